@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+using SenderId.Evaluation;
+using SenderId.Lookup;
+
+namespace SenderId.Check;
+
+/// <summary>How a check is carried out, apart from the administrator's settings.</summary>
+public sealed record SenderIdCheckOptions
+{
+    /// <summary>The scopes to evaluate; the decision follows the PRA alone.</summary>
+    /// <value>Default the PRA.</value>
+    public ImmutableArray<IdentityScope> Scopes { get; init; } = [IdentityScope.Pra];
+
+    /// <summary>The name of the host that checks: authserv-id of the stamps and macro r.</summary>
+    public string ServerName { get; init; } = "localhost";
+
+    /// <summary>The limits of one evaluation.</summary>
+    public LookupLimits Limits { get; init; } = LookupLimits.Default;
+
+    /// <summary>Which record versions are looked at.</summary>
+    public RecordPreference Records { get; init; }
+
+    /// <summary>Whether verdicts carry a trace.</summary>
+    public bool WithTrace { get; init; }
+}

@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using SenderId.Decisions;
+using SenderId.Evaluation;
+using SenderId.Mail;
+using SenderId.Stamps;
+
+namespace SenderId.Check;
+
+/// <summary>Everything that is known about one message: who is responsible, what DNS says, what to do.</summary>
+public sealed record Verdict
+{
+    /// <summary>The status; null where the message was exempt or no originating address was found.</summary>
+    public SenderIdStatus? Status { get; init; }
+
+    /// <summary>Why a Fail is a Fail.</summary>
+    public FailReason FailReason { get; init; }
+
+    /// <summary>The publisher's explanation on Fail.</summary>
+    public string? Explanation { get; init; }
+
+    /// <summary>What brought the status about, or why there is none.</summary>
+    public required Cause Cause { get; init; }
+
+    /// <summary>What to do.</summary>
+    public required Decision Decision { get; init; }
+
+    /// <summary>The Purported Responsible Address, or why there is none.</summary>
+    public required PraSelection Pra { get; init; }
+
+    /// <summary>The originating address, or that there is none.</summary>
+    public required OriginatingAddress Origin { get; init; }
+
+    /// <summary>What the SMTP session knew.</summary>
+    public required Envelope Envelope { get; init; }
+
+    /// <summary>The HELO name used: of the envelope, else of the Received field.</summary>
+    public string? HelloDomain { get; init; }
+
+    /// <summary>One outcome for each scope checked.</summary>
+    public ImmutableArray<CheckOutcome> Checks { get; init; } = [];
+
+    /// <summary>The header fields to add, topmost first.</summary>
+    public ImmutableArray<HeaderStamp> Stamps { get; init; } = [];
+
+    /// <summary>The incoming header fields to remove before adding.</summary>
+    public ImmutableArray<ForeignStamp> ForeignStamps { get; init; } = [];
+
+    /// <summary>The status as the MAPI property PidTagSenderIdStatus; null where there is no status.</summary>
+    public int? MapiStatus { get; init; }
+
+    /// <summary>The outcome for the PRA; null where it was not evaluated.</summary>
+    public CheckOutcome? PraOutcome => Checks.FirstOrDefault(static check => check.Scope == IdentityScope.Pra);
+}

@@ -1,0 +1,15 @@
+namespace SenderId.Decisions;
+
+/// <summary>What happens to a message.</summary>
+/// <remarks>The product's words and order.</remarks>
+public enum SenderIdAction : byte
+{
+    /// <summary>Write the status into the message and deliver it.</summary>
+    StampStatus,
+
+    /// <summary>Refuse the message with an SMTP reply.</summary>
+    Reject,
+
+    /// <summary>Tell the client that all is well and drop the message.</summary>
+    Delete,
+}

@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+
+namespace SenderId.Decisions;
+
+/// <summary>The settings of the Sender ID agent, with the product's names and defaults.</summary>
+public sealed record SenderIdConfig
+{
+    /// <summary>How many entries a list of exceptions may have.</summary>
+    public const int MaxEntryCount = 100;
+
+    /// <summary>The settings where nothing is configured.</summary>
+    public static SenderIdConfig Default { get; } = new();
+
+    /// <summary>What happens to a message whose status is Fail.</summary>
+    /// <value>Default StampStatus.</value>
+    public SenderIdAction SpoofedDomainAction { get; init; }
+
+    /// <summary>What happens to a message whose status is TempError.</summary>
+    /// <value>Default StampStatus.</value>
+    public SenderIdAction TempErrorAction { get; init; }
+
+    /// <summary>What happens to a message whose status is SoftFail.</summary>
+    /// <value>Default StampStatus.</value>
+    public SenderIdAction SoftFailAction { get; init; }
+
+    /// <summary>Recipients whose mail is not checked; a message is exempt when every recipient is listed.</summary>
+    /// <value>At most 100 entries. Default empty.</value>
+    public ImmutableArray<SmtpAddress> BypassedRecipients { get; init; } = [];
+
+    /// <summary>Sender domains whose mail is not checked.</summary>
+    /// <value>At most 100 entries. Default empty.</value>
+    public ImmutableArray<SenderDomain> BypassedSenderDomains { get; init; } = [];
+
+    /// <summary>Client addresses whose mail is not checked.</summary>
+    /// <value>At most 100 entries. Default empty.</value>
+    public ImmutableArray<AddressRange> BypassedIPAddresses { get; init; } = [];
+
+    /// <summary>How the Purported Responsible Address is selected.</summary>
+    /// <value>Default Rfc4407.</value>
+    public PraAlgorithm PraAlgorithm { get; init; }
+
+    /// <summary>Whether messages are checked at all.</summary>
+    /// <value>Default true.</value>
+    public bool Enabled { get; init; } = true;
+
+    /// <summary>Whether mail from unauthenticated sessions is checked.</summary>
+    /// <value>Default true.</value>
+    public bool ExternalMailEnabled { get; init; } = true;
+
+    /// <summary>Whether mail from authenticated sessions is checked.</summary>
+    /// <value>Default false.</value>
+    public bool InternalMailEnabled { get; init; }
+
+    /// <summary>The organisation's own mail servers, which are never the originating address.</summary>
+    /// <value>Default empty. Belongs to the transport configuration.</value>
+    public ImmutableArray<AddressRange> InternalSMTPServers { get; init; } = [];
+}

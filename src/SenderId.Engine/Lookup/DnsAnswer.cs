@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+
+namespace SenderId.Lookup;
+
+/// <summary>What came of one question: the records, or which kind of nothing.</summary>
+/// <remarks>Immutable and shared freely between evaluations; CNAMEs are already followed.</remarks>
+public sealed class DnsAnswer
+{
+    /// <summary>How the question ended.</summary>
+    public required DnsAnswerCode Code { get; init; }
+
+    /// <summary>The TXT records, the strings of each joined without space, one character for each octet (ISO 8859-1).</summary>
+    /// <remarks>RFC 7208 section 3.3.</remarks>
+    public ImmutableArray<string> Texts { get; init; } = [];
+
+    /// <summary>The A or AAAA records.</summary>
+    public ImmutableArray<NetAddress> Addresses { get; init; } = [];
+
+    /// <summary>The MX records, in the order of the answer.</summary>
+    public ImmutableArray<MailExchanger> Exchangers { get; init; } = [];
+
+    /// <summary>The PTR records: names as DNS gave them, without the ending dot.</summary>
+    public ImmutableArray<string> Names { get; init; } = [];
+
+    /// <summary>How long the answer may be reused; the shortest of the records and CNAMEs it was made of.</summary>
+    public TimeSpan TimeToLive { get; init; }
+
+    /// <summary>Where the answer came from; null where nobody asked for traces.</summary>
+    public AnswerSource? Source { get; init; }
+
+    /// <summary>Whether the answer is one that lets the evaluation go on: records, no data or name error.</summary>
+    public bool IsDefinite => Code <= DnsAnswerCode.NameError;
+
+    /// <summary>Whether this is a void lookup: no data or name error.</summary>
+    /// <remarks>RFC 7208 section 4.6.4.</remarks>
+    public bool IsVoid => Code is DnsAnswerCode.NoData or DnsAnswerCode.NameError;
+
+    /// <summary>What a reader has made of the texts (parsed records), so that a cached answer is parsed once.</summary>
+    /// <remarks>A pure function of <see cref="Texts"/>: losing a race to set it only costs a second parse.</remarks>
+    internal object? Interpretation { get; set; }
+
+    /// <summary>An answer without records.</summary>
+    public static DnsAnswer Empty(DnsAnswerCode code, TimeSpan timeToLive = default, AnswerSource? source = null) =>
+        new() { Code = code, TimeToLive = timeToLive, Source = source };
+
+    /// <summary>The same answer with another source, for an answer served from a cache.</summary>
+    public DnsAnswer WithSource(AnswerSource? source) => new()
+    {
+        Code = Code,
+        Texts = Texts,
+        Addresses = Addresses,
+        Exchangers = Exchangers,
+        Names = Names,
+        TimeToLive = TimeToLive,
+        Source = source,
+        Interpretation = Interpretation,
+    };
+}

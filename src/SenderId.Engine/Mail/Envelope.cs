@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+
+namespace SenderId.Mail;
+
+/// <summary>What the SMTP session knew about a message; everything is optional for a message read from a file.</summary>
+public sealed record Envelope
+{
+    /// <summary>An envelope of which nothing is known.</summary>
+    public static Envelope Unknown { get; } = new();
+
+    /// <summary>The address of the SMTP client; null where it must be read from the Received fields.</summary>
+    public NetAddress? ClientAddress { get; init; }
+
+    /// <summary>The HELO or EHLO name; null where unknown.</summary>
+    public string? HelloDomain { get; init; }
+
+    /// <summary>The MAIL FROM address without angle brackets; empty for the null reverse-path, null where unknown.</summary>
+    public string? MailFrom { get; init; }
+
+    /// <summary>The recipients without angle brackets.</summary>
+    public ImmutableArray<string> Recipients { get; init; } = [];
+
+    /// <summary>Whether the mail came over an authenticated session.</summary>
+    public bool IsInternal { get; init; }
+}
