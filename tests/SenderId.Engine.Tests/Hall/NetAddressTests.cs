@@ -102,7 +102,7 @@ public class NetAddressTests
                 Assert.Equal(NetAddress.From(framework!), address);
             }
 
-            AddressRange.TryParse(text, out _);
+            _ = AddressRange.TryParse(text, out _);
         }
     }
 

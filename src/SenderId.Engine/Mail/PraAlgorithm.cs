@@ -1,4 +1,4 @@
-namespace SenderId.Decisions;
+namespace SenderId.Mail;
 
 /// <summary>How the Purported Responsible Address is selected.</summary>
 public enum PraAlgorithm : byte
