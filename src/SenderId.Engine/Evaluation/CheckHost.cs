@@ -3,19 +3,65 @@ using SenderId.Lookup;
 namespace SenderId.Evaluation;
 
 /// <summary>The function check_host(): may this client send mail for this domain?</summary>
-/// <remarks>RFC 7208 section 4. Safe for any number of concurrent evaluations.</remarks>
+/// <remarks>RFC 7208 section 4, RFC 4406 section 4. Safe for any number of concurrent evaluations.</remarks>
 /// <param name="resolver">The door to DNS.</param>
 /// <param name="limits">The limits of each evaluation.</param>
 /// <param name="clock">The clock that the time limit is measured with.</param>
-public sealed class CheckHost(IDnsResolver resolver, LookupLimits limits, TimeProvider clock)
+/// <param name="asksAhead">Whether questions that do not depend on each other are asked side by side.</param>
+public sealed class CheckHost(IDnsResolver resolver, LookupLimits limits, TimeProvider clock, bool asksAhead = true)
 {
     /// <summary>Evaluates one identity.</summary>
     /// <returns>One of the seven results; never an exception for what DNS or a publisher does.</returns>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    public ValueTask<CheckOutcome> CheckAsync(CheckRequest request, CancellationToken cancellationToken)
+    public async ValueTask<CheckOutcome> CheckAsync(CheckRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        _ = (resolver, limits, clock);
-        throw new NotSupportedException();
+        List<TraceEntry>? trace = request.WithTrace ? [] : null;
+        var meter = new LookupMeter(resolver, limits, clock, trace, asksAhead, cancellationToken);
+        var context = new EvaluationContext(request, limits, clock, meter, trace);
+
+        // RFC 7208 section 4.3: a malformed or single-label domain is not looked up.
+        Finding finding = DomainName.TryParse(request.Domain, out DomainName? domain) && domain.IsMultiLabel
+            ? await DomainCheck.EvaluateAsync(context, domain).ConfigureAwait(false)
+            : new Finding(SenderIdStatus.None, Cause.MalformedDomain);
+        string? explanation = null;
+        if (finding is { Status: SenderIdStatus.Fail, Record.Explanation: { } exp, Domain: { } recordDomain })
+        {
+            explanation = await Explanation.FetchAsync(exp, context, recordDomain).ConfigureAwait(false);
+        }
+
+        return Conclude(finding, explanation, context, trace);
     }
+
+    private static CheckOutcome Conclude(Finding finding, string? explanation, EvaluationContext context, List<TraceEntry>? trace)
+    {
+        CheckRequest request = context.Request;
+        (SenderIdStatus status, FailReason reason) = Judge(finding, request.Scope);
+        return new CheckOutcome
+        {
+            Scope = request.Scope,
+            Status = status,
+            FailReason = reason,
+            Cause = finding.Cause,
+            Domain = request.Domain,
+            Explanation = explanation,
+            Record = finding.RecordText,
+            RecordDomain = finding.RecordText is null ? null : finding.Domain?.Value,
+            Term = finding.Term,
+            Detail = finding.Detail,
+            DnsLookups = context.Meter.TermCount,
+            VoidLookups = context.Meter.VoidCount,
+            Trace = trace is null ? [] : [.. trace],
+        };
+    }
+
+    // RFC 7208 section 4.3 says none where the domain is malformed or does not exist. For the PRA, RFC 4406 section 4.3 says
+    // Fail where it does not exist, and the product says Fail where it is malformed. Inside include and redirect nothing differs.
+    private static (SenderIdStatus Status, FailReason Reason) Judge(Finding finding, IdentityScope scope) => finding switch
+    {
+        { Status: SenderIdStatus.Fail } => (SenderIdStatus.Fail, FailReason.NotPermitted),
+        { Status: SenderIdStatus.None, Cause: Cause.DomainDoesNotExist } when scope == IdentityScope.Pra => (SenderIdStatus.Fail, FailReason.DomainDoesNotExist),
+        { Status: SenderIdStatus.None, Cause: Cause.MalformedDomain } when scope == IdentityScope.Pra => (SenderIdStatus.Fail, FailReason.MalformedDomain),
+        _ => (finding.Status, FailReason.None),
+    };
 }

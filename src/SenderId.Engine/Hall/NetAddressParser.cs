@@ -39,7 +39,15 @@ internal static class NetAddressParser
     // ip6-network = <as per RFC 4291 section 2.2>: eight groups, one "::" at most, the last 32 bits may be a dotted quad.
     internal static bool TryParseIPv6(ReadOnlySpan<char> text, out NetAddress address)
     {
-        address = default;
+        bool isRead = TryParseIPv6Bits(text, out UInt128 bits);
+        address = isRead ? NetAddress.FromIPv6(bits) : default;
+        return isRead;
+    }
+
+    // The same, but an IPv4-mapped address stays the IPv6 address that was written.
+    internal static bool TryParseIPv6Bits(ReadOnlySpan<char> text, out UInt128 bits)
+    {
+        bits = 0;
         if (text.Length is < 2 or > 45)
         {
             return false;
@@ -131,8 +139,7 @@ internal static class NetAddressParser
             return false;
         }
 
-        UInt128 bits = headGroups == 0 ? tail : (head << (16 * (8 - headGroups))) | tail;
-        address = NetAddress.FromIPv6(bits);
+        bits = headGroups == 0 ? tail : (head << (16 * (8 - headGroups))) | tail;
         return true;
     }
 

@@ -1,0 +1,27 @@
+using SenderId.Lookup;
+using SenderId.Records;
+
+namespace SenderId.Evaluation.Mechanisms;
+
+/// <remarks>RFC 7208 section 5.5. DNS errors never end the evaluation here; limits do.</remarks>
+internal static class PtrMatch
+{
+    internal static async ValueTask<Match> EvaluateAsync(PtrMechanism mechanism, EvaluationContext context, DomainName domain)
+    {
+        Target target = await Target.FindAsync(mechanism.Domain, context, domain).ConfigureAwait(false);
+        if (target.Name is null || context.Meter.Exceeded is not null)
+        {
+            return Outcome(isMatch: false, context);
+        }
+
+        DnsAnswer answer = await context.Meter.PointersAsync(context.Client).ConfigureAwait(false);
+        // Only names inside the target can make the mechanism match: asking back for others would be for nothing.
+        List<DomainName> candidates = ValidatedName.Candidates(answer, context.Limits.MaxPtrNameCount);
+        candidates.RemoveAll(name => !name.IsSameOrBelow(target.Name));
+        DomainName? validated = await ValidatedName.FirstValidAsync(candidates, context).ConfigureAwait(false);
+        return Outcome(validated is not null, context);
+    }
+
+    private static Match Outcome(bool isMatch, EvaluationContext context) =>
+        context.Meter.Exceeded is { } limit ? new Match(false, Failure.OfLimit(limit)) : Match.Of(isMatch);
+}

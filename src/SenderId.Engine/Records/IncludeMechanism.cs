@@ -1,0 +1,13 @@
+namespace SenderId.Records;
+
+/// <summary>Matches if another domain's record passes the client.</summary>
+/// <remarks>RFC 7208 section 5.2: <c>include = "include" ":" domain-spec</c>.</remarks>
+/// <param name="Domain">The domain whose record is evaluated.</param>
+public sealed record IncludeMechanism(DomainSpec Domain) : Mechanism
+{
+    /// <inheritdoc />
+    public override bool AsksDns => true;
+
+    /// <inheritdoc />
+    public override string ToString() => $"include:{Domain}";
+}

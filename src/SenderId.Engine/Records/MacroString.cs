@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+
+namespace SenderId.Records;
+
+/// <summary>A text with macros, parsed.</summary>
+/// <remarks>RFC 7208 section 7.1: <c>macro-string = *( macro-expand / macro-literal )</c>.</remarks>
+public sealed class MacroString
+{
+    internal MacroString(string text, ImmutableArray<MacroPart> parts)
+    {
+        Text = text;
+        Parts = parts;
+        foreach (MacroPart part in parts)
+        {
+            if (part is MacroExpand expand)
+            {
+                HasMacros = true;
+                UsesValidatedName |= expand.Letter == 'p';
+                UsesSender |= expand.Letter is 's' or 'l' or 'o' or 'h' or 'r' or 't';
+            }
+        }
+    }
+
+    /// <summary>The text as published.</summary>
+    public string Text { get; }
+
+    /// <summary>The pieces in order.</summary>
+    public ImmutableArray<MacroPart> Parts { get; }
+
+    /// <summary>Whether any piece depends on the message.</summary>
+    public bool HasMacros { get; }
+
+    /// <summary>Whether <c>%{p}</c> is used, which asks DNS.</summary>
+    public bool UsesValidatedName { get; }
+
+    /// <summary>Whether more than domain and address goes in, so that the expansion differs from message to message.</summary>
+    /// <remarks>RFC 7208 section 7.3, last paragraph.</remarks>
+    public bool UsesSender { get; }
+
+    /// <inheritdoc />
+    public override string ToString() => Text;
+}
