@@ -7,7 +7,7 @@ namespace SenderId.Check;
 /// <summary>How a check is carried out, apart from the administrator's settings.</summary>
 public sealed record SenderIdCheckOptions
 {
-    /// <summary>The scopes to evaluate; the decision follows the PRA alone.</summary>
+    /// <summary>The scopes to evaluate. The PRA is always among them, because the decision follows it alone.</summary>
     /// <value>Default the PRA.</value>
     public ImmutableArray<IdentityScope> Scopes { get; init; } = [IdentityScope.Pra];
 

@@ -73,7 +73,7 @@ public sealed record SenderIdReport
     /// <summary>One outcome for each scope checked.</summary>
     public IReadOnlyList<CheckOutcome> Checks { get; init; } = [];
 
-    /// <summary>Every question, answer and term of every scope checked, in order; empty where no trace was asked for.</summary>
+    /// <summary>How the identities were found, every question, answer and term of every scope, and the action; empty where no trace was asked for.</summary>
     public IReadOnlyList<TraceEntry> Trace { get; init; } = [];
 
     /// <summary>The file the message was read from; null where it was handed over as text.</summary>
@@ -112,7 +112,7 @@ public sealed record SenderIdReport
             MapiStatus = verdict.MapiStatus,
             Stamps = LinesOf(verdict),
             Checks = verdict.Checks,
-            Trace = TraceOf(verdict),
+            Trace = verdict.Trace,
             Path = path,
             MessageNumber = messageNumber,
         };
@@ -120,7 +120,4 @@ public sealed record SenderIdReport
 
     private static ImmutableArray<string> LinesOf(Verdict verdict) =>
         verdict.Stamps.IsEmpty ? [] : [.. verdict.Stamps.Select(static stamp => stamp.ToString())];
-
-    private static ImmutableArray<TraceEntry> TraceOf(Verdict verdict) =>
-        verdict.Checks.Length == 1 ? verdict.Checks[0].Trace : [.. verdict.Checks.SelectMany(static check => check.Trace)];
 }

@@ -36,7 +36,7 @@ public sealed record Verdict
     /// <summary>The HELO name used: of the envelope, else of the Received field.</summary>
     public string? HelloDomain { get; init; }
 
-    /// <summary>One outcome for each scope checked.</summary>
+    /// <summary>One outcome for each scope checked, that for the PRA first; empty where nothing was evaluated.</summary>
     public ImmutableArray<CheckOutcome> Checks { get; init; } = [];
 
     /// <summary>The header fields to add, topmost first.</summary>
@@ -48,6 +48,9 @@ public sealed record Verdict
     /// <summary>The status as the MAPI property PidTagSenderIdStatus; null where there is no status.</summary>
     public int? MapiStatus { get; init; }
 
+    /// <summary>The whole story in order: how the identities were found, every step of every check, what was decided; empty unless asked for.</summary>
+    public ImmutableArray<TraceEntry> Trace { get; init; } = [];
+
     /// <summary>The outcome for the PRA; null where it was not evaluated.</summary>
-    public CheckOutcome? PraOutcome => Checks.FirstOrDefault(static check => check.Scope == IdentityScope.Pra);
+    public CheckOutcome? PraOutcome => Checks.IsEmpty ? null : Checks[0];
 }

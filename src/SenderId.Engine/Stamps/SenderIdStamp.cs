@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using SenderId.Evaluation;
+using SenderId.Mail;
+
+namespace SenderId.Stamps;
+
+/// <summary>The header fields that carry a status with a message.</summary>
+internal static class SenderIdStamp
+{
+    /// <summary>The name of the field with the Purported Responsible Domain.</summary>
+    public const string DomainField = "X-MS-Exchange-Organization-PRD";
+
+    /// <summary>The name of the field with the status token.</summary>
+    public const string ResultField = "X-MS-Exchange-Organization-SenderIdResult";
+
+    /// <summary>Makes the fields for the outcomes of a message, topmost first.</summary>
+    /// <param name="checks">The outcomes, that for the PRA first.</param>
+    /// <param name="pra">The responsible address; without one the first field is left out.</param>
+    /// <param name="client">The originating address.</param>
+    /// <param name="helloDomain">The HELO name used; null where unknown.</param>
+    /// <param name="mailFrom">The MAIL FROM address; null where unknown.</param>
+    /// <param name="server">The name of the host that checks.</param>
+    public static ImmutableArray<HeaderStamp> Create(
+        ImmutableArray<CheckOutcome> checks, PraSelection pra, NetAddress client, string? helloDomain, string? mailFrom, string server)
+    {
+        CheckOutcome outcome = checks[0];
+        string responsible = pra.Address is { } address ? StampText.Address(address.LocalPart, address.Domain) : "";
+        var result = new HeaderStamp(ResultField, ReceivedSpf.Token(outcome.Status));
+        HeaderStamp receivedSpf = ReceivedSpf.Create(outcome, responsible, client, helloDomain, server);
+        var authentication = new HeaderStamp(
+            AuthenticationResults.FieldName,
+            Authentication(checks, pra, responsible, helloDomain, mailFrom, server).ToString());
+        return pra.Address is { Domain: var domain }
+            ? [new HeaderStamp(DomainField, StampText.Host(domain)), result, receivedSpf, authentication]
+            : [result, receivedSpf, authentication];
+    }
+
+    private static AuthenticationResults Authentication(
+        ImmutableArray<CheckOutcome> checks, PraSelection pra, string responsible, string? helloDomain, string? mailFrom, string server)
+    {
+        ImmutableArray<MethodResult>.Builder results = ImmutableArray.CreateBuilder<MethodResult>(checks.Length);
+        foreach (CheckOutcome outcome in checks)
+        {
+            MethodProperty? property = outcome.Scope switch
+            {
+                IdentityScope.Pra => PraProperty(pra, responsible),
+                IdentityScope.MailFrom => MailFromProperty(mailFrom, helloDomain),
+                _ => string.IsNullOrEmpty(helloDomain) ? null : new MethodProperty("smtp", "helo", StampText.Host(helloDomain)),
+            };
+            string method = outcome.Scope == IdentityScope.Pra ? "sender-id" : "spf";
+            results.Add(new MethodResult(method, ResultOf(outcome.Status)) { Properties = property is null ? [] : [property] });
+        }
+
+        return new AuthenticationResults(StampText.Host(server)) { Results = results.DrainToImmutable() };
+    }
+
+    // RFC 8601 section 2.7.4: the property is the field that supplied the PRA.
+    private static MethodProperty? PraProperty(PraSelection pra, string responsible) => pra switch
+    {
+        { Address: null } or { Field: null } => null,
+        { Step: PraStep.MailFrom } => new MethodProperty("smtp", "mailfrom", responsible),
+        { Field: var field } => new MethodProperty("header", field.ToLowerInvariant(), responsible),
+    };
+
+    // RFC 7208 section 2.4: with the null reverse-path the identity is postmaster at the HELO name.
+    private static MethodProperty? MailFromProperty(string? mailFrom, string? helloDomain)
+    {
+        if (mailFrom is null || (mailFrom.Length == 0 && string.IsNullOrEmpty(helloDomain)))
+        {
+            return null;
+        }
+
+        int at = mailFrom.LastIndexOf('@');
+        string identity = mailFrom.Length == 0
+            ? StampText.Address("postmaster", helloDomain!)
+            : StampText.Address(at > 0 ? mailFrom[..at] : "", mailFrom[(at + 1)..]);
+        return new MethodProperty("smtp", "mailfrom", identity);
+    }
+
+    private static string ResultOf(SenderIdStatus status) => status switch
+    {
+        SenderIdStatus.None => "none",
+        SenderIdStatus.Neutral => "neutral",
+        SenderIdStatus.Pass => "pass",
+        SenderIdStatus.Fail => "fail",
+        SenderIdStatus.SoftFail => "softfail",
+        SenderIdStatus.TempError => "temperror",
+        _ => "permerror",
+    };
+}
