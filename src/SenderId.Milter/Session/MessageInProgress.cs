@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using SenderId.Mail;
+using SenderId.Milter.Pipeline;
+using SenderId.Milter.Protocol;
+
+namespace SenderId.Milter.Session;
+
+/// <summary>What was gathered about the current message. Every message gets its own: nothing is carried over.</summary>
+internal sealed class MessageInProgress(string mailFrom, string? authenticatedUser, string? queueId, SessionLimits limits)
+{
+    private readonly ImmutableArray<string>.Builder _recipients = ImmutableArray.CreateBuilder<string>();
+    private readonly ImmutableArray<HeaderField>.Builder _fields = ImmutableArray.CreateBuilder<HeaderField>(16);
+    private int _headerBytes;
+
+    /// <summary>The server's queue id, once it is known.</summary>
+    public string? QueueId { get; set; } = queueId;
+
+    /// <summary>What agents have ruled so far.</summary>
+    public ImmutableArray<AgentRuling> Rulings { get; private set; } = [];
+
+    /// <summary>How many recipients were given.</summary>
+    public int RecipientCount { get; private set; }
+
+    /// <summary>Adds a recipient.</summary>
+    public void AddRecipient(string recipient)
+    {
+        RecipientCount++;
+        if (_recipients.Count < limits.MaxRecipientCount)
+        {
+            _recipients.Add(recipient);
+            return;
+        }
+
+        // An empty name is on no list, so that a recipient who is not kept by name cannot count as exempt.
+        if (_recipients[^1].Length > 0)
+        {
+            _recipients.Add("");
+        }
+    }
+
+    /// <summary>Takes the last recipient back: an agent refused it.</summary>
+    public void RemoveLastRecipient()
+    {
+        RecipientCount--;
+        if (RecipientCount < limits.MaxRecipientCount)
+        {
+            _recipients.RemoveAt(_recipients.Count - 1);
+        }
+    }
+
+    /// <summary>Adds a header field; false where the payload is not two strings.</summary>
+    public bool TryAddField(ReadOnlySpan<byte> payload)
+    {
+        var texts = new TextList(payload);
+        if (!texts.TryRead(out ReadOnlySpan<byte> name) || name.IsEmpty || !texts.TryRead(out ReadOnlySpan<byte> body))
+        {
+            return false;
+        }
+
+        if (_headerBytes <= limits.MaxHeaderBytes && _fields.Count < limits.MaxFieldCount)
+        {
+            _headerBytes += payload.Length;
+            _fields.Add(new HeaderField(FieldNames.Decode(name), body.ToArray()));
+        }
+
+        return true;
+    }
+
+    /// <summary>Adds what the agents ruled.</summary>
+    public void AddRulings(ImmutableArray<AgentRuling> rulings) => Rulings = Rulings.AddRange(rulings);
+
+    /// <summary>The message as it is now.</summary>
+    public MailTransaction Picture(SmtpSession session) => new()
+    {
+        Session = session,
+        MailFrom = mailFrom,
+        Recipients = _recipients.ToImmutable(),
+        RecipientCount = RecipientCount,
+        AuthenticatedUser = authenticatedUser,
+        QueueId = QueueId,
+        Fields = _fields.ToImmutable(),
+        Rulings = Rulings,
+    };
+}

@@ -1,0 +1,296 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using SenderId.Milter.Pipeline;
+using SenderId.Milter.Protocol;
+
+namespace SenderId.Milter.Session;
+
+/// <summary>One milter connection as a state machine: frames in, frames and effects out. It owns no socket and never waits.</summary>
+/// <remarks>
+/// The order of events is that of Sendmail's milter documentation: negotiation; then for each SMTP session connect and HELO; for
+/// each message MAIL, RCPT, header fields, end of headers, end of message, or an abort anywhere; last quit.
+/// </remarks>
+/// <param name="events">The events in which an agent takes part.</param>
+/// <param name="changesHeaders">Whether rulings may change header fields; false for a dry run.</param>
+/// <param name="limits">What is kept of a message at most.</param>
+/// <param name="nextId">Gives every SMTP session its number.</param>
+internal sealed class MilterSession(SmtpEvents events, bool changesHeaders, SessionLimits limits, Func<ulong> nextId)
+{
+    private SessionMacros _macros = new();
+    private SmtpSession? _session;
+    private MessageInProgress? _message;
+    private string? _offeredRecipient;
+    private SmtpEvents _consulted;
+
+    /// <summary>What was agreed; null before the negotiation.</summary>
+    public Negotiation? Agreed { get; private set; }
+
+    /// <summary>Whether a message is under way.</summary>
+    public bool IsInMessage => _message is not null;
+
+    /// <summary>The message, or before one the session, as the agents see it.</summary>
+    public MailTransaction Picture => _message?.Picture(Session) ?? new MailTransaction { Session = Session };
+
+    private SmtpSession Session => _session ??= new SmtpSession { Id = nextId() };
+
+    /// <summary>Takes one frame in.</summary>
+    public SessionEffect Receive(in Frame frame, IBufferWriter<byte> output)
+    {
+        ReadOnlySpan<byte> payload = frame.Payload.Span;
+        if (frame.Command is MilterCommand.Quit)
+        {
+            return SessionEffect.Close;
+        }
+
+        if (frame.Command is MilterCommand.Offer)
+        {
+            return Negotiate(payload, output);
+        }
+
+        if (Agreed is null)
+        {
+            return SessionEffect.Broken($"Command 0x{(byte)frame.Command:X2} came before the negotiation.");
+        }
+
+        return frame.Command switch
+        {
+            MilterCommand.Macros => TakeMacros(payload),
+            MilterCommand.Connect => Connect(payload, output),
+            MilterCommand.Helo => Helo(payload, output),
+            MilterCommand.Mail => Mail(payload, output),
+            MilterCommand.Recipient => Recipient(payload, output),
+            MilterCommand.Header => Header(payload, output),
+            MilterCommand.EndOfHeaders => EndOfHeaders(output),
+            MilterCommand.EndOfMessage => EndOfMessage(output),
+            MilterCommand.Body => Body(output),
+            MilterCommand.Data => Answer(output, ProtocolOptions.NoReplyToData),
+            MilterCommand.Unknown => Answer(output, ProtocolOptions.NoReplyToUnknown),
+            MilterCommand.Abort => EndMessage(),
+            MilterCommand.QuitNewConnection => EndSession(),
+            _ => SessionEffect.Broken($"Command 0x{(byte)frame.Command:X2} is none of the protocol's."),
+        };
+    }
+
+    /// <summary>Carries out what the agents ruled on the event that <see cref="Receive"/> asked about.</summary>
+    public SessionEffect Conclude(ImmutableArray<AgentRuling> rulings, IBufferWriter<byte> output)
+    {
+        SmtpEvents at = _consulted;
+        _consulted = SmtpEvents.None;
+        _message?.AddRulings(rulings);
+        Ruling last = rulings.IsEmpty ? Ruling.Nothing : rulings[^1].Ruling;
+        if (last.Kind != RulingKind.Continue)
+        {
+            RulingWriter.WriteRefusal(output, last);
+            return Refused(at);
+        }
+
+        return at switch
+        {
+            SmtpEvents.EndOfHeaders => ContinueAfterHeaders(output),
+            SmtpEvents.EndOfData => Finish(output),
+            _ => Proceed(output),
+        };
+    }
+
+    private SessionEffect Negotiate(ReadOnlySpan<byte> payload, IBufferWriter<byte> output)
+    {
+        if (Agreed is not null || !Offer.TryParse(payload, out Offer offer))
+        {
+            return SessionEffect.Broken(Agreed is null ? "The offer is shorter than its three numbers." : "A second offer came.");
+        }
+
+        Agreed = Negotiation.Agree(offer, events, changesHeaders, out string? fault);
+        if (Agreed is null)
+        {
+            return SessionEffect.Broken(fault!);
+        }
+
+        FrameWriter.WriteNegotiation(output, Agreed);
+        return SessionEffect.Proceed;
+    }
+
+    private SessionEffect TakeMacros(ReadOnlySpan<byte> payload)
+    {
+        if (payload.IsEmpty || !_macros.TryTake((MilterCommand)payload[0], payload[1..]))
+        {
+            return SessionEffect.Broken("A macro frame does not hold pairs of names and values.");
+        }
+
+        if (_message is not null && _macros.QueueId is not null)
+        {
+            _message.QueueId = _macros.QueueId;
+        }
+
+        return SessionEffect.Proceed;
+    }
+
+    private SessionEffect Connect(ReadOnlySpan<byte> payload, IBufferWriter<byte> output)
+    {
+        if (!ConnectPayload.TryParse(payload, out ConnectPayload client))
+        {
+            return SessionEffect.Broken("A connect frame does not say who connected.");
+        }
+
+        _message = null;
+        _session = new SmtpSession
+        {
+            Id = nextId(),
+            ServerName = _macros.ServerName,
+            LocalEndpoint = _macros.LocalEndpoint,
+            ClientName = client.HostName,
+            ClientAddress = client.Address ?? _macros.ClientAddress,
+            ClientPort = client.Port,
+        };
+        return ConsultOr(SmtpEvents.Connect, output, ProtocolOptions.NoReplyToConnect);
+    }
+
+    private SessionEffect Helo(ReadOnlySpan<byte> payload, IBufferWriter<byte> output)
+    {
+        if (!new TextList(payload).TryRead(out ReadOnlySpan<byte> name))
+        {
+            return SessionEffect.Broken("A HELO frame does not end.");
+        }
+
+        _session = Session with { HelloDomain = TextList.Decode(name) };
+        return Answer(output, ProtocolOptions.NoReplyToHelo);
+    }
+
+    private SessionEffect Mail(ReadOnlySpan<byte> payload, IBufferWriter<byte> output)
+    {
+        if (!TryReadPath(payload, out string? path))
+        {
+            return SessionEffect.Broken("A MAIL frame has no address.");
+        }
+
+        _message = new MessageInProgress(path, _macros.AuthenticatedUser, _macros.QueueId, limits);
+        return ConsultOr(SmtpEvents.Mail, output, ProtocolOptions.NoReplyToMail);
+    }
+
+    private SessionEffect Recipient(ReadOnlySpan<byte> payload, IBufferWriter<byte> output)
+    {
+        if (_message is null || !TryReadPath(payload, out _offeredRecipient))
+        {
+            return SessionEffect.Broken(_message is null ? "A recipient came outside a message." : "A RCPT frame has no address.");
+        }
+
+        _message.AddRecipient(_offeredRecipient);
+        return ConsultOr(SmtpEvents.Recipient, output, ProtocolOptions.NoReplyToRecipient);
+    }
+
+    private SessionEffect Header(ReadOnlySpan<byte> payload, IBufferWriter<byte> output)
+    {
+        if (_message is null || !_message.TryAddField(payload))
+        {
+            return SessionEffect.Broken(_message is null ? "A header field came outside a message." : "A header frame has no name or body.");
+        }
+
+        return Answer(output, ProtocolOptions.NoReplyToHeaders);
+    }
+
+    private SessionEffect EndOfHeaders(IBufferWriter<byte> output) => _message is null
+        ? SessionEffect.Broken("The headers ended outside a message.")
+        : ConsultOr(SmtpEvents.EndOfHeaders, output, ProtocolOptions.NoReplyToEndOfHeaders);
+
+    private SessionEffect EndOfMessage(IBufferWriter<byte> output)
+    {
+        if (_message is null)
+        {
+            return SessionEffect.Broken("A message ended that had not begun.");
+        }
+
+        if (!events.HasFlag(SmtpEvents.EndOfData))
+        {
+            return Finish(output);
+        }
+
+        _consulted = SmtpEvents.EndOfData;
+        return SessionEffect.Consult(SmtpEvents.EndOfData);
+    }
+
+    private SessionEffect Body(IBufferWriter<byte> output)
+    {
+        if (!Agreed!.Options.HasFlag(ProtocolOptions.NoReplyToBody))
+        {
+            FrameWriter.Write(output, Agreed.Options.HasFlag(ProtocolOptions.Skip) ? MilterReply.Skip : MilterReply.Continue);
+        }
+
+        return SessionEffect.Proceed;
+    }
+
+    private SessionEffect ContinueAfterHeaders(IBufferWriter<byte> output)
+    {
+        bool isDone = !events.HasFlag(SmtpEvents.EndOfData) && _message!.Rulings.All(static made => made.Ruling.IsPlainContinue);
+        FrameWriter.Write(output, isDone ? MilterReply.Accept : MilterReply.Continue);
+        return isDone ? EndMessage() : SessionEffect.Proceed;
+    }
+
+    private SessionEffect Finish(IBufferWriter<byte> output)
+    {
+        if (changesHeaders)
+        {
+            RulingWriter.WriteHeaderChanges(output, Agreed!, _message!.Rulings);
+        }
+
+        FrameWriter.Write(output, MilterReply.Continue);
+        return EndMessage();
+    }
+
+    private SessionEffect Refused(SmtpEvents at)
+    {
+        if (at == SmtpEvents.Recipient)
+        {
+            _message!.RemoveLastRecipient();
+            return SessionEffect.Proceed;
+        }
+
+        return EndMessage();
+    }
+
+    private SessionEffect ConsultOr(SmtpEvents at, IBufferWriter<byte> output, ProtocolOptions silent)
+    {
+        if (!events.HasFlag(at))
+        {
+            return Answer(output, silent);
+        }
+
+        _consulted = at;
+        return SessionEffect.Consult(at);
+    }
+
+    private SessionEffect Answer(IBufferWriter<byte> output, ProtocolOptions silent) =>
+        Agreed!.Options.HasFlag(silent) ? SessionEffect.Proceed : Proceed(output);
+
+    private static SessionEffect Proceed(IBufferWriter<byte> output)
+    {
+        FrameWriter.Write(output, MilterReply.Continue);
+        return SessionEffect.Proceed;
+    }
+
+    private SessionEffect EndMessage()
+    {
+        _message = null;
+        _macros.ForgetMessage();
+        return SessionEffect.Proceed;
+    }
+
+    private SessionEffect EndSession()
+    {
+        _message = null;
+        _session = null;
+        _macros = new SessionMacros();
+        return SessionEffect.Proceed;
+    }
+
+    private static bool TryReadPath(ReadOnlySpan<byte> payload, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out string? path)
+    {
+        path = null;
+        if (!new TextList(payload).TryRead(out ReadOnlySpan<byte> text))
+        {
+            return false;
+        }
+
+        bool isBracketed = text.Length >= 2 && text[0] == '<' && text[^1] == '>';
+        path = TextList.Decode(isBracketed ? text[1..^1] : text);
+        return true;
+    }
+}

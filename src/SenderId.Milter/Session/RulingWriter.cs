@@ -1,0 +1,67 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using SenderId.Decisions;
+using SenderId.Milter.Pipeline;
+using SenderId.Milter.Protocol;
+using SenderId.Stamps;
+
+namespace SenderId.Milter.Session;
+
+/// <summary>Says rulings in frames.</summary>
+internal static class RulingWriter
+{
+    /// <summary>Writes a ruling that does not let the message go on.</summary>
+    public static void WriteRefusal(IBufferWriter<byte> output, Ruling ruling)
+    {
+        if (ruling.Kind == RulingKind.Delete)
+        {
+            FrameWriter.Write(output, MilterReply.Discard);
+            return;
+        }
+
+        if (ruling.Reply is SmtpReply reply)
+        {
+            FrameWriter.WriteReplyCode(output, reply.ToString());
+            return;
+        }
+
+        FrameWriter.Write(output, MilterReply.TemporaryFailure);
+    }
+
+    /// <summary>Writes all header changes: first what goes, last field first, so that no removal moves another; then what comes.</summary>
+    public static void WriteHeaderChanges(IBufferWriter<byte> output, Negotiation agreed, ImmutableArray<AgentRuling> rulings)
+    {
+        IEnumerable<ForeignStamp> removals = rulings
+            .SelectMany(static made => made.Ruling.Removals)
+            .DistinctBy(static stamp => (stamp.Name.ToUpperInvariant(), stamp.Occurrence))
+            .OrderByDescending(static stamp => stamp.Occurrence);
+        foreach (ForeignStamp stamp in removals)
+        {
+            FrameWriter.WriteRemoveHeader(output, (uint)stamp.Occurrence, stamp.Name);
+        }
+
+        foreach (AgentRuling made in rulings)
+        {
+            WriteAdditions(output, agreed, made.Ruling.Additions);
+        }
+    }
+
+    private static void WriteAdditions(IBufferWriter<byte> output, Negotiation agreed, ImmutableArray<HeaderStamp> additions)
+    {
+        if (!agreed.CanInsertHeaders)
+        {
+            foreach (HeaderStamp stamp in additions)
+            {
+                FrameWriter.WriteAddHeader(output, stamp.Name, stamp.Body);
+            }
+
+            return;
+        }
+
+        // Each goes to the very top, so the topmost is inserted last.
+        for (int i = additions.Length - 1; i >= 0; i--)
+        {
+            FrameWriter.WriteInsertHeader(output, 0, additions[i].Name, additions[i].Body);
+        }
+    }
+}

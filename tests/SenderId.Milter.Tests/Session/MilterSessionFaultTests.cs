@@ -1,0 +1,99 @@
+using SenderId.Milter.Pipeline;
+using SenderId.Milter.Session;
+using static SenderId.Milter.Tests.Protocol.FrameBuilder;
+
+namespace SenderId.Milter.Tests.Session;
+
+public sealed class MilterSessionFaultTests
+{
+    public static TheoryData<string, byte[][]> Broken => new()
+    {
+        { "before the negotiation", [MailFrom()] },
+        { "second offer", [Offer(), Offer()] },
+        { "three numbers", [Frame('O', Number(6), Number(1))] },
+        { "none of the protocol's", [Offer(), Frame('Z')] },
+        { "none of the protocol's", [Offer(), Frame('\0', Text("x"))] },
+        { "who connected", [Offer(), Frame('C')] },
+        { "who connected", [Offer(), Frame('C', Text("host"))] },
+        { "who connected", [Offer(), Frame('C', Text("host"), [(byte)'4', 0])] },
+        { "who connected", [Offer(), Frame('C', Text("host"), [(byte)'4', 0, 25, (byte)'1'])] },
+        { "who connected", [Offer(), Frame('C', Text("host"), [(byte)'X'])] },
+        { "HELO", [Offer(), Frame('H', [(byte)'a'])] },
+        { "no address", [Offer(), Frame('M')] },
+        { "no address", [Offer(), Frame('M', [(byte)'a'])] },
+        { "outside a message", [Offer(), Recipient()] },
+        { "no address", [Offer(), MailFrom(), Frame('R')] },
+        { "outside a message", [Offer(), Header("From", "a@b")] },
+        { "no name or body", [Offer(), MailFrom(), Frame('L', Text("From"))] },
+        { "no name or body", [Offer(), MailFrom(), Frame('L', Text(""), Text("x"))] },
+        { "no name or body", [Offer(), MailFrom(), Frame('L', Text("From"), [(byte)'a'])] },
+        { "outside a message", [Offer(), EndOfHeaders()] },
+        { "had not begun", [Offer(), EndOfMessage()] },
+        { "pairs", [Offer(), Frame('D')] },
+        { "pairs", [Offer(), Macros('C', "j")] },
+    };
+
+    [Theory]
+    [MemberData(nameof(Broken))]
+    public void A_broken_protocol_ends_the_connection_with_a_reason(string reason, byte[][] frames)
+    {
+        var run = new SessionRun();
+        run.Send(frames);
+        Assert.Equal(SessionEffectKind.Fault, run.LastEffect.Kind);
+        Assert.Contains(reason, run.LastEffect.Fault, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(2, 2, true)]
+    [InlineData(2, 3, false)]
+    [InlineData(2, 50, false)]
+    public void Recipients_beyond_the_limit_are_counted_and_never_exempt(int limit, int given, bool areAllKept)
+    {
+        var run = new SessionRun(limits: new SessionLimits { MaxRecipientCount = limit });
+        run.Send(Offer(), MailFrom());
+        for (int i = 0; i < given; i++)
+        {
+            run.Send(Recipient($"<r{i}@x.example>"));
+        }
+
+        run.Send(EndOfHeaders());
+        Assert.Equal(given, run.Seen[0].RecipientCount);
+        Assert.Equal(areAllKept, !run.Seen[0].Recipients.Contains(""));
+        Assert.True(run.Seen[0].Recipients.Length <= limit + 1);
+    }
+
+    [Fact]
+    public void Header_fields_beyond_the_limits_are_not_kept()
+    {
+        var limits = new SessionLimits { MaxHeaderBytes = 100, MaxFieldCount = 4 };
+        var large = new SessionRun(limits: limits);
+        large.Send(Offer(), MailFrom(), Header("A", new string('x', 101)), Header("B", "b"), EndOfHeaders());
+        Assert.Equal(["A"], large.Seen[0].Fields.Select(static field => field.Name));
+
+        var many = new SessionRun(limits: limits);
+        many.Send(Offer(), MailFrom(), Header("A", "1"), Header("A", "2"), Header("A", "3"), Header("A", "4"), Header("B", "5"), EndOfHeaders());
+        Assert.Equal(4, many.Seen[0].Fields.Length);
+    }
+
+    [Fact]
+    public void Agents_may_refuse_at_every_event()
+    {
+        foreach (SmtpEvents at in new[] { SmtpEvents.Connect, SmtpEvents.Mail, SmtpEvents.Recipient, SmtpEvents.EndOfHeaders, SmtpEvents.EndOfData })
+        {
+            var run = new SessionRun((_, _) => SessionRun.Reject, events: at);
+            string[] answers = run.Send(Offer(), Connect(), MailFrom(), Recipient(), EndOfHeaders(), EndOfMessage());
+            Assert.Contains("y 550 5.7.1 Sender ID (PRA) Not Permitted", answers);
+            Assert.Equal(at, run.Events[0]);
+        }
+    }
+
+    [Fact]
+    public void A_refused_recipient_is_not_among_the_recipients()
+    {
+        var run = new SessionRun(
+            (at, mail) => at == SmtpEvents.Recipient && mail.Recipients[^1] == "bad@x.example" ? SessionRun.Reject : Ruling.Nothing,
+            events: SmtpEvents.Recipient | SmtpEvents.EndOfHeaders);
+        run.Send(Offer(), MailFrom(), Recipient("<good@x.example>"), Recipient("<bad@x.example>"), EndOfHeaders());
+        Assert.Equal(["good@x.example"], run.Seen[^1].Recipients.ToArray());
+    }
+}
