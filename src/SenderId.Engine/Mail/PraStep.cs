@@ -4,6 +4,9 @@ namespace SenderId.Mail;
 /// <remarks>RFC 4407 section 2, steps 1 to 6.</remarks>
 public enum PraStep : byte
 {
+    /// <summary>No step was taken: the header section is over its limits.</summary>
+    None = 0,
+
     /// <summary>Step 1: the Resent-Sender field.</summary>
     ResentSender = 1,
 

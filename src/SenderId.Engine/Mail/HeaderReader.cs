@@ -1,0 +1,109 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using System.Text;
+
+namespace SenderId.Mail;
+
+/// <summary>Takes a header section apart into fields.</summary>
+/// <remarks>
+/// <code>
+/// optional-field = field-name ":" unstructured CRLF        ; RFC 5322 section 3.6.8
+/// obs-optional   = field-name *WSP ":" unstructured CRLF   ; RFC 5322 section 4.5.8
+/// field-name     = 1*%d33-57 / %d59-126
+/// </code>
+/// </remarks>
+internal ref struct HeaderReader(ReadOnlyMemory<byte> section, int maxFieldCount)
+{
+    private const int UsualFieldCount = 32;
+
+    private static readonly SearchValues<byte> s_lineEnds = SearchValues.Create("\r\n"u8);
+    private static readonly SearchValues<byte> s_plainNameOctets =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_."u8);
+
+    private readonly ReadOnlySpan<byte> _octets = section.Span;
+    private int _position = HeaderScanner.MarkLength(section.Span);
+    private int _passedOverCount;
+    private bool _hasMailName;
+    private int _plainNameCount;
+
+    /// <summary>Whether there were more fields than allowed.</summary>
+    internal bool IsOverCount { get; private set; }
+
+    /// <summary>See <see cref="HeaderSection.IsMessage"/>.</summary>
+    internal readonly bool IsMessage => _hasMailName || _plainNameCount > _passedOverCount;
+
+    internal ImmutableArray<HeaderField> ReadFields()
+    {
+        ImmutableArray<HeaderField>.Builder fields = ImmutableArray.CreateBuilder<HeaderField>(UsualFieldCount);
+        while (_position < _octets.Length)
+        {
+            int start = _position;
+            int end = SkipField();
+            ReadOnlySpan<byte> field = _octets[start..end];
+            int colon = field.IndexOf((byte)':');
+            ReadOnlySpan<byte> name = colon < 0 ? default : field[..colon].TrimEnd(" \t"u8);
+            if (!IsFieldName(name))
+            {
+                _passedOverCount += field.IsEmpty ? 0 : 1;
+                continue;
+            }
+
+            if (fields.Count == maxFieldCount)
+            {
+                IsOverCount = true;
+                break;
+            }
+
+            fields.Add(new HeaderField(NameOf(name), section.Slice(start + colon + 1, end - start - colon - 1)));
+        }
+
+        return fields.DrainToImmutable();
+    }
+
+    private static bool IsFieldName(ReadOnlySpan<byte> name) =>
+        !name.IsEmpty && !name.ContainsAnyExceptInRange((byte)33, (byte)126);
+
+    // Goes behind the line at the position and every line that continues it; returns where the last one's text ends.
+    private int SkipField()
+    {
+        while (true)
+        {
+            int length = _octets[_position..].IndexOfAny(s_lineEnds);
+            if (length < 0)
+            {
+                return _position = _octets.Length;
+            }
+
+            int end = _position + length;
+            _position = SkipLineEnd(end);
+            if (_position == _octets.Length || _octets[_position] is not ((byte)' ' or (byte)'\t'))
+            {
+                return end;
+            }
+        }
+    }
+
+    // LF, CRLF and CRCRLF are one ending; so is a run of bare CRs, as the empty lines within it mean nothing.
+    private readonly int SkipLineEnd(int position)
+    {
+        while (position < _octets.Length && _octets[position] == '\r')
+        {
+            position++;
+        }
+
+        return position < _octets.Length && _octets[position] == '\n' ? position + 1 : position;
+    }
+
+    private string NameOf(ReadOnlySpan<byte> name)
+    {
+        string? known = HeaderNames.Find(name);
+        if (known is not null)
+        {
+            _hasMailName = true;
+            return known;
+        }
+
+        _plainNameCount += name.ContainsAnyExcept(s_plainNameOctets) ? 0 : 1;
+        return Encoding.ASCII.GetString(name);
+    }
+}

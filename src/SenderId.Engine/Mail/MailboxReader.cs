@@ -1,0 +1,314 @@
+using System.Collections.Immutable;
+
+namespace SenderId.Mail;
+
+/// <summary>One pass over one address list.</summary>
+internal ref struct MailboxReader(ReadOnlySpan<byte> body, Span<byte> buffer)
+{
+    private readonly ImmutableArray<Mailbox>.Builder _mailboxes = ImmutableArray.CreateBuilder<Mailbox>(1);
+    private AddressCursor _cursor = new(body);
+    private WordBuffer _word = new(buffer);
+    private Mailbox? _found;
+    private SyntaxFault? _fault;
+    private bool _isInGroup;
+
+    // address-list = (address *("," address)) / obs-addr-list           ; RFC 5322 sections 3.4 and 4.4
+    // group        = display-name ":" [group-list] ";" [CFWS]
+    internal ParseOutcome<MailboxList> ReadList()
+    {
+        while (true)
+        {
+            if (!TryReadElement())
+            {
+                return _fault!;
+            }
+
+            if (_mailboxes.Count > MailboxParser.MaxMailboxCount)
+            {
+                _mailboxes.Count = MailboxParser.MaxMailboxCount;
+                return new MailboxList(_mailboxes.DrainToImmutable(), IsTruncated: true);
+            }
+
+            if (_cursor.TryTake(','))
+            {
+                continue;
+            }
+
+            // Outside of a group, ";" separates too: some mailers write lists so.
+            if (!_cursor.TryTake(';'))
+            {
+                return new MailboxList(_mailboxes.DrainToImmutable(), IsTruncated: false);
+            }
+
+            _isInGroup = false;
+        }
+    }
+
+    // mailbox = name-addr / addr-spec, and what people write instead: words before or behind an address.
+    private bool TryReadElement()
+    {
+        _found = null;
+        bool hasText = false;
+        bool isAfterWord = false;
+        _word.Clear();
+        while (true)
+        {
+            AddressGap gap = _cursor.SkipGap();
+            if (gap == AddressGap.Broken)
+            {
+                return Fail("a comment that ends, nested 32 deep at most", "RFC 5322 section 3.2.2");
+            }
+
+            if (_cursor.IsAtEnd || _cursor.Next is (byte)',' or (byte)';')
+            {
+                return !hasText || _found is not null || Fail("an address with a domain", "RFC 5322 section 3.4.1");
+            }
+
+            hasText = true;
+            bool isRead;
+            switch (_cursor.Next)
+            {
+                case (byte)'<':
+                    isRead = TryReadAngleAddress();
+                    isAfterWord = false;
+                    break;
+                case (byte)'@':
+                    isRead = TryReadBareAddress();
+                    isAfterWord = false;
+                    break;
+                case (byte)':':
+                    isRead = TryBeginGroup();
+                    hasText = false;
+                    isAfterWord = false;
+                    break;
+                case (byte)'.':
+                    _cursor.Position++;
+                    _word.Add("."u8);
+                    isRead = true;
+                    isAfterWord = false;
+                    break;
+                default:
+                    isRead = TryReadWord(gap, isAfterWord);
+                    isAfterWord = true;
+                    break;
+            }
+
+            if (!isRead)
+            {
+                return false;
+            }
+        }
+    }
+
+    // word = atom / quoted-string. Words with a blank between do not belong together; words with nothing between are no local part.
+    private bool TryReadWord(AddressGap gap, bool isAfterWord)
+    {
+        if (isAfterWord && gap == AddressGap.Space)
+        {
+            _word.Clear();
+        }
+        else if (isAfterWord)
+        {
+            _word.Break();
+        }
+
+        if (_cursor.Next == '"')
+        {
+            return _cursor.TryTakeQuoted(ref _word) || Fail("a quoted string that ends", "RFC 5322 section 3.2.4");
+        }
+
+        if (_cursor.TryTakeEncodedWord())
+        {
+            _word.Break();
+            return true;
+        }
+
+        ReadOnlySpan<byte> atom = _cursor.TakeAtom();
+        if (!atom.IsEmpty)
+        {
+            _word.Add(atom);
+            return true;
+        }
+
+        if (_cursor.Next is < (byte)' ' or 127)
+        {
+            return Fail("no control character", "RFC 5322 section 3.2.3");
+        }
+
+        // A stray ) > [ ] or \ in a display name that should have been quoted.
+        _word.Break();
+        _cursor.Position++;
+        return true;
+    }
+
+    private bool TryBeginGroup()
+    {
+        if (_isInGroup || _found is not null || !_word.HasPiece)
+        {
+            return Fail("no colon", "RFC 5322 section 3.4");
+        }
+
+        _isInGroup = true;
+        _cursor.Position++;
+        _word.Clear();
+        return true;
+    }
+
+    // addr-spec = local-part "@" domain
+    private bool TryReadBareAddress()
+    {
+        if (!TryReadAddressAtSign(out AddressGap gap))
+        {
+            return false;
+        }
+
+        // "a@b.exa(c)mple": some readers drop the comment and join what is left, so nothing but a blank may follow.
+        bool isDelimited = gap == AddressGap.Space || _cursor.IsAtEnd || ",;<>"u8.Contains(_cursor.Next);
+        return isDelimited || Fail("the end of the address", "RFC 5322 section 3.4.1");
+    }
+
+    // angle-addr = [CFWS] "<" [obs-route] addr-spec ">" [CFWS]           ; RFC 5322 sections 3.4 and 4.4
+    private bool TryReadAngleAddress()
+    {
+        while (_cursor.TryTake('<'))
+        {
+        }
+
+        _word.Clear();
+        if (_cursor.SkipGap() == AddressGap.Broken || (_cursor.Next == '@' && !TrySkipRoute()))
+        {
+            return Fail("an address or a route", "RFC 5322 section 4.4");
+        }
+
+        _word.Clear();
+        if (!TryReadLocalPart() || !TryReadAddressAtSign(out _))
+        {
+            return false;
+        }
+
+        bool isDelimited = _cursor.TryTake('>') || _cursor.IsAtEnd || _cursor.Next is (byte)',' or (byte)';';
+        return isDelimited || Fail("\">\"", "RFC 5322 section 3.4");
+    }
+
+    // local-part = dot-atom / quoted-string / obs-local-part; dots at the ends or in a row are seen in real mail.
+    private bool TryReadLocalPart()
+    {
+        bool isAfterWord = false;
+        while (_cursor.SkipGap() != AddressGap.Broken && _cursor.Next != '@')
+        {
+            if (_cursor.TryTake('.'))
+            {
+                _word.Add("."u8);
+                isAfterWord = false;
+                continue;
+            }
+
+            bool isWord = _cursor.Next == '"' ? _cursor.TryTakeQuoted(ref _word) : TryReadAtom();
+            if (!isWord || isAfterWord)
+            {
+                break;
+            }
+
+            isAfterWord = true;
+        }
+
+        return _cursor.Next == '@' || Fail("a local part and \"@\"", "RFC 5322 section 3.4.1");
+    }
+
+    private bool TryReadAtom()
+    {
+        ReadOnlySpan<byte> atom = _cursor.TakeAtom();
+        _word.Add(atom);
+        return !atom.IsEmpty;
+    }
+
+    // The local part is in the buffer and the cursor at the "@".
+    private bool TryReadAddressAtSign(out AddressGap gap)
+    {
+        gap = AddressGap.None;
+        if (!_word.IsSound)
+        {
+            return Fail("a local part", "RFC 5322 section 3.4.1");
+        }
+
+        string localPart = _word.ToString();
+        _cursor.Position++;
+        if (!TryReadDomain(out gap) || !_word.IsSound)
+        {
+            return Fail("a domain", "RFC 5322 section 3.4.1");
+        }
+
+        var mailbox = new Mailbox(localPart, _word.ToString());
+        _word.Clear();
+        if (_found is null || !IsSame(_found, mailbox))
+        {
+            _mailboxes.Add(mailbox);
+        }
+
+        _found = mailbox;
+        return true;
+    }
+
+    // "ann@a.example <ann@a.example>" is a common fault and harmless; with two addresses nobody knows which one a reader shows.
+    private static bool IsSame(Mailbox one, Mailbox other) =>
+        string.Equals(one.LocalPart, other.LocalPart, StringComparison.OrdinalIgnoreCase)
+        && string.Equals(one.Domain, other.Domain, StringComparison.OrdinalIgnoreCase);
+
+    // domain = dot-atom / domain-literal / obs-domain; empty labels are kept for the evaluation to judge.
+    private bool TryReadDomain(out AddressGap gap)
+    {
+        _word.Clear();
+        gap = _cursor.SkipGap();
+        if (_cursor.Next == '[')
+        {
+            bool isLiteral = _cursor.TryTakeLiteral(ref _word);
+            gap = _cursor.SkipGap();
+            return isLiteral && gap != AddressGap.Broken;
+        }
+
+        if (!TryReadAtom() && _cursor.Next != '.')
+        {
+            return false;
+        }
+
+        gap = _cursor.SkipGap();
+        while (_cursor.TryTake('.'))
+        {
+            _word.Add("."u8);
+            gap = _cursor.SkipGap();
+            if (gap != AddressGap.Broken && TryReadAtom())
+            {
+                gap = _cursor.SkipGap();
+            }
+        }
+
+        return gap != AddressGap.Broken;
+    }
+
+    // obs-route = obs-domain-list ":"; obs-domain-list = *(CFWS / ",") "@" domain *("," [CFWS] ["@" domain])
+    private bool TrySkipRoute()
+    {
+        while (!_cursor.TryTake(':'))
+        {
+            if (_cursor.TryTake(','))
+            {
+                if (_cursor.SkipGap() == AddressGap.Broken)
+                {
+                    return false;
+                }
+            }
+            else if (!_cursor.TryTake('@') || !TryReadDomain(out _))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private bool Fail(string expected, string section)
+    {
+        _fault ??= new SyntaxFault(_cursor.Position, expected, section, Cause.MissingPra);
+        return false;
+    }
+}
