@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using SenderId.Decisions;
+using SenderId.Evaluation;
+using SenderId.Mail;
+using SenderId.Stamps;
+
+namespace SenderId.Check;
+
+/// <summary>Writes down what the walk found.</summary>
+internal static class VerdictWriter
+{
+    /// <summary>Makes the verdict.</summary>
+    /// <param name="headers">The header section; null where a domain was checked without a message.</param>
+    /// <param name="identities">Who the message claims to be from.</param>
+    /// <param name="checks">The outcomes, that for the PRA first; empty where nothing was evaluated.</param>
+    /// <param name="decision">What to do.</param>
+    public static Verdict Write(HeaderSection? headers, Identities identities, ImmutableArray<CheckOutcome> checks, Decision decision)
+    {
+        CheckOutcome? outcome = checks.IsEmpty ? null : checks[0];
+        var verdict = new Verdict
+        {
+            Status = outcome?.Status,
+            FailReason = outcome?.FailReason ?? FailReason.None,
+            Explanation = outcome?.Explanation,
+            Cause = decision.Cause,
+            Decision = decision,
+            Pra = identities.Pra,
+            Origin = identities.Origin,
+            Envelope = identities.Envelope,
+            HelloDomain = identities.HelloDomain,
+            Checks = checks,
+            Stamps = headers is not null && decision.IsStamped ? Stamps(identities, checks) : [],
+            ForeignStamps = headers is null ? [] : ForeignStamps.Find(headers, identities.Options.ServerName),
+            MapiStatus = outcome is null ? null : MapiStatus.Of(outcome.Status),
+        };
+        return identities.Options.WithTrace ? verdict with { Trace = VerdictTrace.Of(verdict) } : verdict;
+    }
+
+    private static ImmutableArray<HeaderStamp> Stamps(Identities identities, ImmutableArray<CheckOutcome> checks) =>
+        SenderIdStamp.Create(
+            checks,
+            identities.Pra,
+            identities.Origin.Address.GetValueOrDefault(),
+            identities.HelloDomain,
+            identities.Envelope.MailFrom,
+            identities.Options.ServerName);
+}
