@@ -4,7 +4,7 @@ namespace SenderId.Mail;
 /// <remarks>RFC 4407 section 2, steps 1 to 6.</remarks>
 public enum PraStep : byte
 {
-    /// <summary>No step was taken: the header section is over its limits.</summary>
+    /// <summary>No step was taken: the header section is over its limits, or the caller named the address.</summary>
     None = 0,
 
     /// <summary>Step 1: the Resent-Sender field.</summary>
