@@ -1,0 +1,99 @@
+using System.Text;
+
+namespace SenderId.Mail;
+
+/// <summary>What one comment of a <c>from</c> clause says of the client.</summary>
+/// <remarks>
+/// <list type="bullet">
+/// <item><c>([192.0.2.1])</c>, <c>([192.0.2.1] helo=name)</c>, <c>([192.0.2.1]:25 "EHLO name")</c>: the first literal.</item>
+/// <item><c>(HELO name)</c>, <c>(helo=name port=25)</c>, <c>(account …)</c>: what the client said, so no address is taken from it.</item>
+/// <item><c>(host [192.0.2.1])</c>, <c>(IDENT:user@host [192.0.2.1] (may be forged))</c>: the last literal, as the user part comes from the client.</item>
+/// <item><c>(192.0.2.1)</c>, <c>(user@192.0.2.1)</c>, <c>(host 192.0.2.1)</c>: the last word.</item>
+/// </list>
+/// </remarks>
+internal readonly ref struct ReceivedComment
+{
+    private readonly ReadOnlySpan<byte> _text;
+
+    internal ReceivedComment(ReadOnlySpan<byte> text)
+    {
+        _text = text.Trim(" \t\r\n"u8);
+        if (_text.IsEmpty || IsClaim(_text))
+        {
+            return;
+        }
+
+        int bracket = _text[0] == '[' ? 0 : LastBracket(_text);
+        Address = bracket < 0 ? ParseLastWord(_text) : AddressText.ParseLiteral(_text[bracket..]);
+        IsUnreadable = bracket >= 0 && Address is null;
+    }
+
+    /// <summary>The client's address, if the comment shows one.</summary>
+    internal NetAddress? Address { get; }
+
+    /// <summary>Whether a literal stands where the address belongs but is none, such as <c>[UNAVAILABLE]</c>.</summary>
+    internal bool IsUnreadable { get; }
+
+    /// <summary>The name behind <c>HELO</c>, <c>EHLO</c> or <c>helo=</c>; empty where there is none.</summary>
+    internal ReadOnlySpan<byte> FindHello()
+    {
+        ReadOnlySpan<byte> rest = _text;
+        bool isNext = false;
+        while (!rest.IsEmpty)
+        {
+            int length = rest.IndexOfAny(AddressText.WhiteSpace);
+            ReadOnlySpan<byte> word = (length < 0 ? rest : rest[..length]).Trim((byte)'"');
+            rest = length < 0 ? default : rest[(length + 1)..];
+            if (isNext && !word.IsEmpty)
+            {
+                return word;
+            }
+
+            isNext |= Is(word, "helo"u8) || Is(word, "ehlo"u8);
+            if (StartsWith(word, "helo="u8) || StartsWith(word, "ehlo="u8))
+            {
+                return word["helo="u8.Length..];
+            }
+        }
+
+        return default;
+    }
+
+    private static bool IsClaim(ReadOnlySpan<byte> text) =>
+        StartsWith(text, "helo="u8) || StartsWith(text, "ehlo="u8) || StartsWith(text, "helo "u8) || StartsWith(text, "ehlo "u8)
+        || StartsWith(text, "port="u8) || StartsWith(text, "ident="u8) || StartsWith(text, "account "u8)
+        || StartsWith(text, "mailfrom:"u8);
+
+    // Outside of comments within the comment.
+    private static int LastBracket(ReadOnlySpan<byte> text)
+    {
+        int last = -1;
+        int depth = 0;
+        for (int i = 0; i < text.Length; i++)
+        {
+            byte octet = text[i];
+            depth += octet == '(' ? 1 : octet == ')' ? -1 : 0;
+            last = octet == '[' && depth <= 0 ? i : last;
+        }
+
+        return last;
+    }
+
+    private static NetAddress? ParseLastWord(ReadOnlySpan<byte> text)
+    {
+        int blank = text.LastIndexOfAny(AddressText.WhiteSpace);
+        ReadOnlySpan<byte> word = text[(blank + 1)..];
+        ReadOnlySpan<byte> host = blank < 0 ? default : text[..blank].TrimEnd(" \t\r\n"u8);
+        if (!host.IsEmpty && (host.ContainsAny(AddressText.WhiteSpace) || !(host.Contains((byte)'.') || Is(host, "unknown"u8))))
+        {
+            return null;
+        }
+
+        return AddressText.ParsePlain(word[(word.LastIndexOf((byte)'@') + 1)..]);
+    }
+
+    private static bool Is(ReadOnlySpan<byte> word, ReadOnlySpan<byte> other) => Ascii.EqualsIgnoreCase(word, other);
+
+    private static bool StartsWith(ReadOnlySpan<byte> text, ReadOnlySpan<byte> start) =>
+        text.Length >= start.Length && Ascii.EqualsIgnoreCase(text[..start.Length], start);
+}
