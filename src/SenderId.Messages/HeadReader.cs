@@ -1,0 +1,74 @@
+using System.Buffers;
+using SenderId.Mail;
+
+namespace SenderId.Messages;
+
+/// <summary>Reads the head of a message and no more, so that its attachments cost nothing.</summary>
+internal sealed class HeadReader(HeaderLimits limits)
+{
+    private const int FirstReadBytes = 16 * 1024;
+
+    // One more than the limit, so that the header section can tell that it was passed.
+    private readonly int _maxHeadBytes = limits.MaxSectionBytes + 1;
+
+    /// <summary>Reads the head of the file, or opens it as an mbox.</summary>
+    internal HeadRead Read(string path)
+    {
+        FileStream? file = null;
+        try
+        {
+            file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+            HeadRead read = Read(path, file, mayBeMbox: true);
+            file = read.Mbox is null ? file : null;
+            return read;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            return new HeadRead(MessageItem.Faulty(MessageFault.From(path, exception)), null);
+        }
+        finally
+        {
+            file?.Dispose();
+        }
+    }
+
+    /// <summary>Reads the head of the one message that a stream holds.</summary>
+    /// <exception cref="IOException">Reading failed.</exception>
+    internal HeadRead Read(string path, Stream stream, bool mayBeMbox)
+    {
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(FirstReadBytes);
+        int length = stream.ReadAtLeast(buffer, MessageShape.PostmarkStart.Length, throwOnEndOfStream: false);
+        if (mayBeMbox && (length == 0 ? MessageShape.IsMailFolderName(path) : MessageShape.IsMbox(path, buffer.AsSpan(0, length))))
+        {
+            return new HeadRead(default, new MboxReader(path, new SlidingWindow(stream, buffer, length), limits));
+        }
+
+        int end;
+        while ((end = HeaderScanner.FindEnd(buffer.AsSpan(0, length))) < 0 && length < _maxHeadBytes)
+        {
+            if (length == buffer.Length)
+            {
+                buffer = Larger(buffer);
+            }
+
+            int read = stream.Read(buffer, length, buffer.Length - length);
+            if (read == 0)
+            {
+                break;
+            }
+
+            length += read;
+        }
+
+        length = Math.Min(end < 0 ? length : end, _maxHeadBytes);
+        return new HeadRead(MessageItem.Read(path, null, buffer, length, limits), null);
+    }
+
+    private static byte[] Larger(byte[] buffer)
+    {
+        byte[] larger = ArrayPool<byte>.Shared.Rent(buffer.Length * 2);
+        buffer.CopyTo(larger, 0);
+        ArrayPool<byte>.Shared.Return(buffer);
+        return larger;
+    }
+}

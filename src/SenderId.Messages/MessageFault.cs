@@ -1,0 +1,32 @@
+using System.Globalization;
+
+namespace SenderId.Messages;
+
+/// <summary>An input that gave no message, in words for the user.</summary>
+/// <param name="Kind">What went wrong.</param>
+/// <param name="Path">The input.</param>
+/// <param name="Message">What went wrong and what to do, in one line without the path.</param>
+public sealed record MessageFault(MessageFaultKind Kind, string Path, string Message)
+{
+    /// <summary>Path and message in one line.</summary>
+    public override string ToString() => $"{Path}: {Message}";
+
+    internal static MessageFault NotFound(string path) =>
+        new(MessageFaultKind.NotFound, path, "there is no such file or folder; check the path.");
+
+    internal static MessageFault NotAMessage(string path, int? number) => new(
+        MessageFaultKind.NotAMessage,
+        path,
+        number is null ? "this is not a message, it has no header section; name an .eml or mbox file."
+            : string.Create(CultureInfo.InvariantCulture, $"message {number} has no header section; mend or remove it."));
+
+    internal static MessageFault From(string path, Exception exception) => exception switch
+    {
+        FileNotFoundException or DirectoryNotFoundException => NotFound(path),
+        UnauthorizedAccessException =>
+            new(MessageFaultKind.AccessDenied, path, "access is denied; run as a user who may read it."),
+        _ => new(MessageFaultKind.Unreadable, path, $"cannot be read ({OneLine(exception.Message)}); check the file and its disk."),
+    };
+
+    private static string OneLine(string text) => text.ReplaceLineEndings(" ").TrimEnd('.', ' ');
+}
