@@ -11,9 +11,13 @@ namespace SenderId.Check;
 /// <param name="resolver">The door to DNS.</param>
 /// <param name="options">How checks are carried out.</param>
 /// <param name="clock">The clock that time limits are measured with.</param>
+/// <exception cref="ArgumentException">The options name no server: then no stamp could say who checked.</exception>
 public sealed class SenderIdCheck(IDnsResolver resolver, SenderIdCheckOptions options, TimeProvider clock)
 {
     private readonly CheckHost _checkHost = new(resolver, options.Limits, clock);
+    private readonly SenderIdCheckOptions _options = string.IsNullOrWhiteSpace(options.ServerName)
+        ? throw new ArgumentException("The name of the server must not be empty.", nameof(options))
+        : options;
 
     /// <summary>Checks a message.</summary>
     /// <param name="headers">The header section of the message.</param>
@@ -31,7 +35,7 @@ public sealed class SenderIdCheck(IDnsResolver resolver, SenderIdCheckOptions op
 
         PraSelection pra = PraSelector.Select(headers, config.PraAlgorithm, envelope);
         OriginatingAddress origin = ReceivedTrace.FindOrigin(headers, envelope, config.InternalSMTPServers);
-        var identities = new Identities(pra, origin, envelope, options);
+        var identities = new Identities(pra, origin, envelope, _options);
 
         Decision? untouched = Bypass.Find(config, envelope, origin, pra) ?? MissingOrigin(origin);
         ImmutableArray<CheckOutcome> checks = untouched is null ? await EvaluateAsync(identities, cancellationToken).ConfigureAwait(false) : [];
@@ -58,7 +62,7 @@ public sealed class SenderIdCheck(IDnsResolver resolver, SenderIdCheckOptions op
 
         var pra = new PraSelection { Address = new Mailbox("postmaster", purportedResponsibleDomain), Step = PraStep.None };
         var origin = new OriginatingAddress { Address = client, Source = OriginatingAddressSource.Client };
-        var identities = new Identities(pra, origin, envelope with { ClientAddress = client }, options);
+        var identities = new Identities(pra, origin, envelope with { ClientAddress = client }, _options);
 
         ImmutableArray<CheckOutcome> checks = await EvaluateAsync(identities, cancellationToken).ConfigureAwait(false);
         return VerdictWriter.Write(headers: null, identities, checks, Decider.Decide(checks[0], config));

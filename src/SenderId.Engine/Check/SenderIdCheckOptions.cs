@@ -12,6 +12,7 @@ public sealed record SenderIdCheckOptions
     public ImmutableArray<IdentityScope> Scopes { get; init; } = [IdentityScope.Pra];
 
     /// <summary>The name of the host that checks: authserv-id of the stamps and macro r.</summary>
+    /// <value>Not empty. Default localhost.</value>
     public string ServerName { get; init; } = "localhost";
 
     /// <summary>The limits of one evaluation.</summary>
