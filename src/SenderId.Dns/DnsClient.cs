@@ -1,0 +1,140 @@
+using SenderId.Dns.Cache;
+using SenderId.Dns.Resolution;
+using SenderId.Dns.Wire;
+using SenderId.Lookup;
+
+namespace SenderId.Dns;
+
+/// <summary>Answers questions by asking name servers, with a cache before them.</summary>
+/// <remarks>
+/// A stub resolver (RFC 1034 section 5.3.1): the servers do the recursion. Safe for any number of concurrent questions; equal ones
+/// under way at the same time are asked once. Make one and keep it: the cache and the open sockets are its worth.
+/// </remarks>
+public sealed class DnsClient : IDnsResolver, IAsyncDisposable, IDisposable
+{
+    private readonly DnsClientOptions _options;
+    private readonly DnsCounters _counters = new();
+    private readonly FlightTable _flights = new();
+    private readonly AnswerCache _cache;
+    private readonly InlineGate _gate;
+    private readonly ServerRoster _roster;
+
+    /// <summary>Makes a client for the system's servers.</summary>
+    public DnsClient()
+        : this(new DnsClientOptions())
+    {
+    }
+
+    /// <summary>Makes a client.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A setting is outside its range.</exception>
+    public DnsClient(DnsClientOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
+        _options = options;
+        _cache = new AnswerCache(options);
+        _gate = new InlineGate(options.WaitsForQuickServers);
+        _roster = new ServerRoster(options, _counters);
+    }
+
+    /// <summary>What the client has done so far.</summary>
+    public DnsStatistics Statistics => _counters.Snapshot(_cache.Count, _cache.Bytes);
+
+    /// <inheritdoc />
+    public ValueTask<DnsAnswer> TextAsync(DomainName name, CancellationToken cancellationToken) =>
+        AskAsync(name, QuestionType.Txt, cancellationToken);
+
+    /// <inheritdoc />
+    public ValueTask<DnsAnswer> AddressesAsync(DomainName name, QuestionType type, CancellationToken cancellationToken) =>
+        type is QuestionType.A or QuestionType.Aaaa
+            ? AskAsync(name, type, cancellationToken)
+            : throw new ArgumentOutOfRangeException(nameof(type), type, "Addresses are asked for as A or AAAA.");
+
+    /// <inheritdoc />
+    public ValueTask<DnsAnswer> MailExchangersAsync(DomainName name, CancellationToken cancellationToken) =>
+        AskAsync(name, QuestionType.Mx, cancellationToken);
+
+    /// <inheritdoc />
+    public ValueTask<DnsAnswer> PointersAsync(NetAddress address, CancellationToken cancellationToken) =>
+        AskAsync(ReverseName.Of(address), QuestionType.Ptr, cancellationToken);
+
+    /// <summary>Closes all sockets; questions under way end as time-outs.</summary>
+    public void Dispose() => _roster.Dispose();
+
+    /// <inheritdoc cref="Dispose" />
+    public ValueTask DisposeAsync()
+    {
+        Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private ValueTask<DnsAnswer> AskAsync(DomainName name, QuestionType type, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        cancellationToken.ThrowIfCancellationRequested();
+        var question = new Question(name, type);
+        if (_cache.Find(question) is { } kept)
+        {
+            _counters.CountCacheHit();
+            return new(kept);
+        }
+
+        if (!_flights.TryStart(question, out Flight flight))
+        {
+            _counters.CountShared();
+            return flight.WaitAsync(cancellationToken);
+        }
+
+        _counters.CountQuestion();
+        ValueTask<DnsAnswer> asking = FlyAsync(flight);
+        if (asking.IsCompletedSuccessfully)
+        {
+            return asking;
+        }
+
+        // It goes on for all who wait, whatever becomes of this caller.
+        _ = asking.AsTask();
+        return flight.WaitAsync(cancellationToken);
+    }
+
+    private async ValueTask<DnsAnswer> FlyAsync(Flight flight)
+    {
+        DnsAnswer answer = DnsAnswer.Empty(DnsAnswerCode.Timeout);
+        try
+        {
+            Itinerary itinerary = _roster.Plan();
+            Reply reply = await FollowAsync(flight, itinerary).ConfigureAwait(false);
+            answer = reply.Content ?? answer;
+            _counters.CountEnd(!answer.IsDefinite, itinerary.Elapsed);
+            if (reply.Kind != ReplyKind.Abandoned)
+            {
+                _cache.Keep(flight.Question, answer);
+            }
+
+            return answer;
+        }
+        finally
+        {
+            _flights.End(flight);
+            flight.Complete(answer);
+        }
+    }
+
+    // A chain of CNAMEs that a server does not follow to its end is followed by asking on (RFC 1034 section 5.2.2).
+    private async ValueTask<Reply> FollowAsync(Flight flight, Itinerary itinerary)
+    {
+        Question question = flight.Question;
+        CnameChain chain = CnameChain.None;
+        while (true)
+        {
+            using var inquiry = new Inquiry(question, chain, flight, itinerary, _gate);
+            Reply reply = await inquiry.RunAsync().ConfigureAwait(false);
+            if (reply.Kind != ReplyKind.Follow)
+            {
+                return reply;
+            }
+
+            (question, chain) = (question with { Name = reply.Next! }, reply.Chain);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using SenderId.Dns.Transport;
+
+namespace SenderId.Dns.Resolution;
+
+/// <summary>Whom one question goes to, in which order, and how long it may take.</summary>
+internal sealed class Itinerary(
+    IReadOnlyList<ServerChannel> servers, TimeSpan tryTimeout, int roundCount, bool usesTcpOnly, TimeSpan maxElapsed, TimeProvider clock)
+{
+    private const int MaxDoublingCount = 8;
+
+    private readonly long _startedAt = clock.GetTimestamp();
+
+    public IReadOnlyList<ServerChannel> Servers => servers;
+
+    public int RoundCount => roundCount;
+
+    public bool UsesTcpOnly => usesTcpOnly;
+
+    /// <summary>The time since the question was put.</summary>
+    public TimeSpan Elapsed => clock.GetElapsedTime(_startedAt);
+
+    /// <summary>How long to wait for one server in this round: twice as long as in the one before, but not past the end.</summary>
+    public TimeSpan PatienceIn(int round)
+    {
+        TimeSpan left = maxElapsed - Elapsed;
+        TimeSpan patience = tryTimeout * (1 << Math.Min(round, MaxDoublingCount));
+        return patience < left ? patience : left;
+    }
+}

@@ -1,0 +1,17 @@
+namespace SenderId.Dns.Wire;
+
+/// <summary>Whether a message answers a query.</summary>
+internal enum ResponseMatch
+{
+    /// <summary>It does not: another id, another question, or no response at all.</summary>
+    Stray,
+
+    /// <summary>It would, but the letters of the name are not in the case they were sent in.</summary>
+    CaseDiffers,
+
+    /// <summary>A complaint about the form of the query, without a question to compare.</summary>
+    FormRefused,
+
+    /// <summary>It does.</summary>
+    Matches,
+}
