@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
 using SenderId.Lookup;
 
 namespace SenderId.Evaluation;
@@ -10,6 +12,8 @@ namespace SenderId.Evaluation;
 /// <param name="asksAhead">Whether questions that do not depend on each other are asked side by side.</param>
 public sealed class CheckHost(IDnsResolver resolver, LookupLimits limits, TimeProvider clock, bool asksAhead = true)
 {
+    private static readonly SearchValues<char> s_specials = SearchValues.Create("[]()<>@,;:\\\" \t\r\n\0");
+
     /// <summary>Evaluates one identity.</summary>
     /// <returns>One of the seven results; never an exception for what DNS or a publisher does.</returns>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
@@ -20,8 +24,7 @@ public sealed class CheckHost(IDnsResolver resolver, LookupLimits limits, TimePr
         var meter = new LookupMeter(resolver, limits, clock, trace, asksAhead, cancellationToken);
         var context = new EvaluationContext(request, limits, clock, meter, trace);
 
-        // RFC 7208 section 4.3: a malformed or single-label domain is not looked up.
-        Finding finding = DomainName.TryParse(request.Domain, out DomainName? domain) && domain.IsMultiLabel
+        Finding finding = TryReadDomain(request.Domain, out DomainName? domain)
             ? await DomainCheck.EvaluateAsync(context, domain).ConfigureAwait(false)
             : new Finding(SenderIdStatus.None, Cause.MalformedDomain);
         string? explanation = null;
@@ -31,6 +34,14 @@ public sealed class CheckHost(IDnsResolver resolver, LookupLimits limits, TimePr
         }
 
         return Conclude(finding, explanation, context, trace);
+    }
+
+    // RFC 7208 section 4.3: a malformed or single-label domain is not looked up. Names in DNS may hold any character, but
+    // what comes after an at sign may not hold the specials of RFC 5322: a domain literal is no domain name.
+    private static bool TryReadDomain(string text, [NotNullWhen(true)] out DomainName? domain)
+    {
+        domain = null;
+        return !text.AsSpan().ContainsAny(s_specials) && DomainName.TryParse(text, out domain) && domain.IsMultiLabel;
     }
 
     private static CheckOutcome Conclude(Finding finding, string? explanation, EvaluationContext context, List<TraceEntry>? trace)
