@@ -10,7 +10,7 @@ namespace SenderId.Stamps;
 /// it names our server; one whose author cannot be read could be taken for ours and goes too. Those of other servers stay, as do
 /// Received-SPF fields, which every hop may write and whose comment says whose they are.
 /// </remarks>
-internal static class ForeignStamps
+public static class ForeignStamps
 {
     private static readonly string[] s_names = [SenderIdStamp.DomainField, SenderIdStamp.ResultField, AuthenticationResults.FieldName];
 
@@ -19,9 +19,18 @@ internal static class ForeignStamps
     /// <param name="serverName">The name of the host that checks: our authserv-id.</param>
     public static ImmutableArray<ForeignStamp> Find(HeaderSection headers, string serverName)
     {
+        ArgumentNullException.ThrowIfNull(headers);
+        return Find(headers.Fields, serverName);
+    }
+
+    /// <summary>Finds the fields to remove, however many there are: a stamp must not be safe behind two thousand other fields.</summary>
+    /// <param name="fields">The fields of the message, topmost first.</param>
+    /// <param name="serverName">The name of the host that checks: our authserv-id.</param>
+    public static ImmutableArray<ForeignStamp> Find(ImmutableArray<HeaderField> fields, string serverName)
+    {
         ImmutableArray<ForeignStamp>.Builder? found = null;
         Span<int> counts = stackalloc int[s_names.Length];
-        foreach (HeaderField field in headers.Fields)
+        foreach (HeaderField field in fields)
         {
             int index = IndexOf(field);
             if (index < 0)
@@ -43,7 +52,7 @@ internal static class ForeignStamps
     }
 
     /// <summary>Whether the body of an Authentication-Results field claims to be written by this server, or does not say by whom.</summary>
-    public static bool ClaimsServer(ReadOnlySpan<char> body, string serverName)
+    internal static bool ClaimsServer(ReadOnlySpan<char> body, string serverName)
     {
         ParseOutcome<AuthenticationResults> head = AuthenticationResultsParser.ParseHead(body);
         if (!head.IsParsed)

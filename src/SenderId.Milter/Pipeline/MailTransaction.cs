@@ -27,6 +27,9 @@ public sealed record MailTransaction
     /// <summary>The header fields in their order; empty before the end of the headers.</summary>
     public ImmutableArray<HeaderField> Fields { get; init; } = [];
 
+    /// <summary>Whether there were more header fields than are kept.</summary>
+    public bool IsHeaderTooLarge { get; init; }
+
     /// <summary>What agents have ruled on this message at earlier events.</summary>
     public ImmutableArray<AgentRuling> Rulings { get; init; } = [];
 }

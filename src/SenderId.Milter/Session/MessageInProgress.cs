@@ -11,6 +11,7 @@ internal sealed class MessageInProgress(string mailFrom, string? authenticatedUs
     private readonly ImmutableArray<string>.Builder _recipients = ImmutableArray.CreateBuilder<string>();
     private readonly ImmutableArray<HeaderField>.Builder _fields = ImmutableArray.CreateBuilder<HeaderField>(16);
     private int _headerBytes;
+    private bool _isHeaderTooLarge;
 
     /// <summary>The server's queue id, once it is known.</summary>
     public string? QueueId { get; set; } = queueId;
@@ -57,7 +58,8 @@ internal sealed class MessageInProgress(string mailFrom, string? authenticatedUs
             return false;
         }
 
-        if (_headerBytes <= limits.MaxHeaderBytes && _fields.Count < limits.MaxFieldCount)
+        _isHeaderTooLarge |= _headerBytes + payload.Length > limits.MaxHeaderBytes || _fields.Count == limits.MaxFieldCount;
+        if (!_isHeaderTooLarge)
         {
             _headerBytes += payload.Length;
             _fields.Add(new HeaderField(FieldNames.Decode(name), body.ToArray()));
@@ -79,6 +81,7 @@ internal sealed class MessageInProgress(string mailFrom, string? authenticatedUs
         AuthenticatedUser = authenticatedUser,
         QueueId = QueueId,
         Fields = _fields.ToImmutable(),
+        IsHeaderTooLarge = _isHeaderTooLarge,
         Rulings = Rulings,
     };
 }

@@ -52,7 +52,7 @@ internal static class RulingWriter
         {
             foreach (HeaderStamp stamp in additions)
             {
-                FrameWriter.WriteAddHeader(output, stamp.Name, stamp.Body);
+                FrameWriter.WriteAddHeader(output, stamp.Name, HeaderFolding.FoldBody(stamp, "\n"));
             }
 
             return;
@@ -61,7 +61,7 @@ internal static class RulingWriter
         // Each goes to the very top, so the topmost is inserted last.
         for (int i = additions.Length - 1; i >= 0; i--)
         {
-            FrameWriter.WriteInsertHeader(output, 0, additions[i].Name, additions[i].Body);
+            FrameWriter.WriteInsertHeader(output, 0, additions[i].Name, HeaderFolding.FoldBody(additions[i], "\n"));
         }
     }
 }

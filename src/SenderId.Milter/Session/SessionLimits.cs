@@ -7,11 +7,11 @@ internal sealed record SessionLimits
     /// <value>Default 10,000.</value>
     public int MaxRecipientCount { get; init; } = 10_000;
 
-    /// <summary>How many octets of header fields are kept, names included. The field that passes the limit is the last one kept.</summary>
-    /// <value>Default 1 MiB.</value>
-    public int MaxHeaderBytes { get; init; } = 1024 * 1024;
+    /// <summary>How many octets of header fields are kept, names included. A message with more is refused: stamps could hide in the rest.</summary>
+    /// <value>Default 4 MiB, four times what is evaluated.</value>
+    public int MaxHeaderBytes { get; init; } = 4 * 1024 * 1024;
 
-    /// <summary>How many header fields are kept.</summary>
-    /// <value>Default 10,000.</value>
+    /// <summary>How many header fields are kept. A message with more is refused.</summary>
+    /// <value>Default 10,000, five times what is evaluated.</value>
     public int MaxFieldCount { get; init; } = 10_000;
 }

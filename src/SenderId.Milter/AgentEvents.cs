@@ -1,0 +1,80 @@
+using Microsoft.Extensions.Logging;
+
+namespace SenderId.Milter;
+
+/// <summary>What the agent tells operators, each with the number it is found by.</summary>
+public static partial class AgentEvents
+{
+    /// <summary>The agent listens.</summary>
+    [LoggerMessage(1000, LogLevel.Information, "The Sender ID agent listens on {Address}.")]
+    public static partial void Listening(ILogger logger, string address);
+
+    /// <summary>The agent has stopped.</summary>
+    [LoggerMessage(1001, LogLevel.Information, "The Sender ID agent has stopped.")]
+    public static partial void Stopped(ILogger logger);
+
+    /// <summary>Rulings are only logged.</summary>
+    [LoggerMessage(1002, LogLevel.Information, "This is a dry run: rulings are logged and not carried out.")]
+    public static partial void DryRun(ILogger logger);
+
+    /// <summary>The settings were read.</summary>
+    [LoggerMessage(1010, LogLevel.Information, "The settings in {Path} are in force.")]
+    public static partial void SettingsInForce(ILogger logger, string path);
+
+    /// <summary>The settings cannot be read; the earlier ones stay.</summary>
+    [LoggerMessage(1011, LogLevel.Error, "The settings in {Path} are not taken: {Reason} The earlier settings stay in force.")]
+    public static partial void SettingsRefused(ILogger logger, string path, string reason);
+
+    /// <summary>A setting that only counts at start was changed.</summary>
+    [LoggerMessage(1012, LogLevel.Warning, "The agent object in {Path} has changed: start the agent again for it to count.")]
+    public static partial void RestartNeeded(ILogger logger, string path);
+
+    /// <summary>The list of internal servers is empty.</summary>
+    /// <remarks>The product's event 1022, InternalSMTPServerListEmpty.</remarks>
+    [LoggerMessage(1022, LogLevel.Warning, "Sender ID is switched on and the list InternalSMTPServers is empty. If any mail server of yours stands between this one and the Internet, list it (Set-TransportConfig -InternalSMTPServers, or senderid config set InternalSMTPServers=…): otherwise its address is the one that is judged.", EventName = "InternalSMTPServerListEmpty")]
+    public static partial void InternalServersEmpty(ILogger logger);
+
+    /// <summary>A message has no originating address.</summary>
+    [LoggerMessage(1023, LogLevel.Warning, "Message {MessageId} of session {SessionId}, client {Client}: no originating address was found in the session or its Received fields, so no Sender ID status was set.", EventName = "OriginatingAddressMissing")]
+    public static partial void OriginatingAddressMissing(ILogger logger, string messageId, string sessionId, string client);
+
+    /// <summary>A mail server broke the protocol.</summary>
+    [LoggerMessage(1030, LogLevel.Warning, "Connection {ConnectionId} was closed: {Fault}")]
+    public static partial void ProtocolFault(ILogger logger, string connectionId, string fault);
+
+    /// <summary>A connection was closed for its silence.</summary>
+    [LoggerMessage(1031, LogLevel.Information, "Connection {ConnectionId} was closed: no frame for {Seconds} seconds.")]
+    public static partial void ConnectionIdle(ILogger logger, string connectionId, double seconds);
+
+    /// <summary>A connection was lost in the middle of a message.</summary>
+    [LoggerMessage(1032, LogLevel.Debug, "Connection {ConnectionId} ended in the middle of a message.")]
+    public static partial void ConnectionLost(ILogger logger, string connectionId);
+
+    /// <summary>There are more connections than are served.</summary>
+    [LoggerMessage(1033, LogLevel.Warning, "There are more than {Limit} connections: messages on further ones are answered as configured for failures.")]
+    public static partial void Overloaded(ILogger logger, int limit);
+
+    /// <summary>There are far more connections than are served.</summary>
+    [LoggerMessage(1034, LogLevel.Error, "There are more than twice {Limit} connections: connection {ConnectionId} was closed.")]
+    public static partial void ConnectionRefused(ILogger logger, int limit, string connectionId);
+
+    /// <summary>The agents failed on a message.</summary>
+    [LoggerMessage(1040, LogLevel.Error, "Session {SessionId}: the agents failed, and the message is answered as configured for failures.")]
+    public static partial void AgentFailed(ILogger logger, Exception exception, string sessionId);
+
+    /// <summary>The agents took too long over a message.</summary>
+    [LoggerMessage(1041, LogLevel.Error, "Session {SessionId}: the agents took longer than {Seconds} seconds, and the message is answered as configured for failures.")]
+    public static partial void AgentTooSlow(ILogger logger, string sessionId, double seconds);
+
+    /// <summary>The agent log cannot be written.</summary>
+    [LoggerMessage(1050, LogLevel.Error, "The agent log in {Path} cannot be written: {Reason} Mail goes on; lines are dropped until it can.")]
+    public static partial void LogUnwritable(ILogger logger, string path, string reason);
+
+    /// <summary>The agent log can be written again.</summary>
+    [LoggerMessage(1051, LogLevel.Information, "The agent log in {Path} is written again; {DroppedCount} lines were dropped.")]
+    public static partial void LogWritable(ILogger logger, string path, long droppedCount);
+
+    /// <summary>The counters cannot be kept.</summary>
+    [LoggerMessage(1052, LogLevel.Error, "The counters in {Path} cannot be kept: {Reason}")]
+    public static partial void CountersUnwritable(ILogger logger, string path, string reason);
+}

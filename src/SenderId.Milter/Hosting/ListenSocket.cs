@@ -1,0 +1,80 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace SenderId.Milter.Hosting;
+
+/// <summary>Makes the sockets the agent listens on.</summary>
+internal static class ListenSocket
+{
+    /// <summary>Binds a socket. A Unix socket gets its mode and group before anyone can connect to it.</summary>
+    /// <exception cref="IOException">Another agent listens there.</exception>
+    public static Socket Bind(EndPoint endPoint, AgentOptions options)
+    {
+        if (endPoint is not UnixDomainSocketEndPoint unix)
+        {
+            return BindTcp((IPEndPoint)endPoint);
+        }
+
+        string path = unix.ToString()!;
+        RemoveStale(unix, path);
+        var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        try
+        {
+            // Until Listen() is called, which the caller does, a connection attempt is refused: no one gets in before the mode is set.
+            socket.Bind(unix);
+            if (!OperatingSystem.IsWindows())
+            {
+                File.SetUnixFileMode(path, options.SocketMode);
+            }
+
+            if (options.SocketGroup is not null)
+            {
+                UnixGroup.Assign(path, options.SocketGroup);
+            }
+
+            return socket;
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
+    private static Socket BindTcp(IPEndPoint endPoint)
+    {
+        var socket = new Socket(endPoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+        try
+        {
+            socket.Bind(endPoint);
+            return socket;
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>A socket file that nobody listens on is left over from a process that was killed.</summary>
+    private static void RemoveStale(UnixDomainSocketEndPoint endPoint, string path)
+    {
+        if (!File.Exists(path))
+        {
+            return;
+        }
+
+        using var probe = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        try
+        {
+            probe.Connect(endPoint);
+        }
+        catch (SocketException e) when (e.SocketErrorCode == SocketError.ConnectionRefused)
+        {
+            File.Delete(path);
+            return;
+        }
+
+        throw new IOException($"Another process listens on {path}.");
+    }
+}

@@ -1,0 +1,107 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using System.IO.Pipelines;
+using Microsoft.AspNetCore.Connections;
+using SenderId.Milter.Pipeline;
+using SenderId.Milter.Protocol;
+using SenderId.Milter.Session;
+
+namespace SenderId.Milter.Hosting;
+
+/// <summary>One connection of a mail server: moves octets between the socket and the session, and questions between the session and the agents.</summary>
+internal sealed class MilterConnection(ConnectionContext connection, MilterSession session, RulingDesk desk, bool isServed, TimeProvider clock)
+{
+    private long _lastFrame = clock.GetTimestamp();
+    private volatile bool _isRuling;
+    private volatile bool _isStopping;
+
+    /// <summary>How long no frame has come; zero while the agents are at work.</summary>
+    public TimeSpan Idle => _isRuling ? TimeSpan.Zero : clock.GetElapsedTime(Interlocked.Read(ref _lastFrame));
+
+    /// <summary>Whether the mail server has made its offer.</summary>
+    public bool IsNegotiated => session.Agreed is not null;
+
+    /// <summary>Asks the connection to end: at once between messages, else when its message is finished.</summary>
+    public void Stop()
+    {
+        _isStopping = true;
+        connection.Transport.Input.CancelPendingRead();
+    }
+
+    /// <summary>Serves the connection until it ends.</summary>
+    /// <returns>How the protocol was broken; null where it was not.</returns>
+    public async Task<string?> RunAsync()
+    {
+        PipeReader input = connection.Transport.Input;
+        while (!_isStopping || session.IsInMessage)
+        {
+            ReadResult read = await input.ReadAsync(connection.ConnectionClosed).ConfigureAwait(false);
+            ReadOnlySequence<byte> buffer = read.Buffer;
+            (SessionEffect effect, SequencePosition consumed) = await TakeFramesAsync(buffer).ConfigureAwait(false);
+            input.AdvanceTo(consumed, buffer.End);
+            if (effect.Kind == SessionEffectKind.Fault)
+            {
+                return effect.Fault;
+            }
+
+            FlushResult flush = await connection.Transport.Output.FlushAsync(connection.ConnectionClosed).ConfigureAwait(false);
+            if (effect.Kind == SessionEffectKind.Close || flush.IsCompleted)
+            {
+                return null;
+            }
+
+            if (read.IsCompleted)
+            {
+                return buffer.Slice(consumed).IsEmpty ? null : "The connection ended in the middle of a frame.";
+            }
+        }
+
+        return null;
+    }
+
+    private async ValueTask<(SessionEffect Effect, SequencePosition Consumed)> TakeFramesAsync(ReadOnlySequence<byte> buffer)
+    {
+        PipeWriter output = connection.Transport.Output;
+        while (true)
+        {
+            FrameStatus status = FrameReader.Read(ref buffer, out Frame frame);
+            if (status != FrameStatus.Complete)
+            {
+                return (EffectOf(status), buffer.Start);
+            }
+
+            Interlocked.Exchange(ref _lastFrame, clock.GetTimestamp());
+            SessionEffect effect = session.Receive(frame, output);
+            if (effect.Kind == SessionEffectKind.Consult)
+            {
+                effect = session.Conclude(await RuleAsync(effect.Event).ConfigureAwait(false), output);
+            }
+
+            if (effect.Kind != SessionEffectKind.Proceed)
+            {
+                return (effect, buffer.Start);
+            }
+        }
+    }
+
+    private async ValueTask<ImmutableArray<AgentRuling>> RuleAsync(SmtpEvents at)
+    {
+        _isRuling = true;
+        try
+        {
+            return await desk.RuleAsync(at, session.Picture, isServed, connection.ConnectionClosed).ConfigureAwait(false);
+        }
+        finally
+        {
+            Interlocked.Exchange(ref _lastFrame, clock.GetTimestamp());
+            _isRuling = false;
+        }
+    }
+
+    private static SessionEffect EffectOf(FrameStatus status) => status switch
+    {
+        FrameStatus.Empty => SessionEffect.Broken("A frame has the length 0."),
+        FrameStatus.TooLong => SessionEffect.Broken($"A frame is longer than {FrameReader.MaxFrameBytes} octets."),
+        _ => SessionEffect.Proceed,
+    };
+}

@@ -1,0 +1,112 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using SenderId.Milter.Counting;
+using SenderId.Milter.Hosting;
+using SenderId.Milter.Pipeline;
+
+namespace SenderId.Milter.Tests.Hosting;
+
+/// <summary>An agent that listens on a free port of loopback; its rulings come from a function.</summary>
+internal sealed class RunningAgent : IAsyncDisposable, IAgentJournal, ITransportAgent, ILoggerProvider, ILogger
+{
+    private readonly Func<MailTransaction, CancellationToken, ValueTask<Ruling>> _rule;
+    private readonly AgentCounters _counters = new(new Dictionary<string, long>(), static () => 7);
+    private readonly ILoggerFactory _loggers;
+    private readonly IHost _host;
+
+    private RunningAgent(Func<MailTransaction, CancellationToken, ValueTask<Ruling>> rule, Func<AgentOptions, AgentOptions>? change)
+    {
+        _rule = rule;
+        Port = FreePort();
+        Options = new AgentOptions { Listen = [Address($"inet:{Port}@127.0.0.1")] };
+        Options = change?.Invoke(Options) ?? Options;
+        _loggers = LoggerFactory.Create(logging => logging.AddProvider(this).SetMinimumLevel(LogLevel.Debug).AddFilter("Microsoft", LogLevel.Warning));
+        _host = AgentHost.Create(Options, new AgentPipeline([this]), this, _counters, TimeProvider.System, _loggers);
+    }
+
+    public int Port { get; }
+
+    public AgentOptions Options { get; }
+
+    public ConcurrentQueue<AgentRuling> Journal { get; } = new();
+
+    public ConcurrentQueue<string> Log { get; } = new();
+
+    public string Name => "Test Agent";
+
+    public SmtpEvents Events => SmtpEvents.EndOfHeaders;
+
+    public static async Task<RunningAgent> StartAsync(
+        Func<MailTransaction, CancellationToken, ValueTask<Ruling>>? rule = null, Func<AgentOptions, AgentOptions>? change = null)
+    {
+        var agent = new RunningAgent(rule ?? ((_, _) => ValueTask.FromResult(Ruling.Nothing)), change);
+        await agent._host.StartAsync();
+        return agent;
+    }
+
+    public static ListenAddress Address(string text) =>
+        ListenAddress.TryParse(text, out ListenAddress? address, out string? fault) ? address : throw new ArgumentException(fault);
+
+    public static int FreePort()
+    {
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        return ((IPEndPoint)socket.LocalEndPoint!).Port;
+    }
+
+    public Task<MilterClient> ConnectAsync() => MilterClient.ConnectAsync(new IPEndPoint(IPAddress.Loopback, Port));
+
+    public Task StopAsync() => _host.StopAsync();
+
+    public async Task<string> LoggedAsync(string part)
+    {
+        for (int i = 0; i < 100; i++)
+        {
+            if (Log.FirstOrDefault(line => line.Contains(part, StringComparison.Ordinal)) is { } found)
+            {
+                return found;
+            }
+
+            await Task.Delay(50);
+        }
+
+        throw new InvalidOperationException($"Nothing with '{part}' was logged: {string.Join('\n', Log)}");
+    }
+
+    public ValueTask<Ruling> RuleAsync(SmtpEvents at, MailTransaction mail, CancellationToken cancellationToken) =>
+        _rule(mail, cancellationToken);
+
+    public void Record(MailTransaction mail, ImmutableArray<AgentRuling> rulings)
+    {
+        foreach (AgentRuling made in rulings)
+        {
+            Journal.Enqueue(made);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.StopAsync();
+        _host.Dispose();
+        _loggers.Dispose();
+        _counters.Dispose();
+    }
+
+    void IDisposable.Dispose()
+    {
+        // The logger factory disposes its providers; there is nothing here to free.
+    }
+
+    ILogger ILoggerProvider.CreateLogger(string categoryName) => this;
+
+    IDisposable? ILogger.BeginScope<TState>(TState state) => null;
+
+    bool ILogger.IsEnabled(LogLevel logLevel) => true;
+
+    void ILogger.Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        Log.Enqueue($"{logLevel} {eventId.Id} {formatter(state, exception)} {exception?.Message}");
+}
