@@ -45,6 +45,8 @@ internal ref struct AddressCursor(ReadOnlySpan<byte> text)
             }
             else if (!TrySkipComment())
             {
+                // Nothing behind can be trusted to stand outside of a comment.
+                Position = _text.Length;
                 return AddressGap.Broken;
             }
             else if (gap == AddressGap.None)

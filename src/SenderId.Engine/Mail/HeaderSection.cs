@@ -85,6 +85,6 @@ public sealed class HeaderSection
             kept.Add(field);
         }
 
-        return new(kept.DrainToImmutable(), (int)length, fault == HeaderFault.None, fault, kept.Count > 0);
+        return new(kept.DrainToImmutable(), (int)length, fault == HeaderFault.None, fault, isMessage: true);
     }
 }

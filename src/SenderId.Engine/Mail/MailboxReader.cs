@@ -175,7 +175,7 @@ internal ref struct MailboxReader(ReadOnlySpan<byte> body, Span<byte> buffer)
         }
 
         _word.Clear();
-        if (_cursor.SkipGap() == AddressGap.Broken || (_cursor.Next == '@' && !TrySkipRoute()))
+        if (_cursor.SkipGap() == AddressGap.Broken || (_cursor.Next is (byte)'@' or (byte)',' && !TrySkipRoute()))
         {
             return Fail("an address or a route", "RFC 5322 section 4.4");
         }
@@ -203,8 +203,8 @@ internal ref struct MailboxReader(ReadOnlySpan<byte> body, Span<byte> buffer)
                 continue;
             }
 
-            bool isWord = _cursor.Next == '"' ? _cursor.TryTakeQuoted(ref _word) : TryReadAtom();
-            if (!isWord || isAfterWord)
+            bool isWord = !isAfterWord && (_cursor.Next == '"' ? _cursor.TryTakeQuoted(ref _word) : TryReadAtom());
+            if (!isWord)
             {
                 break;
             }

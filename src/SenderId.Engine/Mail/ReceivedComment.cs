@@ -23,7 +23,7 @@ internal readonly ref struct ReceivedComment
             return;
         }
 
-        int bracket = _text[0] == '[' ? 0 : LastBracket(_text);
+        int bracket = IsUserAtWord(_text) ? -1 : _text[0] == '[' ? 0 : LastBracket(_text);
         Address = bracket < 0 ? ParseLastWord(_text) : AddressText.ParseLiteral(_text[bracket..]);
         IsUnreadable = bracket >= 0 && Address is null;
     }
@@ -63,6 +63,10 @@ internal readonly ref struct ReceivedComment
         StartsWith(text, "helo="u8) || StartsWith(text, "ehlo="u8) || StartsWith(text, "helo "u8) || StartsWith(text, "ehlo "u8)
         || StartsWith(text, "port="u8) || StartsWith(text, "ident="u8) || StartsWith(text, "account "u8)
         || StartsWith(text, "mailfrom:"u8);
+
+    // One word that ends in "@…" without a literal: what is before the sign comes from the client, brackets or not.
+    private static bool IsUserAtWord(ReadOnlySpan<byte> text) =>
+        text.LastIndexOf((byte)'@') > text.LastIndexOf((byte)']') && !text.ContainsAny(AddressText.WhiteSpace);
 
     // Outside of comments within the comment.
     private static int LastBracket(ReadOnlySpan<byte> text)
