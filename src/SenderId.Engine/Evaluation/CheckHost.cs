@@ -22,7 +22,7 @@ public sealed class CheckHost(IDnsResolver resolver, LookupLimits limits, TimePr
         ArgumentNullException.ThrowIfNull(request);
         List<TraceEntry>? trace = request.WithTrace ? [] : null;
         var meter = new LookupMeter(resolver, limits, clock, trace, asksAhead, cancellationToken);
-        var context = new EvaluationContext(request, limits, clock, meter, trace);
+        var context = new EvaluationContext(request, meter);
 
         Finding finding = TryReadDomain(request.Domain, out DomainName? domain)
             ? await DomainCheck.EvaluateAsync(context, domain).ConfigureAwait(false)

@@ -10,7 +10,7 @@ namespace SenderId.Evaluation;
 /// <param name="RecordText">The record's text.</param>
 /// <param name="Term">The term that decided, as published.</param>
 /// <param name="Detail">What was wrong, in one sentence.</param>
-internal readonly record struct Finding(
+internal sealed record Finding(
     SenderIdStatus Status,
     Cause Cause,
     DomainName? Domain = null,
@@ -19,5 +19,7 @@ internal readonly record struct Finding(
     string? Term = null,
     string? Detail = null)
 {
-    internal bool IsError => Status is SenderIdStatus.TempError or SenderIdStatus.PermError;
+    /// <summary>The same finding with the record and term that it is about.</summary>
+    internal Finding At(DomainName domain, SpfRecord record, string term) =>
+        this with { Domain = domain, Record = record, RecordText = record.Text, Term = term };
 }

@@ -69,7 +69,7 @@ internal static class MacroExpander
         'h' => Ascii(context.Request.HelloDomain),
         'c' => context.Client.ToString(),
         'r' => context.Request.ReceiverDomain,
-        _ => context.Clock.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture),
+        _ => context.Meter.Clock.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture),
     };
 
     // RFC 7208 section 4.3: without a local part, "postmaster" stands in.

@@ -17,6 +17,9 @@ internal readonly record struct Match(bool IsMatch, Finding? Exception)
     internal static Match Error(SenderIdStatus status, Cause cause, string? detail = null) =>
         new(false, new Finding(status, cause, Detail: detail));
 
+    /// <summary>The end of an evaluation by a limit.</summary>
+    internal static Match Error(Cause limit) => new(false, Failure.OfLimit(limit));
+
     /// <summary>The end of an evaluation by an answer that is none: a failure of DNS, or a limit.</summary>
     /// <remarks>RFC 7208 sections 4.6.4 and 5.</remarks>
     internal static Match Error(DnsAnswer answer, LookupMeter meter) => new(false, Failure.Of(answer, meter));

@@ -14,6 +14,15 @@ internal sealed class LookupMeter(
     private long _start;
     private bool _hasWaited;
 
+    /// <summary>The limits of the evaluation.</summary>
+    internal LookupLimits Limits => limits;
+
+    /// <summary>The clock of the evaluation.</summary>
+    internal TimeProvider Clock => clock;
+
+    /// <summary>Where steps are written down; null where nobody reads them.</summary>
+    internal List<TraceEntry>? Trace => trace;
+
     /// <summary>How many terms have asked DNS.</summary>
     internal int TermCount { get; private set; }
 

@@ -11,7 +11,7 @@ internal static class ExistsMatch
         Target target = await Target.FindAsync(mechanism.Domain, context, domain).ConfigureAwait(false);
         if (context.Meter.Exceeded is { } limit)
         {
-            return new Match(false, Failure.OfLimit(limit));
+            return Match.Error(limit);
         }
 
         if (target.Name is null)

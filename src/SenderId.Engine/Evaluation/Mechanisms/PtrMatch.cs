@@ -23,5 +23,5 @@ internal static class PtrMatch
     }
 
     private static Match Outcome(bool isMatch, EvaluationContext context) =>
-        context.Meter.Exceeded is { } limit ? new Match(false, Failure.OfLimit(limit)) : Match.Of(isMatch);
+        context.Meter.Exceeded is { } limit ? Match.Error(limit) : Match.Of(isMatch);
 }

@@ -1,0 +1,71 @@
+using System.Diagnostics;
+using System.Globalization;
+using SenderId.Dns.Zones;
+using SenderId.Evaluation;
+using SenderId.Lookup;
+using SenderId.PeerBench;
+
+// usage: SenderId.PeerBench mem|dns CASES FOLDER SECONDS
+// mem: the zone files (*.zone) of FOLDER answer inside the process; every evaluation is interpreted.
+// Prints for each case "id<TAB>result<TAB>evaluations<TAB>seconds", last "MIX<TAB>-<TAB>evaluations<TAB>seconds".
+if (args.Length < 4)
+{
+    Console.Error.WriteLine("usage: SenderId.PeerBench mem CASES FOLDER SECONDS");
+    return 2;
+}
+
+IReadOnlyList<PeerCase> cases = PeerCase.Read(args[1]);
+TimeSpan duration = TimeSpan.FromSeconds(double.Parse(args[3], CultureInfo.InvariantCulture));
+ZoneOutcome zones = ZoneSet.Load(Directory.EnumerateFiles(args[2], "*.zone"));
+IDnsResolver resolver = new ZoneResolver(zones.Zones ?? throw new InvalidDataException(string.Join('\n', zones.Faults)));
+var checkHost = new CheckHost(resolver, LookupLimits.Default, TimeProvider.System);
+
+// Warm-up: tiered compilation works in the background, it needs time as well as calls.
+Measure([.. cases], TimeSpan.FromSeconds(6));
+foreach (PeerCase test in cases)
+{
+    Measure([test], TimeSpan.FromSeconds(0.3));
+    (long count, TimeSpan elapsed) = Measure([test], duration);
+    string status = (await EvaluateAsync(test)).Status.ToString().ToLowerInvariant();
+    Print(test.Id, status, count, elapsed);
+}
+
+(long mixCount, TimeSpan mixElapsed) = Measure([.. cases.Where(static test => test.IsCore)], 3 * duration);
+Print("MIX", "-", mixCount, mixElapsed);
+return 0;
+
+(long Count, TimeSpan Elapsed) Measure(PeerCase[] tests, TimeSpan atLeast)
+{
+    long count = 0;
+    long start = Stopwatch.GetTimestamp();
+    TimeSpan elapsed;
+    do
+    {
+        for (int i = 0; i < 10; i++)
+        {
+            foreach (PeerCase test in tests)
+            {
+                ValueTask<CheckOutcome> outcome = EvaluateAsync(test);
+                if (!outcome.IsCompletedSuccessfully)
+                {
+                    outcome.AsTask().Wait();
+                }
+
+                count++;
+            }
+        }
+
+        elapsed = Stopwatch.GetElapsedTime(start);
+    }
+    while (elapsed < atLeast);
+    return (count, elapsed);
+}
+
+ValueTask<CheckOutcome> EvaluateAsync(PeerCase test) =>
+    checkHost.CheckAsync(CheckRequest.ForMailFrom(test.Client, test.MailFrom, test.Helo), CancellationToken.None);
+
+static void Print(string id, string result, long count, TimeSpan elapsed)
+{
+    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{id}\t{result}\t{count}\t{elapsed.TotalSeconds:F6}"));
+    Console.Out.Flush();
+}
