@@ -1,0 +1,119 @@
+namespace SenderId.Connections;
+
+/// <summary>The block list as a picture that does not change: made once per change, asked for every recipient.</summary>
+/// <remarks>
+/// Overlapping entries are laid out as runs of addresses side by side, each with the entry that lives longest there. So one binary
+/// search finds the only entry that matters: if it is dead, all others of that run are dead too.
+/// </remarks>
+public sealed class BlockList
+{
+    private readonly UInt128[] _starts4;
+    private readonly BlockListEntry?[] _entries4;
+    private readonly UInt128[] _starts6;
+    private readonly BlockListEntry?[] _entries6;
+
+    private BlockList(int count, (UInt128[] Starts, BlockListEntry?[] Entries) v4, (UInt128[] Starts, BlockListEntry?[] Entries) v6)
+    {
+        Count = count;
+        (_starts4, _entries4) = v4;
+        (_starts6, _entries6) = v6;
+    }
+
+    /// <summary>A list without entries.</summary>
+    public static BlockList Empty { get; } = Create([]);
+
+    /// <summary>How many entries the list was made of.</summary>
+    public int Count { get; }
+
+    /// <summary>Lays the entries out.</summary>
+    public static BlockList Create(IReadOnlyCollection<BlockListEntry> entries)
+    {
+        ArgumentNullException.ThrowIfNull(entries);
+        return new BlockList(
+            entries.Count,
+            LayOut(entries.Where(static entry => entry.IPRange.First.IsIPv4)),
+            LayOut(entries.Where(static entry => !entry.IPRange.First.IsIPv4)));
+    }
+
+    /// <summary>The living entry that blocks an address.</summary>
+    /// <returns>Null where no entry does. Of several, the one that lives longest; of those, one that an administrator made; then the oldest.</returns>
+    public BlockListEntry? Find(NetAddress address, DateTimeOffset now)
+    {
+        UInt128[] starts = address.IsIPv4 ? _starts4 : _starts6;
+        int index = Array.BinarySearch(starts, address.Bits);
+        index = index >= 0 ? index : ~index - 1;
+        BlockListEntry? entry = index < 0 ? null : (address.IsIPv4 ? _entries4 : _entries6)[index];
+        return entry is null || entry.HasExpired(now) ? null : entry;
+    }
+
+    private static (UInt128[] Starts, BlockListEntry?[] Entries) LayOut(IEnumerable<BlockListEntry> entries)
+    {
+        BlockListEntry[] byStart = [.. entries.OrderBy(static entry => entry.IPRange.First.Bits)];
+        var starts = new List<UInt128>(2 * byStart.Length);
+        var owners = new List<BlockListEntry?>(2 * byStart.Length);
+        var open = new PriorityQueue<BlockListEntry, BlockListEntry>(Comparer<BlockListEntry>.Create(Rank));
+        int next = 0;
+        UInt128 position = 0;
+        while (next < byStart.Length || open.Count > 0)
+        {
+            if (open.Count == 0)
+            {
+                position = byStart[next].IPRange.First.Bits;
+            }
+
+            while (next < byStart.Length && byStart[next].IPRange.First.Bits <= position)
+            {
+                open.Enqueue(byStart[next], byStart[next++]);
+            }
+
+            // Those that end before this position are thrown out when they come to the front, no sooner.
+            if (open.Peek().IPRange.Last.Bits < position)
+            {
+                open.Dequeue();
+                if (open.Count == 0)
+                {
+                    Add(starts, owners, position, null);
+                }
+
+                continue;
+            }
+
+            BlockListEntry owner = open.Peek();
+            Add(starts, owners, position, owner);
+            UInt128 last = owner.IPRange.Last.Bits;
+            bool isInterrupted = next < byStart.Length && byStart[next].IPRange.First.Bits <= last;
+            if (!isInterrupted && last == UInt128.MaxValue)
+            {
+                break;
+            }
+
+            position = isInterrupted ? byStart[next].IPRange.First.Bits : last + 1;
+        }
+
+        return ([.. starts], [.. owners]);
+    }
+
+    private static void Add(List<UInt128> starts, List<BlockListEntry?> owners, UInt128 position, BlockListEntry? owner)
+    {
+        if (owners.Count > 0 && ReferenceEquals(owners[^1], owner))
+        {
+            return;
+        }
+
+        if (starts.Count > 0 && starts[^1] == position)
+        {
+            owners[^1] = owner;
+            return;
+        }
+
+        starts.Add(position);
+        owners.Add(owner);
+    }
+
+    private static int Rank(BlockListEntry left, BlockListEntry right)
+    {
+        int byEnd = (right.ExpirationTime ?? DateTimeOffset.MaxValue).CompareTo(left.ExpirationTime ?? DateTimeOffset.MaxValue);
+        int byMaker = byEnd != 0 ? byEnd : left.IsMachineGenerated.CompareTo(right.IsMachineGenerated);
+        return byMaker != 0 ? byMaker : left.Identity.CompareTo(right.Identity);
+    }
+}

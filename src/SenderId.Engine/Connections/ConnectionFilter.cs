@@ -1,0 +1,38 @@
+using SenderId.Decisions;
+using SenderId.Filtering;
+
+namespace SenderId.Connections;
+
+/// <summary>Decides about a connection by the block list.</summary>
+public static class ConnectionFilter
+{
+    /// <summary>Decides about an address.</summary>
+    /// <param name="config">The settings.</param>
+    /// <param name="list">The list.</param>
+    /// <param name="address">The address the mail came from; null where it is unknown.</param>
+    /// <param name="isInternal">Whether the session is authenticated.</param>
+    /// <param name="now">The time.</param>
+    public static FilterDecision Decide(IPBlockListConfig config, BlockList list, NetAddress? address, bool isInternal, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        ArgumentNullException.ThrowIfNull(list);
+        bool isEnabled = config.Enabled && (isInternal ? config.InternalMailEnabled : config.ExternalMailEnabled);
+        if (!isEnabled || address is not { } client || list.Find(client, now) is not { } entry)
+        {
+            return FilterDecision.Accept;
+        }
+
+        string text = entry.IsMachineGenerated ? config.MachineEntryRejectionResponse : config.StaticEntryRejectionResponse;
+        var match = new SenderFilterMatch(entry.IsMachineGenerated ? "MachineGeneratedEntry" : "StaticEntry", entry.IPRange.Text);
+        return new FilterDecision(FilterAction.Reject, match, ReplyFor(text, client));
+    }
+
+    /// <summary>The reply for a blocked address.</summary>
+    /// <param name="text">The configured text; <c>{0}</c> stands for the address.</param>
+    /// <param name="address">The address.</param>
+    public static SmtpReply ReplyFor(string text, NetAddress address)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return new SmtpReply(550, "5.7.1", text.Replace("{0}", address.ToString(), StringComparison.Ordinal));
+    }
+}

@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using SenderId.Stamps;
+
+namespace SenderId.Filtering;
+
+/// <summary>The table that turns a Sender ID status into a spam confidence level for filters behind us.</summary>
+public sealed record SpamConfidenceConfig
+{
+    /// <summary>The header field that carries the level.</summary>
+    public const string StampField = "X-MS-Exchange-Organization-SCL";
+
+    /// <summary>The lowest level: a message that is no spam for certain.</summary>
+    public const int MinLevel = -1;
+
+    /// <summary>The highest level.</summary>
+    public const int MaxLevel = 9;
+
+    /// <summary>The settings where nothing is configured.</summary>
+    public static SpamConfidenceConfig Default { get; } = new();
+
+    /// <summary>Whether levels are stamped.</summary>
+    /// <value>Default false.</value>
+    public bool Enabled { get; init; }
+
+    /// <summary>The level for each status; a status that is not in the table gets none.</summary>
+    /// <value>-1 to 9 each. Default Pass 0, Fail 6, SoftFail 4.</value>
+    public ImmutableSortedDictionary<SenderIdStatus, int> Levels { get; init; } = ImmutableSortedDictionary<SenderIdStatus, int>.Empty
+        .Add(SenderIdStatus.Pass, 0).Add(SenderIdStatus.Fail, 6).Add(SenderIdStatus.SoftFail, 4);
+
+    /// <summary>The stamp for a status; null where there is none to write.</summary>
+    public HeaderStamp? StampFor(SenderIdStatus? status) =>
+        Enabled && status is { } known && Levels.TryGetValue(known, out int level)
+            ? new HeaderStamp(StampField, level.ToString(System.Globalization.CultureInfo.InvariantCulture))
+            : null;
+}

@@ -1,0 +1,72 @@
+using SenderId.Connections;
+using SenderId.Reputation;
+
+namespace SenderId.Tests.Reputation;
+
+public sealed class ReputationDecisionTests
+{
+    private static readonly DateTimeOffset s_now = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
+    private static readonly NetAddress s_client = NetAddress.FromIPv4(0xC0000201);
+
+    [Theory]
+    [InlineData(7, true)]
+    [InlineData(8, false)]
+    public void Blocks_at_the_threshold_and_above(int threshold, bool isBlocked)
+    {
+        ReputationDecision decision = Decide(new() { SrlBlockThreshold = threshold }, Spoofer(40));
+
+        Assert.Equal(7, decision.Level.Level);
+        Assert.Equal(isBlocked, decision.Block is not null);
+        Assert.Equal(isBlocked, decision.Reply is not null);
+    }
+
+    [Fact]
+    public void The_block_is_machine_generated_says_why_and_lasts_for_the_period()
+    {
+        BlockListEntry block = Decide(new() { SenderBlockingPeriod = 48 }, Spoofer(40)).Block!;
+
+        Assert.True(block.IsMachineGenerated);
+        Assert.Equal("192.0.2.1", block.IPRange.Text);
+        Assert.Equal(s_now.AddHours(48), block.ExpirationTime);
+        Assert.Contains("BadVerdicts +4 (40 of 40)", block.Comment, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_period_of_0_refuses_the_message_and_blocks_nobody()
+    {
+        ReputationDecision decision = Decide(new() { SenderBlockingPeriod = 0 }, Spoofer(40));
+
+        Assert.NotNull(decision.Reply);
+        Assert.Null(decision.Block);
+    }
+
+    [Fact]
+    public void With_threshold_0_who_has_not_been_judged_yet_passes()
+    {
+        Assert.Null(Decide(new() { SrlBlockThreshold = 0 }, Spoofer(19)).Reply);
+        Assert.NotNull(Decide(new() { SrlBlockThreshold = 0 }, Spoofer(20)).Reply);
+    }
+
+    [Fact]
+    public void Blocks_nobody_with_blocking_switched_off()
+    {
+        Assert.Null(Decide(new() { SenderBlockingEnabled = false }, Spoofer(40)).Reply);
+        Assert.Null(Decide(new() { Enabled = false }, Spoofer(40)).Reply);
+    }
+
+    [Fact]
+    public void A_block_of_an_ipv6_sender_is_its_network()
+    {
+        NetAddress client = Known.Address("2001:db8::5");
+
+        Assert.Equal("2001:db8::/64", ReputationDecision.Decide(new(), new(), client, Spoofer(40), s_now).Block!.IPRange.Text);
+        Assert.Equal("Open proxy", ReputationDecision.BlockOpenProxy(new(), client, s_now).Comment);
+    }
+
+    private static ReputationDecision Decide(SenderReputationConfig config, SenderProfile profile) =>
+        ReputationDecision.Decide(config, IPBlockListConfig.Default, s_client, profile, s_now);
+
+    private static SenderProfile Spoofer(int count) => Enumerable.Range(0, count).Aggregate(
+        SenderProfile.Unknown,
+        (profile, _) => profile.Add(SenderProfile.Of(new(s_now, "mx.example") { ReverseDns = ReverseDnsCheck.Confirmed, Status = SenderIdStatus.Fail })));
+}
