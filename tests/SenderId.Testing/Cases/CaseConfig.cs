@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using SenderId.Decisions;
+using SenderId.Mail;
+
+namespace SenderId.Testing.Cases;
+
+/// <summary>Reads the settings of a case: the members of the configuration file, only those that differ from the defaults.</summary>
+public static class CaseConfig
+{
+    /// <summary>Reads <c>{"senderId": {…}, "transport": {…}}</c>.</summary>
+    public static SenderIdConfig Read(JsonObject? json)
+    {
+        SenderIdConfig config = SenderIdConfig.Default;
+        foreach ((string section, JsonNode? members) in json ?? [])
+        {
+            foreach ((string name, JsonNode? value) in members!.AsObject())
+            {
+                config = Apply(config, $"{section}.{name}", value!);
+            }
+        }
+
+        return config;
+    }
+
+    private static SenderIdConfig Apply(SenderIdConfig config, string member, JsonNode value) => member switch
+    {
+        "senderId.spoofedDomainAction" => config with { SpoofedDomainAction = Word<SenderIdAction>(value) },
+        "senderId.tempErrorAction" => config with { TempErrorAction = Word<SenderIdAction>(value) },
+        "senderId.softFailAction" => config with { SoftFailAction = Word<SenderIdAction>(value) },
+        "senderId.praAlgorithm" => config with { PraAlgorithm = Word<PraAlgorithm>(value) },
+        "senderId.enabled" => config with { Enabled = value.GetValue<bool>() },
+        "senderId.externalMailEnabled" => config with { ExternalMailEnabled = value.GetValue<bool>() },
+        "senderId.internalMailEnabled" => config with { InternalMailEnabled = value.GetValue<bool>() },
+        "senderId.bypassedRecipients" => config with { BypassedRecipients = List<SmtpAddress>(value, SmtpAddress.TryParse) },
+        "senderId.bypassedSenderDomains" => config with { BypassedSenderDomains = List<SenderDomain>(value, SenderDomain.TryParse) },
+        "senderId.bypassedIPAddresses" => config with { BypassedIPAddresses = List<AddressRange>(value, AddressRange.TryParse) },
+        "transport.internalSMTPServers" => config with { InternalSMTPServers = List<AddressRange>(value, AddressRange.TryParse) },
+        _ => throw new InvalidDataException($"The configuration has no member '{member}'."),
+    };
+
+    private delegate bool TryParse<T>(string? text, out T? value);
+
+    private static ImmutableArray<T> List<T>(JsonNode list, TryParse<T> parse)
+        where T : class =>
+        [.. list.AsArray().Select(item => parse(item!.GetValue<string>(), out T? value) ? value! : throw new InvalidDataException($"'{item}' is invalid."))];
+
+    private static T Word<T>(JsonNode word)
+        where T : struct, Enum => Enum.Parse<T>(word.GetValue<string>());
+}
