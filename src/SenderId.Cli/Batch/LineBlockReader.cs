@@ -1,0 +1,92 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
+
+namespace SenderId.Cli.Batch;
+
+/// <summary>Cuts a stream into blocks of whole lines, as many as have arrived; who sends a line and waits gets its answer.</summary>
+internal sealed class LineBlockReader(Stream stream, int maxLineBytes)
+{
+    private const int UsualBlockBytes = 64 * 1024;
+
+    private byte[] _buffer = ArrayPool<byte>.Shared.Rent(UsualBlockBytes);
+    private int _length;
+    private bool _isPassingOver;
+
+    /// <summary>Reads to the end of the stream.</summary>
+    internal async IAsyncEnumerable<LineBlock> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        while (true)
+        {
+            if (_length == _buffer.Length)
+            {
+                Enlarge();
+            }
+
+            int read = await stream.ReadAsync(_buffer.AsMemory(_length), cancellationToken).ConfigureAwait(false);
+            if (read == 0)
+            {
+                break;
+            }
+
+            _length += read;
+            if (Cut() is { } block)
+            {
+                yield return block;
+            }
+        }
+
+        if (_length > 0 && !_isPassingOver)
+        {
+            yield return new LineBlock(_buffer, _length, IsTooLong: false);
+            yield break;
+        }
+
+        ArrayPool<byte>.Shared.Return(_buffer);
+    }
+
+    // What is there up to the last line ending, or the news that a line is too long; null where more must be read.
+    private LineBlock? Cut()
+    {
+        if (_isPassingOver && !TryEndPassingOver())
+        {
+            return null;
+        }
+
+        int end = _buffer.AsSpan(0, _length).LastIndexOf((byte)'\n') + 1;
+        if (end > 0)
+        {
+            byte[] next = ArrayPool<byte>.Shared.Rent(Math.Max(UsualBlockBytes, _length - end));
+            _buffer.AsSpan(end, _length - end).CopyTo(next);
+            var block = new LineBlock(_buffer, end, IsTooLong: false);
+            _buffer = next;
+            _length -= end;
+            return block;
+        }
+
+        if (_length <= maxLineBytes)
+        {
+            return null;
+        }
+
+        _isPassingOver = true;
+        _length = 0;
+        return new LineBlock(ArrayPool<byte>.Shared.Rent(1), 0, IsTooLong: true);
+    }
+
+    private bool TryEndPassingOver()
+    {
+        int end = _buffer.AsSpan(0, _length).IndexOf((byte)'\n') + 1;
+        _isPassingOver = end == 0;
+        _length -= _isPassingOver ? _length : end;
+        _buffer.AsSpan(end, _length).CopyTo(_buffer);
+        return !_isPassingOver && _length > 0;
+    }
+
+    private void Enlarge()
+    {
+        byte[] larger = ArrayPool<byte>.Shared.Rent(_buffer.Length * 2);
+        _buffer.CopyTo(larger, 0);
+        ArrayPool<byte>.Shared.Return(_buffer);
+        _buffer = larger;
+    }
+}

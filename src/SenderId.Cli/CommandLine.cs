@@ -1,0 +1,85 @@
+using System.CommandLine;
+using System.Text;
+using SenderId.Cli.Commands;
+
+namespace SenderId.Cli;
+
+/// <summary>The program from arguments to exit code; <see cref="Program"/> only adds the console.</summary>
+internal static class CommandLine
+{
+    private const int BrokenPipe = 32;
+    private const int BrokenPipeOnWindows = unchecked((int)0x8007006D);
+
+    /// <summary>Runs the program.</summary>
+    /// <param name="args">The arguments.</param>
+    /// <param name="terminal">Where to read and write.</param>
+    /// <param name="cancellationToken">Ctrl+C.</param>
+    /// <returns>The exit code.</returns>
+    internal static async Task<int> RunAsync(string[] args, Terminal terminal, CancellationToken cancellationToken)
+    {
+        try
+        {
+            // Asked by scripts and installers, and needs nothing of what follows.
+            if (args is ["--version"])
+            {
+                await terminal.Output.WriteAsync(Encoding.UTF8.GetBytes($"{ProductVersion.Text}\n"), cancellationToken).ConfigureAwait(false);
+                return ExitCode.Done;
+            }
+
+            return await InvokeAsync(args, terminal, cancellationToken).ConfigureAwait(false);
+        }
+        catch (UsageException exception)
+        {
+            terminal.Complain(exception.Message);
+            return ExitCode.WrongUsage;
+        }
+        catch (UnreadableException exception)
+        {
+            foreach (string line in exception.Lines)
+            {
+                terminal.Complain(line);
+            }
+
+            return ExitCode.Unreadable;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return ExitCode.Stopped;
+        }
+        catch (IOException exception) when (exception.HResult is BrokenPipe or BrokenPipeOnWindows)
+        {
+            // Who reads our output has seen enough, as in "senderid test mail | head".
+            return ExitCode.Done;
+        }
+        catch (Exception exception)
+        {
+            terminal.Complain($"internal error: {exception.GetType().Name}: {exception.Message.ReplaceLineEndings(" ")}; please report it with the command line used.");
+            return ExitCode.InternalError;
+        }
+    }
+
+    private static async Task<int> InvokeAsync(string[] args, Terminal terminal, CancellationToken cancellationToken)
+    {
+        RootCommand root = Root.Create(terminal);
+        ParseResult parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (parsed.Errors.Count > 0)
+        {
+            string command = parsed.CommandResult.Command == root ? "senderid" : $"senderid {parsed.CommandResult.Command.Name}";
+            // What follows the first is mostly its consequence.
+            string message = parsed.Errors[0].Message.ReplaceLineEndings(" ").Trim();
+            terminal.Complain($"{message.TrimEnd('.')}; see '{command} --help'.");
+            return ExitCode.WrongUsage;
+        }
+
+        using StreamWriter output = terminal.OpenText();
+        return await parsed.InvokeAsync(
+            new InvocationConfiguration
+            {
+                Output = output,
+                Error = terminal.Error,
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = null,
+            },
+            cancellationToken).ConfigureAwait(false);
+    }
+}

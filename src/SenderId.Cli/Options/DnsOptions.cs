@@ -1,0 +1,68 @@
+using System.CommandLine;
+using SenderId.Cli.Run;
+using SenderId.Dns;
+using SenderId.Dns.Zones;
+using SenderId.Lookup;
+
+namespace SenderId.Cli.Options;
+
+/// <summary>The options that say who answers for DNS and how long that may take.</summary>
+internal sealed class DnsOptions
+{
+    private readonly Option<string[]> _zones = new("--zone")
+    {
+        Description = "Answer DNS from this zone file (RFC 1035) instead of the network. May be repeated; the files act as one.",
+        HelpName = "FILE",
+    };
+
+    private readonly Option<string[]> _servers = new("--name-server")
+    {
+        Description = "Ask this name server, an address with :port if it is not 53. May be repeated. Default: the system's.",
+        HelpName = "ADDRESS",
+    };
+
+    private readonly Option<string?> _timeout = new("--timeout")
+    {
+        Description = "Time limit of a whole evaluation, in seconds or as hh:mm:ss. Default: 20.",
+        HelpName = "SECONDS",
+    };
+
+    /// <summary>Adds the options to a command.</summary>
+    internal void AddTo(Command command)
+    {
+        command.Options.Add(_zones);
+        command.Options.Add(_servers);
+        command.Options.Add(_timeout);
+    }
+
+    /// <summary>The limits of one evaluation.</summary>
+    internal LookupLimits Limits(ParseResult parsed) =>
+        parsed.GetValue(_timeout) is { } timeout
+            ? LookupLimits.Default with { MaxElapsed = OptionValues.Timeout(_timeout.Name, timeout) }
+            : LookupLimits.Default;
+
+    /// <summary>Opens what answers for DNS.</summary>
+    /// <exception cref="UnreadableException">A zone file could not be read.</exception>
+    internal DnsSource Open(ParseResult parsed)
+    {
+        string[] zones = parsed.GetValue(_zones) ?? [];
+        string[] servers = parsed.GetValue(_servers) ?? [];
+        if (zones.Length > 0 && servers.Length > 0)
+        {
+            throw new UsageException($"{_zones.Name} and {_servers.Name} exclude each other: a zone file answers without asking anybody.");
+        }
+
+        return new DnsSource(zones.Length > 0 ? Offline(zones) : Online(servers));
+    }
+
+    private DnsClient Online(string[] servers) =>
+        new(new DnsClientOptions { NameServers = [.. servers.Select(server => OptionValues.Server(_servers.Name, server))] });
+
+    private static ZoneResolver Offline(string[] zones)
+    {
+        ZoneOutcome outcome = ZoneSet.Load(zones);
+        return outcome.IsLoaded
+            ? new ZoneResolver(outcome.Zones)
+            : throw new UnreadableException([.. outcome.Faults.Select(static fault => $"{fault}; mend the zone file.")]);
+    }
+}

@@ -1,0 +1,26 @@
+using System.CommandLine;
+using SenderId.Cli.Output;
+
+namespace SenderId.Cli.Options;
+
+/// <summary>The option <c>--format</c>.</summary>
+internal sealed class FormatOption
+{
+    private readonly Option<string?> _option = new("--format")
+    {
+        Description = "text for people, json for one document, jsonl for one object a line. Default: text.",
+        HelpName = "text|json|jsonl",
+    };
+
+    /// <summary>Adds the option to a command.</summary>
+    internal void AddTo(Command command) => command.Options.Add(_option);
+
+    /// <summary>The format asked for.</summary>
+    internal OutputFormat Read(ParseResult parsed) => parsed.GetValue(_option)?.ToUpperInvariant() switch
+    {
+        null or "TEXT" => OutputFormat.Text,
+        "JSON" => OutputFormat.Json,
+        "JSONL" => OutputFormat.JsonLines,
+        _ => throw new UsageException($"{_option.Name} {parsed.GetValue(_option)}: this is no format; write text, json or jsonl."),
+    };
+}

@@ -1,0 +1,65 @@
+using System.Globalization;
+using SenderId.Lookup;
+using Spectre.Console;
+
+namespace SenderId.Cli.Output;
+
+/// <summary>Prints a trace as a tree: what was asked below what asked for it.</summary>
+internal static class TraceTree
+{
+    private static readonly Style s_quiet = new(Color.Grey);
+
+    /// <summary>Writes the tree.</summary>
+    internal static void Write(IAnsiConsole console, IReadOnlyList<TraceEntry> trace)
+    {
+        if (trace.Count == 0)
+        {
+            return;
+        }
+
+        var tree = new Tree(new Text("Trace", s_quiet));
+        Add(tree, TraceNesting.Of(trace));
+        console.Write(tree);
+    }
+
+    private static void Add(IHasTreeNodes parent, IReadOnlyList<TraceNode> nodes)
+    {
+        foreach (TraceNode node in nodes)
+        {
+            Add(parent.AddNode(LineFor(node.Entry)), node.Children);
+        }
+    }
+
+    private static Paragraph LineFor(TraceEntry entry)
+    {
+        var line = new Paragraph(PrintableText.Of(entry.Subject), StyleOf(entry));
+        if (entry.Detail.Length > 0)
+        {
+            line.Append(": " + PrintableText.Of(entry.Detail));
+        }
+
+        if (entry.Answer is { } answer)
+        {
+            line.Append($"  [{Provenance(entry, answer)}]", s_quiet);
+        }
+
+        return line;
+    }
+
+    private static Style? StyleOf(TraceEntry entry) => entry.Kind switch
+    {
+        TraceKind.Check => new Style(decoration: Decoration.Bold),
+        TraceKind.Question => new Style(Color.Blue),
+        TraceKind.Limit => new Style(Color.Red),
+        _ => null,
+    };
+
+    // Server, transport, how long, and whether an earlier answer served.
+    private static string Provenance(TraceEntry entry, DnsAnswer answer)
+    {
+        string time = string.Create(CultureInfo.InvariantCulture, $"{entry.Elapsed.TotalMilliseconds:0.0} ms");
+        return answer.Source is { } source
+            ? $"{source.Server} {source.Transport}, {time}{(source.IsFromCache ? ", from cache" : "")}"
+            : $"{answer.Code}, {time}";
+    }
+}

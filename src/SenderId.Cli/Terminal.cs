@@ -1,0 +1,52 @@
+using System.Text;
+
+namespace SenderId.Cli;
+
+/// <summary>Everything the program reads from and writes to, so that a test can stand in for the console.</summary>
+internal sealed record Terminal
+{
+    private const int UsualWidth = 100;
+
+    /// <summary>Standard input.</summary>
+    internal required Stream Input { get; init; }
+
+    /// <summary>Standard output.</summary>
+    internal required Stream Output { get; init; }
+
+    /// <summary>Standard error.</summary>
+    internal required TextWriter Error { get; init; }
+
+    /// <summary>Looks an environment variable up.</summary>
+    internal Func<string, string?> Variable { get; init; } = static _ => null;
+
+    /// <summary>Whether standard output is a terminal.</summary>
+    internal bool IsOutputTerminal { get; init; }
+
+    /// <summary>Whether standard error is a terminal.</summary>
+    internal bool IsErrorTerminal { get; init; }
+
+    /// <summary>The width of the terminal in columns.</summary>
+    internal int Width { get; init; } = UsualWidth;
+
+    /// <summary>Whether standard output may be coloured.</summary>
+    /// <remarks>Never where <c>NO_COLOR</c> is set, to whatever but nothing (no-color.org).</remarks>
+    internal bool UsesColour => IsOutputTerminal && string.IsNullOrEmpty(Variable("NO_COLOR")) && Variable("TERM") != "dumb";
+
+    /// <summary>Opens standard output for text; dispose to write out the rest.</summary>
+    internal StreamWriter OpenText() => new(Output, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };
+
+    /// <summary>Writes one line to standard error.</summary>
+    internal void Complain(string line) => Error.WriteLine($"senderid: {PrintableText.Of(line)}");
+
+    /// <summary>The console of this process.</summary>
+    internal static Terminal OfProcess() => new()
+    {
+        Input = Console.OpenStandardInput(),
+        Output = Console.OpenStandardOutput(),
+        Error = new StreamWriter(Console.OpenStandardError(), new UTF8Encoding(false)) { AutoFlush = true, NewLine = "\n" },
+        Variable = Environment.GetEnvironmentVariable,
+        IsOutputTerminal = !Console.IsOutputRedirected,
+        IsErrorTerminal = !Console.IsErrorRedirected,
+        Width = Console.IsOutputRedirected ? UsualWidth : Math.Max(40, Console.WindowWidth),
+    };
+}
