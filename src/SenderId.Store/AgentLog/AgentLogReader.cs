@@ -1,0 +1,72 @@
+namespace SenderId.Store.AgentLog;
+
+/// <summary>Reads the agent log, oldest line first.</summary>
+public static class AgentLogReader
+{
+    /// <summary>Reads the lines of a folder, one at a time; lines that are torn or have no time are passed over.</summary>
+    /// <param name="folder">The folder of the log, or one file of it.</param>
+    /// <param name="start">The first moment wanted; null for the beginning.</param>
+    /// <param name="end">The last moment wanted; null for the end.</param>
+    /// <exception cref="DirectoryNotFoundException">There is no such folder or file.</exception>
+    public static IEnumerable<AgentLogEntry> Read(string folder, DateTimeOffset? start = null, DateTimeOffset? end = null)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        if (!Directory.Exists(folder) && !File.Exists(folder))
+        {
+            throw new DirectoryNotFoundException($"There is no agent log in {folder}.");
+        }
+
+        return FilesOf(folder, start, end)
+            .SelectMany(ReadFile)
+            .Where(entry => !(entry.Timestamp < start) && !(entry.Timestamp > end));
+    }
+
+    // A file holds the lines of the day in its name; times a little before or after midnight may be in the neighbour.
+    private static IEnumerable<string> FilesOf(string folder, DateTimeOffset? start, DateTimeOffset? end)
+    {
+        if (File.Exists(folder))
+        {
+            return [folder];
+        }
+
+        DateOnly? first = start is { } from ? DateOnly.FromDateTime(from.UtcDateTime) : null;
+        DateOnly? last = end is { } to ? DateOnly.FromDateTime(to.UtcDateTime) : null;
+        return AgentLogFile.List(folder)
+            .Where(file => !(file.Date.AddDays(1) < first) && !(file.Date > last))
+            .Select(static file => file.Path);
+    }
+
+    private static IEnumerable<AgentLogEntry> ReadFile(string path)
+    {
+        // The agent may be writing, and may remove the file when it is too old.
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var reader = new StreamReader(stream);
+        List<string> columns = [.. AgentLogColumns.All.Select(static column => column.Name)];
+        const string FieldsLine = "#Fields: ";
+        while (reader.ReadLine() is { } line)
+        {
+            if (line.StartsWith(FieldsLine, StringComparison.Ordinal))
+            {
+                columns = [.. line[FieldsLine.Length..].Split(',')];
+            }
+            else if (ReadLine(line, columns) is { } entry)
+            {
+                yield return entry;
+            }
+        }
+    }
+
+    private static AgentLogEntry? ReadLine(string line, List<string> columns)
+    {
+        if (line.Length == 0 || line[0] == '#' || CsvLine.Split(line) is not { } fields)
+        {
+            return null;
+        }
+
+        return AgentLogColumns.Read(name =>
+        {
+            int index = columns.IndexOf(name);
+            return index >= 0 && index < fields.Count ? fields[index] : "";
+        });
+    }
+}
