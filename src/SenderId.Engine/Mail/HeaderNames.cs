@@ -3,7 +3,7 @@ using System.Text;
 namespace SenderId.Mail;
 
 /// <summary>Field names that most messages carry, so that reading them makes no new strings.</summary>
-internal static class HeaderNames
+public static class HeaderNames
 {
     internal const string From = "From";
     internal const string Received = "Received";
@@ -39,7 +39,7 @@ internal static class HeaderNames
     private static readonly string[][] s_byLength = ByLength();
 
     /// <summary>The shared string of a name that most messages carry, letter case included; null for another name.</summary>
-    internal static string? Find(ReadOnlySpan<byte> name)
+    public static string? Find(ReadOnlySpan<byte> name)
     {
         if (name.Length >= s_byLength.Length)
         {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using SenderId.Mail;
 using SenderId.Milter.Pipeline;
 using SenderId.Milter.Protocol;
@@ -62,7 +63,9 @@ internal sealed class MessageInProgress(string mailFrom, string? authenticatedUs
         if (!_isHeaderTooLarge)
         {
             _headerBytes += payload.Length;
-            _fields.Add(new HeaderField(FieldNames.Decode(name), body.ToArray()));
+
+            // One character for each octet, so that a name is sent back as it came.
+            _fields.Add(new HeaderField(HeaderNames.Find(name) ?? Encoding.Latin1.GetString(name), body.ToArray()));
         }
 
         return true;
