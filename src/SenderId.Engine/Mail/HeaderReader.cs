@@ -16,7 +16,6 @@ internal ref struct HeaderReader(ReadOnlyMemory<byte> section, int maxFieldCount
 {
     private const int UsualFieldCount = 32;
 
-    private static readonly SearchValues<byte> s_lineEnds = SearchValues.Create("\r\n"u8);
     private static readonly SearchValues<byte> s_plainNameOctets =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_."u8);
 
@@ -68,7 +67,7 @@ internal ref struct HeaderReader(ReadOnlyMemory<byte> section, int maxFieldCount
     {
         while (true)
         {
-            int length = _octets[_position..].IndexOfAny(s_lineEnds);
+            int length = _octets[_position..].IndexOfAny((byte)'\r', (byte)'\n');
             if (length < 0)
             {
                 return _position = _octets.Length;

@@ -3,32 +3,31 @@ namespace SenderId.Mail;
 /// <summary>Addresses that no client outside of the organisation can have.</summary>
 internal static class InternalUse
 {
-    private static readonly (AddressRange Range, string Use)[] s_ranges =
-    [
-        Entry("127.0.0.0/8", "loopback"), // RFC 1122 section 3.2.1.3
-        Entry("10.0.0.0/8", "private"), // RFC 1918 section 3
-        Entry("172.16.0.0/12", "private"),
-        Entry("192.168.0.0/16", "private"),
-        Entry("169.254.0.0/16", "link-local"), // RFC 3927 section 2.1
-        Entry("::1", "loopback"), // RFC 4291 section 2.5.3
-        Entry("fe80::/10", "link-local"), // RFC 4291 section 2.5.6
-        Entry("fc00::/7", "unique-local"), // RFC 4193 section 3.1
-    ];
+    private const string Loopback = "loopback";
+    private const string Private = "private";
+    private const string LinkLocal = "link-local";
+    private const string UniqueLocal = "unique-local";
 
     /// <summary>The use the address is set aside for; null for one that may come from anywhere.</summary>
-    internal static string? Of(NetAddress address)
+    internal static string? Of(NetAddress address) => address.IsIPv4 ? OfIPv4((uint)address.Bits) : OfIPv6(address.Bits);
+
+    // RFC 1122 section 3.2.1.3, RFC 1918 section 3, RFC 3927 section 2.1.
+    private static string? OfIPv4(uint bits) => (bits >> 24) switch
     {
-        foreach ((AddressRange range, string use) in s_ranges)
-        {
-            if (range.Contains(address))
-            {
-                return use;
-            }
-        }
+        127 => Loopback,
+        10 => Private,
+        172 when bits >> 20 == 0xAC1 => Private,
+        192 when bits >> 16 == 0xC0A8 => Private,
+        169 when bits >> 16 == 0xA9FE => LinkLocal,
+        _ => null,
+    };
 
-        return null;
-    }
-
-    private static (AddressRange Range, string Use) Entry(string text, string use) =>
-        AddressRange.TryParse(text, out AddressRange? range) ? (range, use) : throw new ArgumentException(text, nameof(text));
+    // RFC 4291 sections 2.5.3 and 2.5.6, RFC 4193 section 3.1.
+    private static string? OfIPv6(UInt128 bits) => (uint)(bits >> 96) switch
+    {
+        0 when bits == UInt128.One => Loopback,
+        >= 0xFE80_0000 and <= 0xFEBF_FFFF => LinkLocal,
+        >= 0xFC00_0000 and <= 0xFDFF_FFFF => UniqueLocal,
+        _ => null,
+    };
 }

@@ -52,14 +52,14 @@ public static class ReceivedTrace
 
             if (++index > MaxReceivedCount)
             {
-                (skipped ??= []).Add(Line($"Received {index} and older: more than {MaxReceivedCount} fields are not read"));
+                (skipped ??= []).Add(Line(index, "this and older fields are not read"));
                 break;
             }
 
             ReceivedClient client = ReceivedClientReader.Read(field.RawBody.Span);
             if (WhyPassedOver(client, servers) is { } reason)
             {
-                (skipped ??= []).Add(Line($"Received {index}: {reason}"));
+                (skipped ??= []).Add(Line(index, reason));
                 continue;
             }
 
@@ -104,5 +104,5 @@ public static class ReceivedTrace
         return null;
     }
 
-    private static string Line(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+    private static string Line(int index, string reason) => string.Create(CultureInfo.InvariantCulture, $"Received {index}: {reason}");
 }

@@ -105,7 +105,7 @@ public class ReceivedTraceTests
         string internalHops = string.Concat(Enumerable.Repeat("Received: by x|", index - 1));
         OriginatingAddress origin = Find($"{internalHops}Received: {Outside}");
         Assert.Equal(isFound ? index : 0, origin.ReceivedIndex);
-        Assert.Equal(isFound, origin.Skipped.All(static line => !line.Contains("more than 100 fields", StringComparison.Ordinal)));
+        Assert.Equal(isFound, origin.Skipped.All(static line => !line.Contains("are not read", StringComparison.Ordinal)));
     }
 
     [Fact]
