@@ -75,6 +75,12 @@ public sealed record AddressRange
         return true;
     }
 
+    /// <summary>Two ranges are equal if they hold the same addresses, however they are written.</summary>
+    public bool Equals(AddressRange? other) => other is not null && First == other.First && Last == other.Last;
+
+    /// <inheritdoc />
+    public override int GetHashCode() => HashCode.Combine(First, Last);
+
     /// <inheritdoc />
     public override string ToString() => Text;
 

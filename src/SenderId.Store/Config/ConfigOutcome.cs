@@ -1,0 +1,14 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace SenderId.Store.Config;
+
+/// <summary>What came of reading a configuration file: the configuration, or the fault.</summary>
+/// <param name="Configuration">The configuration; the defaults where there is no file.</param>
+/// <param name="Fault">What is wrong.</param>
+public sealed record ConfigOutcome(Configuration? Configuration, ConfigFault? Fault)
+{
+    /// <summary>Whether there is a configuration.</summary>
+    [MemberNotNullWhen(true, nameof(Configuration))]
+    [MemberNotNullWhen(false, nameof(Fault))]
+    public bool IsLoaded => Configuration is not null;
+}

@@ -1,0 +1,99 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using SenderId.Store.Settings;
+
+namespace SenderId.Store.Config;
+
+/// <summary>Writes a configuration as text: every member and every setting, always in the same order.</summary>
+internal static class ConfigWriter
+{
+    private static readonly JsonWriterOptions s_options = new()
+    {
+        Indented = true,
+        NewLine = "\n",
+        // The file is read by people and by this program, never put into a page: letters stay letters.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    /// <summary>The octets of the file.</summary>
+    public static ReadOnlyMemory<byte> Write(Configuration configuration)
+    {
+        var octets = new ArrayBufferWriter<byte>();
+        if (configuration.LeadingComment.Length > 0)
+        {
+            octets.Write(Encoding.UTF8.GetBytes(configuration.LeadingComment + "\n"));
+        }
+
+        using (var json = new Utf8JsonWriter(octets, s_options))
+        {
+            json.WriteStartObject();
+            foreach (ConfigMember member in ConfigMember.All)
+            {
+                WriteMember(json, member, configuration);
+            }
+
+            foreach (string section in SettingCatalog.Sections)
+            {
+                json.WriteStartObject(section);
+                foreach (Setting setting in SettingCatalog.All.Where(s => s.Section == section))
+                {
+                    WriteSetting(json, setting, setting.Read(configuration));
+                }
+
+                json.WriteEndObject();
+            }
+
+            json.WriteEndObject();
+        }
+
+        octets.Write("\n"u8);
+        return octets.WrittenMemory;
+    }
+
+    private static void WriteMember(Utf8JsonWriter json, ConfigMember member, Configuration configuration)
+    {
+        string? text = member.Write(configuration);
+        if (text is null)
+        {
+            return;
+        }
+
+        json.WritePropertyName(member.Name);
+        if (member.TokenType == JsonTokenType.Number)
+        {
+            json.WriteRawValue(text);
+        }
+        else
+        {
+            json.WriteStringValue(text);
+        }
+    }
+
+    private static void WriteSetting(Utf8JsonWriter json, Setting setting, ImmutableArray<string> values)
+    {
+        json.WritePropertyName(setting.Member);
+        switch (setting.Kind)
+        {
+            case SettingKind.Switch:
+                json.WriteBooleanValue(values[0] == "true");
+                break;
+            case SettingKind.Choice:
+                json.WriteStringValue(values[0]);
+                break;
+            case SettingKind.List:
+                json.WriteStartArray();
+                foreach (string value in values)
+                {
+                    json.WriteStringValue(value);
+                }
+
+                json.WriteEndArray();
+                break;
+            default:
+                throw new InvalidOperationException($"{setting.Kind} has no form in the file.");
+        }
+    }
+}

@@ -1,0 +1,18 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace SenderId.Store.Settings;
+
+/// <summary>What an entry of a list must be.</summary>
+/// <typeparam name="T">The type of an entry.</typeparam>
+internal abstract class EntryRule<T>
+    where T : class
+{
+    /// <summary>What an entry looks like, for help.</summary>
+    public abstract string Form { get; }
+
+    /// <summary>Reads an entry.</summary>
+    public abstract bool TryRead(string text, [NotNullWhen(true)] out T? entry);
+
+    /// <summary>The rule that a text which is no entry breaks.</summary>
+    public abstract string Explain(string text);
+}

@@ -1,0 +1,14 @@
+namespace SenderId.Store.Settings;
+
+/// <summary>What a setting holds.</summary>
+public enum SettingKind : byte
+{
+    /// <summary>True or false.</summary>
+    Switch,
+
+    /// <summary>One of a few words.</summary>
+    Choice,
+
+    /// <summary>Entries in the order they were added, none twice.</summary>
+    List,
+}
