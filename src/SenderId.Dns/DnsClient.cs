@@ -1,6 +1,7 @@
 using SenderId.Dns.Cache;
 using SenderId.Dns.Resolution;
 using SenderId.Dns.Wire;
+using SenderId.Dns.Zones;
 using SenderId.Lookup;
 
 namespace SenderId.Dns;
@@ -55,8 +56,11 @@ public sealed class DnsClient : IDnsResolver, IAsyncDisposable, IDisposable
         AskAsync(name, QuestionType.Mx, cancellationToken);
 
     /// <inheritdoc />
-    public ValueTask<DnsAnswer> PointersAsync(NetAddress address, CancellationToken cancellationToken) =>
-        AskAsync(ReverseName.Of(address), QuestionType.Ptr, cancellationToken);
+    public ValueTask<DnsAnswer> PointersAsync(NetAddress address, CancellationToken cancellationToken)
+    {
+        Span<char> name = stackalloc char[ReverseName.MaxLength];
+        return AskAsync(DomainName.Parse(name[..ReverseName.Write(address, name)].ToString()), QuestionType.Ptr, cancellationToken);
+    }
 
     /// <summary>Closes all sockets; questions under way end as time-outs.</summary>
     public void Dispose() => _roster.Dispose();
@@ -71,7 +75,12 @@ public sealed class DnsClient : IDnsResolver, IAsyncDisposable, IDisposable
     private ValueTask<DnsAnswer> AskAsync(DomainName name, QuestionType type, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(name);
-        cancellationToken.ThrowIfCancellationRequested();
+        ObjectDisposedException.ThrowIf(_roster.IsDisposed, this);
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return ValueTask.FromCanceled<DnsAnswer>(cancellationToken);
+        }
+
         var question = new Question(name, type);
         if (_cache.Find(question) is { } kept)
         {
@@ -99,24 +108,26 @@ public sealed class DnsClient : IDnsResolver, IAsyncDisposable, IDisposable
 
     private async ValueTask<DnsAnswer> FlyAsync(Flight flight)
     {
-        DnsAnswer answer = DnsAnswer.Empty(DnsAnswerCode.Timeout);
         try
         {
             Itinerary itinerary = _roster.Plan();
             Reply reply = await FollowAsync(flight, itinerary).ConfigureAwait(false);
-            answer = reply.Content ?? answer;
+            DnsAnswer answer = reply.Content ?? DnsAnswer.Empty(DnsAnswerCode.Timeout);
             _counters.CountEnd(!answer.IsDefinite, itinerary.Elapsed);
             if (reply.Kind != ReplyKind.Abandoned)
             {
                 _cache.Keep(flight.Question, answer);
             }
 
-            return answer;
-        }
-        finally
-        {
             _flights.End(flight);
             flight.Complete(answer);
+            return answer;
+        }
+        catch (Exception fault)
+        {
+            _flights.End(flight);
+            flight.Fail(fault);
+            throw;
         }
     }
 

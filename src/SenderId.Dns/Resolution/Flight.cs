@@ -82,6 +82,16 @@ internal sealed class Flight(Question question)
         }
     }
 
+    /// <summary>Hands a fault of this program to all who wait.</summary>
+    public void Fail(Exception fault)
+    {
+        lock (_lock)
+        {
+            _source ??= new TaskCompletionSource<DnsAnswer>(TaskCreationOptions.RunContinuationsAsynchronously);
+            _source.TrySetException(fault);
+        }
+    }
+
     private void Leave()
     {
         lock (_lock)

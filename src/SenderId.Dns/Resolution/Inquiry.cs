@@ -38,7 +38,7 @@ internal sealed class Inquiry : IDisposable
     /// <returns>An answer, a name to ask on for, a failure, or that nobody waits any more.</returns>
     public async ValueTask<Reply> RunAsync()
     {
-        Reply worst = Reply.Failure(DnsAnswerCode.Timeout, source: null);
+        Reply failure = Reply.Failure(DnsAnswerCode.Timeout, source: null);
         for (int round = 0; round < _itinerary.RoundCount; round++)
         {
             bool wasReached = false;
@@ -47,7 +47,7 @@ internal sealed class Inquiry : IDisposable
                 TimeSpan patience = _itinerary.PatienceIn(round);
                 if (patience <= TimeSpan.Zero)
                 {
-                    return worst;
+                    return failure;
                 }
 
                 Reply reply = await TryServerAsync(server, patience).ConfigureAwait(false);
@@ -60,7 +60,7 @@ internal sealed class Inquiry : IDisposable
                         return reply;
                     case ReplyKind.Failure:
                         server.NoteAnswer();
-                        worst = reply;
+                        failure = reply;
                         break;
                     default:
                         server.Counters.CountUnanswered();
@@ -71,10 +71,10 @@ internal sealed class Inquiry : IDisposable
                 wasReached |= reply.Kind is not ReplyKind.Unreachable;
             }
 
-            if (worst.Content?.Code is not DnsAnswerCode.Timeout and not DnsAnswerCode.Malformed)
+            if (failure.Content?.Code is not DnsAnswerCode.Timeout and not DnsAnswerCode.Malformed)
             {
                 // Every server had its say, and one of them said no: it would say so again.
-                return worst;
+                return failure;
             }
 
             if (!wasReached && round + 1 < _itinerary.RoundCount && await PauseAsync(round).ConfigureAwait(false))
@@ -83,7 +83,7 @@ internal sealed class Inquiry : IDisposable
             }
         }
 
-        return worst;
+        return failure;
     }
 
     public void Dispose()
@@ -100,12 +100,13 @@ internal sealed class Inquiry : IDisposable
     {
         bool overTcp = _itinerary.UsesTcpOnly;
         bool isCaseDoubtful = false;
-        Reply reply = default;
+        bool mayReconnect = true;
         for (int step = 0; step < MaxStepCount; step++)
         {
-            reply = overTcp
-                ? await AskAsync(server, patience, overTcp: true).ConfigureAwait(false)
-                : await AskOverUdpAsync(server, patience).ConfigureAwait(false);
+            TimeSpan stepPatience = _itinerary.WithinLimit(patience);
+            Reply reply = overTcp
+                ? await AskAsync(server, stepPatience, overTcp: true).ConfigureAwait(false)
+                : await AskOverUdpAsync(server, stepPatience).ConfigureAwait(false);
             switch (reply.Kind)
             {
                 case ReplyKind.Truncated or ReplyKind.Flooded or ReplyKind.CaseDiffers:
@@ -115,20 +116,19 @@ internal sealed class Inquiry : IDisposable
                 case ReplyKind.FormRefused:
                     server.StopEdns();
                     break;
-                case ReplyKind.Unreachable when overTcp && step == 0:
-                    // A connection kept open may have been closed by the other side just now.
+                case ReplyKind.Unreachable when overTcp && mayReconnect:
+                    // The server may have closed a connection kept open just when it was used again.
+                    mayReconnect = false;
                     break;
+                case ReplyKind.Unreachable or ReplyKind.Timeout when isCaseDoubtful:
+                    server.NoteCaseDoubt();
+                    return reply;
                 default:
-                    if (isCaseDoubtful && reply.Kind is ReplyKind.Unreachable or ReplyKind.Timeout)
-                    {
-                        server.NoteCaseDoubt();
-                    }
-
                     return reply;
             }
         }
 
-        return Reply.Failure(DnsAnswerCode.Malformed, reply.Content?.Source);
+        return Reply.Failure(DnsAnswerCode.Malformed, source: null);
     }
 
     private ValueTask<Reply> AskOverUdpAsync(ServerChannel server, TimeSpan patience)
@@ -161,7 +161,6 @@ internal sealed class Inquiry : IDisposable
     // The thread has waited long enough: the same query goes on without it.
     private async ValueTask<Reply> GoOnAsync(ServerChannel server, UdpLane lane, PendingQuery pending, TimeSpan patience)
     {
-        server.Pace.NoteSilence();
         Ear ear = BeginTry(server, patience);
         pending.ReportTo(ear);
         _sent.Add(pending);

@@ -20,10 +20,12 @@ internal sealed class Itinerary(
     public TimeSpan Elapsed => clock.GetElapsedTime(_startedAt);
 
     /// <summary>How long to wait for one server in this round: twice as long as in the one before, but not past the end.</summary>
-    public TimeSpan PatienceIn(int round)
+    public TimeSpan PatienceIn(int round) => WithinLimit(tryTimeout * (1 << Math.Min(round, MaxDoublingCount)));
+
+    /// <summary>The time given, or what is left for the question where that is less.</summary>
+    public TimeSpan WithinLimit(TimeSpan patience)
     {
         TimeSpan left = maxElapsed - Elapsed;
-        TimeSpan patience = tryTimeout * (1 << Math.Min(round, MaxDoublingCount));
-        return patience < left ? patience : left;
+        return patience < left ? patience : left < TimeSpan.Zero ? TimeSpan.Zero : left;
     }
 }

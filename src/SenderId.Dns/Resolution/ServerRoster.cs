@@ -16,7 +16,7 @@ internal sealed class ServerRoster : IDisposable
     private SystemResolverSettings _settings;
     private ServerChannel[] _servers = [];
     private uint _turn;
-    private bool _isDisposed;
+    private volatile bool _isDisposed;
 
     public ServerRoster(DnsClientOptions options, DnsCounters counters)
     {
@@ -26,6 +26,8 @@ internal sealed class ServerRoster : IDisposable
         _settings = _watch?.Current ?? new SystemResolverSettings { NameServers = options.NameServers };
         Take(_settings);
     }
+
+    public bool IsDisposed => _isDisposed;
 
     /// <summary>Plans the way of one question.</summary>
     public Itinerary Plan()

@@ -3,7 +3,8 @@ namespace SenderId.Dns.Resolution;
 /// <summary>The system's settings, looked at again every few seconds and read again when they changed.</summary>
 internal sealed class SystemSettingsWatch
 {
-    private static readonly TimeSpan s_interval = TimeSpan.FromSeconds(5);
+    // A look at a file costs little; going through the network interfaces takes milliseconds.
+    private static readonly TimeSpan s_interval = TimeSpan.FromSeconds(SystemResolverSettings.HasFile ? 5 : 30);
 
     private readonly TimeProvider _clock;
     private readonly string _path;

@@ -38,10 +38,10 @@ internal sealed class PendingQuery(ServerChannel server, Query query, CnameChain
             case ResponseMatch.FormRefused:
                 reply = Reply.Of(ReplyKind.FormRefused);
                 return true;
-            case ResponseMatch.CaseDiffers when isUdp:
+            case ResponseMatch.CaseDiffers when isUdp && query.HasRandomCase:
                 reply = Reply.Of(ReplyKind.CaseDiffers);
                 return true;
-            case ResponseMatch.CaseDiffers:
+            case ResponseMatch.CaseDiffers when query.HasRandomCase:
                 // No one off the path can answer over TCP: it is the server itself that does not echo.
                 server.StopRandomCase();
                 break;

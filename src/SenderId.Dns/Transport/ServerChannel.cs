@@ -62,7 +62,7 @@ internal sealed class ServerChannel : IDisposable
     {
         Span<byte> caseBits = stackalloc byte[(DomainName.MaxNameLength / 8) + 1];
         bool randomizesCase = Options.RandomizesCase && !_withoutCase.IsSet;
-        caseBits = randomizesCase ? caseBits[..((question.Name.Value.Length / 8) + 1)] : default;
+        caseBits = caseBits[..(randomizesCase ? (question.Name.Value.Length / 8) + 1 : 0)];
         Random.Fill(caseBits);
         int payloadBytes = _withoutEdns.IsSet ? 0 : Options.UdpPayloadBytes;
         return new PendingQuery(this, Query.Create(question, Random.NextUInt16(), payloadBytes, caseBits), chain, transport);

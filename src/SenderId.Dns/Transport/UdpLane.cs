@@ -18,7 +18,6 @@ internal sealed class UdpLane : ILane, IDisposable
     private const int MaxStrayCount = 32;
     private const int FirstPort = 16384;
     private const int PortTryCount = 8;
-    private const int WaitMicroseconds = 1000;
 
     private readonly ServerChannel _server;
     private readonly Socket _socket;
@@ -88,7 +87,7 @@ internal sealed class UdpLane : ILane, IDisposable
                     continue;
                 }
 
-                if (!_socket.Poll(WaitMicroseconds, SelectMode.SelectRead))
+                if (!_socket.Poll(ServerPace.WaitTime, SelectMode.SelectRead))
                 {
                     return false;
                 }

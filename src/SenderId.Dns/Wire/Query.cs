@@ -14,8 +14,9 @@ internal sealed class Query
 
     private readonly byte[] _message;
 
-    private Query(Question question, byte[] message, int questionEnd)
+    private Query(Question question, byte[] message, int questionEnd, bool hasRandomCase)
     {
+        HasRandomCase = hasRandomCase;
         Question = question;
         _message = message;
         QuestionEnd = questionEnd;
@@ -29,6 +30,9 @@ internal sealed class Query
     public ushort Id => BinaryPrimitives.ReadUInt16BigEndian(_message);
 
     public bool HasEdns => _message.Length > QuestionEnd;
+
+    /// <summary>Whether an answer must echo the letters as they were sent.</summary>
+    public bool HasRandomCase { get; }
 
     public ReadOnlySpan<byte> Message => _message;
 
@@ -57,7 +61,7 @@ internal sealed class Query
             BinaryPrimitives.WriteUInt16BigEndian(rest[7..], (ushort)payloadBytes);
         }
 
-        return new Query(question, message, questionEnd);
+        return new Query(question, message, questionEnd, !caseBits.IsEmpty);
     }
 
     private static void WriteName(string name, Span<byte> destination, ReadOnlySpan<byte> caseBits)
