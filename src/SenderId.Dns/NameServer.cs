@@ -64,7 +64,7 @@ public sealed record NameServer(IPAddress Address, int Port = NameServer.Default
     private static bool TryPort(ReadOnlySpan<char> text, out int port) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out port) && port is > 0 and <= IPEndPoint.MaxPort;
 
-    // The framework reads "1" as 0.0.0.1; only a scoped IPv6 address needs its parser.
+    // The framework reads "1" as 0.0.0.1; only a scoped IPv6 address needs its parser, which makes zero of a scope unknown here.
     private static bool TryAddress(ReadOnlySpan<char> host, [NotNullWhen(true)] out IPAddress? address)
     {
         address = null;
@@ -75,6 +75,6 @@ public sealed record NameServer(IPAddress Address, int Port = NameServer.Default
         }
 
         address = plain.ToIPAddress();
-        return percent < 0 || IPAddress.TryParse(host, out address);
+        return percent < 0 || (IPAddress.TryParse(host, out address) && address.ScopeId != 0);
     }
 }

@@ -185,7 +185,7 @@ internal sealed class Inquiry : IDisposable
     private async ValueTask<bool> PauseAsync(int round)
     {
         TimeSpan pause = _itinerary.PatienceIn(round) / 8;
-        if (pause <= TimeSpan.Zero)
+        if (pause <= TimeSpan.Zero || _itinerary.Servers[0].IsDisposed)
         {
             return false;
         }

@@ -54,6 +54,9 @@ internal sealed class ServerChannel : IDisposable
 
     public TcpLanes Tcp { get; }
 
+    /// <summary>Whether its sockets are closed for good.</summary>
+    public bool IsDisposed { get; private set; }
+
     /// <summary>Whether the server left a question unanswered a short while ago.</summary>
     public bool IsResting => _resting.IsSet;
 
@@ -97,6 +100,7 @@ internal sealed class ServerChannel : IDisposable
 
     public void Dispose()
     {
+        IsDisposed = true;
         Udp.Dispose();
         Tcp.Dispose();
     }

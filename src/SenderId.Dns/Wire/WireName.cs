@@ -127,7 +127,8 @@ internal static class WireName
     /// <summary>The name at a position as text without the ending dot; null for a name that breaks the rules.</summary>
     /// <remarks>
     /// What would change the meaning of the text is escaped as in master files (RFC 1035 section 5.1): a dot or backslash inside a
-    /// label as <c>\X</c>, and what is not printable ASCII as <c>\DDD</c>. The root is the empty text.
+    /// label as <c>\X</c>, and what is not printable ASCII as <c>\DDD</c>. The root is the empty text. Letters are in lower case,
+    /// because a name that points to the question would carry the random case that was sent.
     /// </remarks>
     public static string? ToText(ReadOnlySpan<byte> message, int position)
     {

@@ -1,0 +1,22 @@
+using SenderId.Lookup;
+
+namespace SenderId.Dns.Tests.Playing;
+
+/// <summary>Clients and questions in the short form tests need.</summary>
+internal static class Clients
+{
+    /// <summary>Settings for a server on loopback: short patience and no cache unless the test wants one.</summary>
+    public static DnsClientOptions Options(params NameServer[] servers) => new()
+    {
+        NameServers = [.. servers],
+        TryTimeout = TimeSpan.FromMilliseconds(150),
+        RoundCount = 2,
+        MaxCacheBytes = 0,
+    };
+
+    public static async Task<DnsAnswer> TxtAsync(this DnsClient client, string name, CancellationToken cancellationToken = default) =>
+        await client.TextAsync(DomainName.Parse(name), cancellationToken);
+
+    public static async Task<DnsAnswer> AddressAsync(this DnsClient client, string name, QuestionType type = QuestionType.A) =>
+        await client.AddressesAsync(DomainName.Parse(name), type, CancellationToken.None);
+}
