@@ -1,0 +1,34 @@
+@{
+    ModuleVersion        = '0.1.0'
+    GUID                 = 'c7d3bb2a-0d67-4d59-ba89-4efbcbcbb476'
+    Author               = 'SenderId contributors'
+    CompanyName          = 'SenderId contributors'
+    Copyright            = 'SenderId contributors. MIT licence.'
+    Description          = "Microsoft Exchange's Sender ID agent for every mail server: its cmdlets, its verdicts, its stamps."
+    PowerShellVersion    = '7.6'
+    CompatiblePSEditions = @('Core')
+
+    # Nested and not root: only then is the help found beside the binary.
+    NestedModules        = @('module/bin/SenderId.PowerShell.dll')
+    # Loaded at once, so that a script can name [SenderId.SenderIdStatus] before it runs a cmdlet.
+    RequiredAssemblies   = @('module/bin/SenderId.Engine.dll')
+    FormatsToProcess     = @('module/SenderId.Format.ps1xml')
+
+    CmdletsToExport      = @(
+        'Get-SenderIdConfig'
+        'Get-TransportConfig'
+        'Set-SenderIdConfig'
+        'Set-TransportConfig'
+        'Test-SenderId'
+    )
+    FunctionsToExport    = @()
+    VariablesToExport    = @()
+    AliasesToExport      = @()
+
+    PrivateData          = @{
+        PSData = @{
+            Tags       = @('SenderID', 'SPF', 'PRA', 'Exchange', 'AntiSpam', 'Mail', 'RFC4406', 'RFC7208', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            Prerelease = ''
+        }
+    }
+}

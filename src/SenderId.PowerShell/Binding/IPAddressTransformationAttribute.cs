@@ -1,0 +1,25 @@
+using System.Globalization;
+using System.Management.Automation;
+using System.Net;
+using SenderId.PowerShell.Text;
+
+namespace SenderId.PowerShell.Binding;
+
+/// <summary>Binds the address forms of RFC 7208 and no others: the framework reads <c>1.2</c> as 1.0.0.2 and <c>010</c> as octal.</summary>
+internal sealed class IPAddressTransformationAttribute : ArgumentTransformationAttribute
+{
+    /// <inheritdoc />
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
+    {
+        object? value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
+        if (value is null or IPAddress)
+        {
+            return value;
+        }
+
+        string text = Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
+        return NetAddress.TryParse(text.AsSpan().Trim(), out NetAddress address)
+            ? address.ToIPAddress()
+            : throw new ArgumentTransformationMetadataException(Wording.InvalidIPAddress(text));
+    }
+}

@@ -1,0 +1,62 @@
+using System.Management.Automation;
+using SenderId.PowerShell.Text;
+using SenderId.PowerShell.Work;
+using SenderId.Store.Config;
+
+namespace SenderId.PowerShell.Commands;
+
+/// <summary>A cmdlet that reads the configuration file.</summary>
+public abstract class ConfigCommand : CancellableCmdlet
+{
+    /// <summary>The configuration file. Without it the file that the environment variable SENDERID_CONFIG names is used, else the user's own.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? ConfigPath { get; set; }
+
+    /// <summary>Is accepted so that scripts written for Exchange run; it has no effect.</summary>
+    [Parameter]
+    public string? DomainController { get; set; }
+
+    /// <inheritdoc />
+    protected override void BeginProcessing()
+    {
+        foreach (string parameter in PowerlessParameters.Where(MyInvocation.BoundParameters.ContainsKey))
+        {
+            WriteVerbose(Wording.NoEffect(parameter));
+        }
+    }
+
+    /// <summary>The parameters that are accepted for the sake of Exchange's scripts alone.</summary>
+    private protected virtual IEnumerable<string> PowerlessParameters => [nameof(DomainController)];
+
+    /// <summary>Where the configuration file is.</summary>
+    private protected string ConfigPathInUse => ConfigLocation.Resolve(ConfigPath is null ? null : ResolveFile(ConfigPath)).Path;
+
+    /// <summary>Reads the configuration; the command ends where the file is not valid.</summary>
+    private protected Configuration LoadConfiguration()
+    {
+        ConfigOutcome outcome = ConfigFile.Load(ConfigPathInUse);
+        if (!outcome.IsLoaded)
+        {
+            ThrowTerminatingError(Fault.Of(outcome.Fault));
+        }
+
+        return outcome.Configuration!;
+    }
+
+    /// <summary>The file of a parameter that names one file; the command ends where it is no path of the file system.</summary>
+    private protected string ResolveFile(string path)
+    {
+        PathResolution resolution = PathResolution.Literal(SessionState.Path, path);
+        if (resolution.Error is not null)
+        {
+            ThrowTerminatingError(resolution.Error);
+        }
+
+        return resolution.Paths[0];
+    }
+
+    /// <summary>Asks, or says what would be done, in words of ours instead of "performing the operation".</summary>
+    private protected bool ShouldAct(string action) =>
+        ShouldProcess(action, $"{Wording.ConfirmQuestion}{Environment.NewLine}{action}", Wording.ConfirmCaption);
+}

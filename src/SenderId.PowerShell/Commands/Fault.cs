@@ -1,0 +1,82 @@
+using System.Management.Automation;
+using SenderId.Dns.Zones;
+using SenderId.Messages;
+using SenderId.PowerShell.Text;
+using SenderId.Store.Config;
+using SenderId.Store.Settings;
+
+namespace SenderId.PowerShell.Commands;
+
+/// <summary>The one place that makes error records: a stable id, a category, what the user gave, and a sentence that says what to do.</summary>
+internal static class Fault
+{
+    private const int MaxShownLength = 100;
+
+    internal static ErrorRecord Of(MessageFault fault) => fault.Kind switch
+    {
+        MessageFaultKind.NotFound => FileNotFound(fault.Path),
+        MessageFaultKind.AccessDenied => new(
+            new UnauthorizedAccessException(Wording.AccessDenied(fault.Path)), "AccessDenied", ErrorCategory.PermissionDenied, fault.Path),
+        MessageFaultKind.NotAMessage => new(
+            new InvalidDataException(Wording.NotAMessage(fault.Path)), "NotAMessage", ErrorCategory.InvalidData, fault.Path),
+        _ => new(new IOException(Wording.FileUnreadable(fault.Path, fault.Message)), "FileUnreadable", ErrorCategory.ReadError, fault.Path),
+    };
+
+    internal static ErrorRecord NotAMessageText(string text) => new(
+        new InvalidDataException(Wording.NotAMessageText), "NotAMessage", ErrorCategory.InvalidData, text);
+
+    internal static ErrorRecord FileNotFound(string path) => new(
+        new FileNotFoundException(Wording.FileNotFound(path), path), "FileNotFound", ErrorCategory.ObjectNotFound, path);
+
+    internal static ErrorRecord PathInvalid(string path, Exception cause) => new(
+        new ArgumentException(Wording.InvalidPath(path, cause.Message.TrimEnd('.')), cause), "PathInvalid", ErrorCategory.InvalidArgument, path);
+
+    internal static ErrorRecord NotAFile(string path, string provider) => new(
+        new NotSupportedException(Wording.NotAFile(path, provider)), "NotAFile", ErrorCategory.InvalidArgument, path);
+
+    internal static ErrorRecord Of(ZoneFault fault) => fault.Kind switch
+    {
+        ZoneFaultKind.NotFound => FileNotFound(fault.File),
+        ZoneFaultKind.Unreadable => new(
+            new IOException(Wording.ZoneUnreadable(fault.ToString())), "ZoneUnreadable", ErrorCategory.ReadError, fault.File),
+        _ => new(new InvalidDataException(Wording.ZoneInvalid(fault.ToString())), "ZoneMalformed", ErrorCategory.InvalidData, fault.File),
+    };
+
+    internal static ErrorRecord Of(ConfigFault fault)
+    {
+        string place = fault.ToString();
+        return fault.Kind switch
+        {
+            ConfigFaultKind.PermissionDenied => new(
+                new UnauthorizedAccessException(Wording.ConfigDenied(place)), "ConfigAccessDenied", ErrorCategory.PermissionDenied, fault.File),
+            ConfigFaultKind.Malformed => new(
+                new InvalidDataException(Wording.ConfigMalformed(place)), "ConfigMalformed", ErrorCategory.InvalidData, fault.File),
+            ConfigFaultKind.NewerVersion => new(
+                new InvalidDataException(Wording.ConfigNewer(place)), "ConfigVersionNewer", ErrorCategory.InvalidData, fault.File),
+            ConfigFaultKind.Busy => new(new IOException(Wording.ConfigBusy(place)), "ConfigBusy", ErrorCategory.ResourceBusy, fault.File),
+            ConfigFaultKind.Unwritable => new(
+                new IOException(Wording.ConfigUnwritable(place)), "ConfigUnwritable", ErrorCategory.WriteError, fault.File),
+            _ => new(new IOException(Wording.ConfigUnreadable(place)), "ConfigUnreadable", ErrorCategory.ReadError, fault.File),
+        };
+    }
+
+    internal static ErrorRecord Of(EditFault fault) => fault.Value is null
+        ? new(new ArgumentException(Wording.TooManyEntries(fault.Setting.Name, fault.Setting.MaxEntryCount)), "EntryLimitExceeded", ErrorCategory.InvalidArgument, fault.Setting.Name)
+        : new(new ArgumentException(Wording.InvalidEntry(Shown(fault.Value), fault.Setting.Name, fault.Rule)), "EntryInvalid", ErrorCategory.InvalidArgument, fault.Value);
+
+    internal static ErrorRecord NameServerInvalid(string text) => new(
+        new ArgumentException(Wording.InvalidNameServer(text)), "NameServerInvalid", ErrorCategory.InvalidArgument, text);
+
+    internal static ErrorRecord TimeoutInvalid(TimeSpan timeout) => new(
+        new ArgumentException(Wording.InvalidTimeout(timeout.ToString("c", null))), "TimeoutInvalid", ErrorCategory.InvalidArgument, timeout);
+
+    internal static ErrorRecord DomainInvalid(string text) => new(
+        new ArgumentException(Wording.InvalidDomain(text, text[(text.LastIndexOf('@') + 1)..])), "DomainInvalid", ErrorCategory.InvalidArgument, text);
+
+    // A value may be anything: what is shown is short and one line.
+    private static string Shown(string value)
+    {
+        string cut = value.Length > MaxShownLength ? value[..MaxShownLength] + "..." : value;
+        return string.Concat(cut.Select(static c => char.IsControl(c) ? '?' : c));
+    }
+}

@@ -1,0 +1,58 @@
+using SenderId.PowerShell.Text;
+using SenderId.PowerShell.Work;
+using SenderId.Store.Config;
+using SenderId.Store.Settings;
+
+namespace SenderId.PowerShell.Commands;
+
+/// <summary>A cmdlet that changes settings: every parameter named like a setting is one.</summary>
+public abstract class SetConfigCommand : ConfigCommand
+{
+    /// <summary>The name of the object that is changed.</summary>
+    private protected abstract string ObjectName { get; }
+
+    /// <inheritdoc />
+    protected override void ProcessRecord()
+    {
+        List<ConfigEdit> edits = [.. SettingCatalog.All.Where(s => MyInvocation.BoundParameters.ContainsKey(s.Name))
+            .SelectMany(s => SettingEdits.Of(s, MyInvocation.BoundParameters[s.Name]))];
+        Configuration before = LoadConfiguration();
+        EditOutcome planned = ConfigEditor.Apply(before, edits);
+        if (!planned.IsApplied)
+        {
+            ThrowTerminatingError(Fault.Of(planned.Faults[0]));
+        }
+
+        if (!planned.IsChanged)
+        {
+            WriteWarning(edits.Count == 0 ? Wording.NothingGiven(ObjectName) : Wording.NothingChanged(ObjectName, ConfigPathInUse));
+            return;
+        }
+
+        string changes = SettingEdits.Describe(before, planned.Configuration!, edits.Select(static edit => edit.Setting).Distinct());
+        if (ShouldAct(Wording.ChangeAction(ObjectName, ConfigPathInUse, changes)))
+        {
+            Save(edits);
+        }
+    }
+
+    // Applied once more, under the store's lock: another program may have changed the file since it was read.
+    private void Save(IEnumerable<ConfigEdit> edits)
+    {
+        UpdateOutcome saved = new ConfigStore(TimeProvider.System).Update(ConfigPathInUse, edits, StopToken);
+        if (saved.Fault is not null)
+        {
+            ThrowTerminatingError(Fault.Of(saved.Fault));
+        }
+
+        if (!saved.IsDone)
+        {
+            ThrowTerminatingError(Fault.Of(saved.EditFaults[0]));
+        }
+
+        if (saved.BackupPath is not null)
+        {
+            WriteWarning(Wording.CommentsLost(ConfigPathInUse, saved.BackupPath));
+        }
+    }
+}

@@ -1,0 +1,288 @@
+using System.Management.Automation;
+using System.Net;
+using SenderId.Check;
+using SenderId.Lookup;
+using SenderId.Mail;
+using SenderId.Messages;
+using SenderId.PowerShell.Binding;
+using SenderId.PowerShell.Text;
+using SenderId.PowerShell.Work;
+
+namespace SenderId.PowerShell.Commands;
+
+/// <summary>Tests whether messages, or a domain and an address, pass the Sender ID check, and tells what would be done with them.</summary>
+/// <remarks>
+/// <para>Test-SenderId asks DNS, or a zone file, whether an address may send mail for the domain that is responsible for a message. It
+/// evaluates exactly as the agent does and changes nothing: no message is stamped, refused or deleted.</para>
+/// <para>Name a domain and an address, as in Exchange, or name messages: .eml files, folders of them, mbox files, or the text of one
+/// message. For a message the responsible address is read from its header (RFC 4407) and, unless IPAddress is given, the originating
+/// address from its Received fields; servers listed by Set-TransportConfig -InternalSMTPServers and private addresses are passed over.</para>
+/// <para>One object comes out for each message, in the order of the input, as soon as it is known. Many messages are tested side by
+/// side. A broken record is a result (PermError), not an error; a file that cannot be read is an error, and the rest go on.</para>
+/// </remarks>
+/// <notes>
+/// <para>Status is Pass, Neutral, SoftFail, Fail, None, TempError or PermError, and empty where the message is exempt or no originating address
+/// was found; Cause says which. The tokens are the same in every language.</para>
+/// <para>ConvertTo-Json writes enumerations as numbers unless it is given -EnumsAsStrings.</para>
+/// </notes>
+/// <example>
+/// <para>Test a domain and an address</para>
+/// <code>Test-SenderId -IPAddress 192.0.2.10 -PurportedResponsibleDomain contoso.com</code>
+/// <para>Asks DNS whether 192.0.2.10 may send mail for contoso.com.</para>
+/// </example>
+/// <example>
+/// <para>Test every message of a folder and count the results</para>
+/// <code>Test-SenderId ./samples -ZonePath ./samples/example.zone | Group-Object Status -NoElement</code>
+/// <para>Tests the messages of the folder and of the folders in it. DNS is answered from the zone file, so that no network is needed.</para>
+/// </example>
+/// <example>
+/// <para>Read why a message fails</para>
+/// <code>Test-SenderId ./samples/spoofed.eml -ZonePath ./samples/example.zone | Select-Object -ExpandProperty Trace</code>
+/// <para>Prints every question, answer and term that led to the result, as a tree.</para>
+/// </example>
+/// <example>
+/// <para>Keep what would be refused, for a report</para>
+/// <code>Get-ChildItem ./quarantine -Filter *.eml | Test-SenderId | Where-Object Action -eq Reject |
+///     Select-Object Path, IPAddress, PurportedResponsibleDomain, SmtpResponse | Export-Csv refused.csv</code>
+/// <para>Files come in by the pipeline, and results leave while the rest is still being tested.</para>
+/// </example>
+/// <example>
+/// <para>Say what the SMTP session knew</para>
+/// <code>Test-SenderId -Message (Get-Content ./mail.txt -Raw) -IPAddress 2001:db8::25 -HelloDomain mx.example.org -MailFrom ann@example.org -Scope Pra, MailFrom, Helo</code>
+/// <para>Gives the address, the HELO name and MAIL FROM instead of reading them from the message, and evaluates the other two identities as well.
+/// The action follows the PRA; the others are in Checks.</para>
+/// </example>
+[Cmdlet(VerbsDiagnostic.Test, "SenderId", DefaultParameterSetName = PathSet, SupportsShouldProcess = true)]
+[OutputType(typeof(SenderIdReport))]
+public sealed class TestSenderIdCommand : ConfigCommand
+{
+    private const string DomainSet = "Domain";
+    private const string PathSet = "Path";
+    private const string LiteralPathSet = "LiteralPath";
+    private const string MessageSet = "Message";
+
+    private readonly ProgressMeter _progress = new();
+    private CheckSession? _session;
+    private OrderedFeed<MessageLocation, CheckedMessage>? _feed;
+
+    /// <summary>The address that sends the mail, IPv4 or IPv6. With messages it stands for the SMTP client's address; without it the
+    /// originating address is read from the Received fields.</summary>
+    /// <value>Four decimal numbers or an IPv6 address.</value>
+    [Parameter(ParameterSetName = DomainSet, Mandatory = true)]
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralPathSet)]
+    [Parameter(ParameterSetName = MessageSet)]
+    [IPAddressTransformation]
+    public IPAddress? IPAddress { get; set; }
+
+    /// <summary>The domain that is responsible for the mail, without a local part and at sign.</summary>
+    [Parameter(ParameterSetName = DomainSet, Mandatory = true)]
+    public string PurportedResponsibleDomain { get; set; } = "";
+
+    /// <summary>The name the client gave with HELO or EHLO, for the macro h and for the scope Helo.</summary>
+    [Parameter]
+    public string? HelloDomain { get; set; }
+
+    /// <summary>Is accepted so that scripts written for Exchange run; it has no effect.</summary>
+    [Parameter(ParameterSetName = DomainSet, ValueFromPipeline = true)]
+    public string? Server { get; set; }
+
+    /// <summary>The messages: .eml files, mbox files, or folders, in which every file below is tested. Wildcards are expanded.</summary>
+    [Parameter(ParameterSetName = PathSet, Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    public string[] Path { get; set; } = [];
+
+    /// <summary>The messages, by names that are taken as they are: brackets and asterisks are characters of the name.</summary>
+    [Parameter(ParameterSetName = LiteralPathSet, Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("PSPath", "FullName")]
+    [ValidateNotNullOrEmpty]
+    public string[] LiteralPath { get; set; } = [];
+
+    /// <summary>The text of one message; its header section is enough.</summary>
+    [Parameter(ParameterSetName = MessageSet, Mandatory = true)]
+    [AllowEmptyString]
+    public string Message { get; set; } = "";
+
+    /// <summary>The MAIL FROM address of the SMTP session, without angle brackets; an empty text is the null reverse-path.</summary>
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralPathSet)]
+    [Parameter(ParameterSetName = MessageSet)]
+    [AllowEmptyString]
+    public string? MailFrom { get; set; }
+
+    /// <summary>The recipients of the SMTP session. A message is exempt when every one of them is on BypassedRecipients.</summary>
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralPathSet)]
+    [Parameter(ParameterSetName = MessageSet)]
+    [ValidateNotNullOrEmpty]
+    public string[]? Recipient { get; set; }
+
+    /// <summary>Says that the mail came over an authenticated session; it is then checked only if InternalMailEnabled is set.</summary>
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralPathSet)]
+    [Parameter(ParameterSetName = MessageSet)]
+    public SwitchParameter Internal { get; set; }
+
+    /// <summary>The identities to evaluate, one or several. The status and the action follow the PRA; the others are reported in Checks.</summary>
+    /// <value default="Pra">One or several of Pra, MailFrom and Helo.</value>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public IdentityScope[] Scope { get; set; } = [IdentityScope.Pra];
+
+    /// <summary>A zone file that answers instead of DNS, so that nothing is asked of the network. RFC 1035 master files; the words TIMEOUT and
+    /// SERVFAIL in place of a type stand for a server that does not answer or fails.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? ZonePath { get; set; }
+
+    /// <summary>The name servers to ask, by address, with an optional port.</summary>
+    /// <value default="The system's">Such as 192.0.2.53, 192.0.2.53:5353 or [2001:db8::53]:5353.</value>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[]? NameServer { get; set; }
+
+    /// <summary>How long one evaluation may take; after that its status is TempError. A plain number is read as seconds.</summary>
+    /// <value default="00:00:20">More than zero.</value>
+    [Parameter]
+    [SecondsTransformation]
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(20);
+
+    private protected override IEnumerable<string> PowerlessParameters => [nameof(DomainController), nameof(Server)];
+
+    /// <inheritdoc />
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        if (Timeout <= TimeSpan.Zero)
+        {
+            ThrowTerminatingError(Fault.TimeoutInvalid(Timeout));
+        }
+
+        if (PurportedResponsibleDomain.Contains('@', StringComparison.Ordinal))
+        {
+            ThrowTerminatingError(Fault.DomainInvalid(PurportedResponsibleDomain));
+        }
+
+        _session = new CheckSession(MakeResolver(), MakeOptions(), LoadConfiguration().SenderId, MakeEnvelope());
+    }
+
+    /// <inheritdoc />
+    protected override void ProcessRecord()
+    {
+        switch (ParameterSetName)
+        {
+            case DomainSet when ShouldTest(PurportedResponsibleDomain):
+                WriteObject(WaitFor(_session!.CheckDomainAsync(PurportedResponsibleDomain, StopToken)));
+                break;
+            case MessageSet when ShouldTest(Wording.MessageText):
+                Write(WaitFor(_session!.CheckTextAsync(Message, StopToken)));
+                break;
+            case PathSet:
+                Test(Path.Select(path => PathResolution.Expand(SessionState.Path, path)));
+                break;
+            case LiteralPathSet:
+                Test(LiteralPath.Select(path => PathResolution.Literal(SessionState.Path, path)));
+                break;
+        }
+    }
+
+    /// <inheritdoc />
+    protected override void EndProcessing()
+    {
+        Write(_feed?.Finish() ?? []);
+        if (_progress.Finish() is { } last)
+        {
+            WriteProgress(last);
+        }
+    }
+
+    /// <inheritdoc />
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing)
+        {
+            _feed?.Dispose();
+            _session?.Dispose();
+        }
+    }
+
+    private void Test(IEnumerable<PathResolution> resolutions)
+    {
+        _feed ??= new(_session!.CheckAsync, StopToken);
+        foreach (PathResolution resolution in resolutions)
+        {
+            if (resolution.Error is not null)
+            {
+                WriteError(resolution.Error);
+            }
+
+            foreach (MessageLocation location in resolution.Paths.Where(ShouldTest).SelectMany(MessageFinder.Find))
+            {
+                Write(_feed.Offer(location));
+            }
+        }
+
+        Write(_feed.Linger());
+    }
+
+    private void Write(IEnumerable<CheckedMessage> messages)
+    {
+        foreach (CheckedMessage message in messages)
+        {
+            Write(message);
+        }
+    }
+
+    private void Write(CheckedMessage message)
+    {
+        if (_progress.Count(message.Report?.Path ?? message.Fault?.Path) is { } due)
+        {
+            WriteProgress(due);
+        }
+
+        if (message.Fault is not null)
+        {
+            WriteError(ParameterSetName == MessageSet ? Fault.NotAMessageText(Message) : Fault.Of(message.Fault));
+            return;
+        }
+
+        if (message.MissingOrigin is { } origin)
+        {
+            string search = origin.Skipped.Count == 0 ? Wording.NoReceivedField : Wording.ReceivedPassedOver(string.Join("; ", origin.Skipped));
+            WriteWarning(Wording.MissingOriginatingAddress(message.Report?.Path ?? Wording.MessageText, search));
+        }
+
+        WriteObject(message.Report);
+    }
+
+    private bool ShouldTest(string target) => ShouldAct(Wording.TestAction(target));
+
+    private IDnsResolver MakeResolver()
+    {
+        DnsDoor door = ZonePath is null ? DnsDoor.ToServers(NameServer ?? []) : DnsDoor.ToZone(ResolveFile(ZonePath));
+        if (door.Error is not null)
+        {
+            ThrowTerminatingError(door.Error);
+        }
+
+        return door.Resolver!;
+    }
+
+    private SenderIdCheckOptions MakeOptions() => new()
+    {
+        Scopes = [.. Scope],
+        Limits = LookupLimits.Default with { MaxElapsed = Timeout },
+        WithTrace = true,
+    };
+
+    private Envelope MakeEnvelope() => new()
+    {
+        ClientAddress = IPAddress is null ? null : NetAddress.From(IPAddress),
+        HelloDomain = HelloDomain,
+        MailFrom = MailFrom,
+        Recipients = [.. Recipient ?? []],
+        IsInternal = Internal,
+    };
+}

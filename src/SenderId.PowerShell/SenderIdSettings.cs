@@ -1,0 +1,52 @@
+using SenderId.Decisions;
+using SenderId.Mail;
+
+namespace SenderId.PowerShell;
+
+/// <summary>The settings of the Sender ID agent and what is known about the file they come from.</summary>
+/// <remarks>The lists can be changed, as scripts expect (<c>+=</c>); nothing is stored until Set-SenderIdConfig takes them.</remarks>
+public sealed record SenderIdSettings : StoredSettings
+{
+    /// <summary>What happens to a message whose status is Fail.</summary>
+    public SenderIdAction SpoofedDomainAction { get; init; }
+
+    /// <summary>What happens to a message whose status is TempError.</summary>
+    public SenderIdAction TempErrorAction { get; init; }
+
+    /// <summary>What happens to a message whose status is SoftFail.</summary>
+    public SenderIdAction SoftFailAction { get; init; }
+
+    /// <summary>Recipients whose mail is not checked.</summary>
+    public MultiValuedProperty BypassedRecipients { get; set => field = value ?? []; } = [];
+
+    /// <summary>Sender domains whose mail is not checked.</summary>
+    public MultiValuedProperty BypassedSenderDomains { get; set => field = value ?? []; } = [];
+
+    /// <summary>Client addresses whose mail is not checked.</summary>
+    public MultiValuedProperty BypassedIPAddresses { get; set => field = value ?? []; } = [];
+
+    /// <summary>How the Purported Responsible Address is selected.</summary>
+    public PraAlgorithm PraAlgorithm { get; init; }
+
+    /// <summary>Whether messages are checked at all.</summary>
+    public bool Enabled { get; init; }
+
+    /// <summary>Whether mail from unauthenticated sessions is checked.</summary>
+    public bool ExternalMailEnabled { get; init; }
+
+    /// <summary>Whether mail from authenticated sessions is checked.</summary>
+    public bool InternalMailEnabled { get; init; }
+
+    /// <summary>The settings on one line, so that Compare-Object tells two configurations apart.</summary>
+    public override string ToString() => string.Join("; ",
+        $"{nameof(SpoofedDomainAction)}={SpoofedDomainAction}",
+        $"{nameof(TempErrorAction)}={TempErrorAction}",
+        $"{nameof(SoftFailAction)}={SoftFailAction}",
+        $"{nameof(BypassedRecipients)}=({BypassedRecipients})",
+        $"{nameof(BypassedSenderDomains)}=({BypassedSenderDomains})",
+        $"{nameof(BypassedIPAddresses)}=({BypassedIPAddresses})",
+        $"{nameof(PraAlgorithm)}={PraAlgorithm}",
+        $"{nameof(Enabled)}={Enabled}",
+        $"{nameof(ExternalMailEnabled)}={ExternalMailEnabled}",
+        $"{nameof(InternalMailEnabled)}={InternalMailEnabled}");
+}

@@ -1,0 +1,53 @@
+using System.Text;
+using SenderId.Check;
+using SenderId.Decisions;
+using SenderId.Lookup;
+using SenderId.Mail;
+using SenderId.Messages;
+
+namespace SenderId.PowerShell.Work;
+
+/// <summary>One run of Test-SenderId: everything that its messages have in common.</summary>
+/// <param name="resolver">The door to DNS; disposed of with the session.</param>
+/// <param name="options">How checks are carried out.</param>
+/// <param name="config">The administrator's settings.</param>
+/// <param name="envelope">What the user said of the SMTP session.</param>
+internal sealed class CheckSession(IDnsResolver resolver, SenderIdCheckOptions options, SenderIdConfig config, Envelope envelope) : IDisposable
+{
+    private readonly SenderIdCheck _check = new(resolver, options, TimeProvider.System);
+    private readonly MessagePipeline _pipeline = new(Environment.ProcessorCount, HeaderLimits.Default);
+
+    /// <summary>Checks every message of the files side by side; results in the order of the files.</summary>
+    internal IAsyncEnumerable<CheckedMessage> CheckAsync(IAsyncEnumerable<MessageLocation> files, CancellationToken cancellationToken) =>
+        _pipeline.RunAsync(files, CheckAsync, cancellationToken);
+
+    /// <summary>Checks the text of one message.</summary>
+    internal async ValueTask<CheckedMessage> CheckTextAsync(string text, CancellationToken cancellationToken)
+    {
+        using var octets = new MemoryStream(Encoding.UTF8.GetBytes(text));
+        CheckedMessage result = await _pipeline.RunAsync("", octets, CheckAsync, cancellationToken).ConfigureAwait(false);
+        return result with { Report = result.Report is null ? null : result.Report with { Path = null } };
+    }
+
+    /// <summary>Checks a domain alone.</summary>
+    internal async ValueTask<SenderIdReport> CheckDomainAsync(string domain, CancellationToken cancellationToken)
+    {
+        NetAddress client = envelope.ClientAddress.GetValueOrDefault();
+        return SenderIdReport.From(await _check.CheckDomainAsync(client, domain, envelope, config, cancellationToken).ConfigureAwait(false));
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => (resolver as IDisposable)?.Dispose();
+
+    private async ValueTask<CheckedMessage> CheckAsync(MessageItem item, CancellationToken cancellationToken)
+    {
+        if (!item.IsMessage)
+        {
+            return new(null, item.Fault, null);
+        }
+
+        Verdict verdict = await _check.CheckAsync(item.Header, envelope, config, cancellationToken).ConfigureAwait(false);
+        OriginatingAddress? missing = verdict.Cause == Cause.MissingOriginatingAddress ? verdict.Origin : null;
+        return new(SenderIdReport.From(verdict, item.Path, item.Number), null, missing);
+    }
+}
