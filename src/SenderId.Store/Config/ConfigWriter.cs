@@ -35,7 +35,7 @@ internal static class ConfigWriter
                 WriteMember(json, member, configuration);
             }
 
-            foreach (string section in SettingCatalog.Sections)
+            foreach (string section in SettingCatalog.Sections.Where(section => IsWritten(section, configuration)))
             {
                 json.WriteStartObject(section);
                 foreach (Setting setting in SettingCatalog.All.Where(s => s.Section == section))
@@ -52,6 +52,11 @@ internal static class ConfigWriter
         octets.Write("\n"u8);
         return octets.WrittenMemory;
     }
+
+    // Who runs no agent need not look at its settings: they appear with the first that is not the default.
+    private static bool IsWritten(string section, Configuration configuration) =>
+        section != AgentCatalog.Section
+        || AgentCatalog.All.Any(setting => !setting.Read(configuration).SequenceEqual(setting.Default, StringComparer.Ordinal));
 
     private static void WriteMember(Utf8JsonWriter json, ConfigMember member, Configuration configuration)
     {
@@ -81,6 +86,7 @@ internal static class ConfigWriter
                 json.WriteBooleanValue(values[0] == "true");
                 break;
             case SettingKind.Choice:
+            case SettingKind.Text:
                 json.WriteStringValue(values[0]);
                 break;
             case SettingKind.List:

@@ -1,4 +1,5 @@
 using SenderId.Decisions;
+using SenderId.Store.Settings;
 
 namespace SenderId.Store.Config;
 
@@ -10,6 +11,9 @@ public sealed record Configuration
 
     /// <summary>The settings of the Sender ID agent and of transport.</summary>
     public SenderIdConfig SenderId { get; init; } = SenderIdConfig.Default;
+
+    /// <summary>How the agent serves mail servers.</summary>
+    public AgentSettings Agent { get; init; } = new();
 
     /// <summary>The identity of the configuration, given when it was first saved.</summary>
     /// <value>Default empty: never saved.</value>

@@ -43,6 +43,7 @@ public static class SettingCatalog
             TransportSection, "InternalSMTPServers", "The organisation's own mail servers, which are never the originating address.",
             MaxServerCount, new RangeRule(),
             static c => c.SenderId.InternalSMTPServers, static (c, v) => c with { SenderId = c.SenderId with { InternalSMTPServers = v } }),
+        .. AgentCatalog.All,
     ];
 
     /// <summary>The objects of the configuration file that hold settings, in order.</summary>

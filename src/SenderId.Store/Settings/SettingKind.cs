@@ -11,4 +11,7 @@ public enum SettingKind : byte
 
     /// <summary>Entries in the order they were added, none twice.</summary>
     List,
+
+    /// <summary>One value with a form of its own, such as a path, a size or a duration.</summary>
+    Text,
 }

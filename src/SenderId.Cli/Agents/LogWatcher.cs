@@ -1,0 +1,15 @@
+using Microsoft.Extensions.Logging;
+using SenderId.Milter;
+using SenderId.Store.AgentLog;
+
+namespace SenderId.Cli.Agents;
+
+/// <summary>Tells operators when the agent log cannot be written.</summary>
+internal sealed class LogWatcher(ILogger logger) : IAgentLogWatcher
+{
+    /// <inheritdoc />
+    public void OnUnwritable(string path, string reason) => AgentEvents.LogUnwritable(logger, path, reason);
+
+    /// <inheritdoc />
+    public void OnWritable(string path, long droppedCount) => AgentEvents.LogWritable(logger, path, droppedCount);
+}

@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+
+namespace SenderId.Store.Settings;
+
+/// <summary>How the agent serves mail servers and what it writes down: the object <c>agent</c> of the configuration file.</summary>
+/// <remarks>Read when the agent starts. An option of its command line wins over the file.</remarks>
+public sealed record AgentSettings
+{
+    /// <summary>Where mail servers connect.</summary>
+    /// <value>Default <c>inet:8891@localhost</c>.</value>
+    public ImmutableArray<string> ListenAddresses { get; init; } = ["inet:8891@localhost"];
+
+    /// <summary>The permissions of Unix sockets.</summary>
+    /// <value>Default 0660.</value>
+    public UnixFileMode SocketMode { get; init; } =
+        UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.GroupWrite;
+
+    /// <summary>The group of Unix sockets; empty for that of the process.</summary>
+    public string SocketGroup { get; init; } = "";
+
+    /// <summary>Where counters and health are served over HTTP; empty for nowhere.</summary>
+    public string MetricsAddress { get; init; } = "";
+
+    /// <summary>Whether a fault or an overload of the agent asks the client to try later, rather than accepting the message unstamped.</summary>
+    /// <value>Default false.</value>
+    public bool TempFailsOnFailure { get; init; }
+
+    /// <summary>How many connections are served.</summary>
+    /// <value>1 to 100,000. Default 2000.</value>
+    public int MaxConnectionCount { get; init; } = 2000;
+
+    /// <summary>How long running messages may take to finish when the agent stops.</summary>
+    /// <value>Default 30 seconds.</value>
+    public TimeSpan ShutdownTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>The folder of what outlives the agent, such as the counters; empty for the usual one.</summary>
+    public string StatePath { get; init; } = "";
+
+    /// <summary>Whether an agent log is kept.</summary>
+    /// <value>Default true.</value>
+    public bool AgentLogEnabled { get; init; } = true;
+
+    /// <summary>The folder of the agent log; empty for the usual one.</summary>
+    public string AgentLogPath { get; init; } = "";
+
+    /// <summary>Log files older than this are removed; zero keeps them.</summary>
+    /// <value>Default 7 days.</value>
+    public TimeSpan AgentLogMaxAge { get; init; } = TimeSpan.FromDays(7);
+
+    /// <summary>The size of one log file, in octets.</summary>
+    /// <value>Default 10 MB.</value>
+    public long AgentLogMaxFileSize { get; init; } = 10L * 1024 * 1024;
+
+    /// <summary>The size of all log files together, in octets.</summary>
+    /// <value>Default 250 MB.</value>
+    public long AgentLogMaxDirectorySize { get; init; } = 250L * 1024 * 1024;
+}

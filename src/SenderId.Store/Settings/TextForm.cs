@@ -1,0 +1,12 @@
+namespace SenderId.Store.Settings;
+
+/// <summary>How a value is written and read.</summary>
+/// <typeparam name="T">The type of the value.</typeparam>
+/// <param name="Description">What a value looks like.</param>
+/// <param name="TryRead">Reads a value.</param>
+/// <param name="Write">Writes a value so that it can be read again.</param>
+internal sealed record TextForm<T>(string Description, TextForm<T>.Reader TryRead, Func<T, string> Write)
+{
+    /// <summary>Reads a value; false where the text is none.</summary>
+    public delegate bool Reader(string text, out T value);
+}
