@@ -12,6 +12,7 @@ internal static class Root
         var root = new RootCommand("Sender ID for every mail server: who may send mail for a domain, and what to do with the rest.")
         {
             CheckCommand.Create(terminal),
+            AgentCommand.Create(terminal),
         };
         HelpOption help = root.Options.OfType<HelpOption>().Single();
         help.Action = new HelpWithExamples(

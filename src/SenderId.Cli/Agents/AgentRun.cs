@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using SenderId.Cli.Run;
+using SenderId.Dns;
+using SenderId.Milter;
+using SenderId.Milter.Hosting;
+using SenderId.Milter.Pipeline;
+using SenderId.Store.AgentLog;
+
+namespace SenderId.Cli.Agents;
+
+/// <summary>Puts an agent together, runs it until it is asked to stop, and ends it in order.</summary>
+internal static class AgentRun
+{
+    /// <summary>Runs the agent.</summary>
+    /// <exception cref="UnreadableException">It cannot listen.</exception>
+    internal static async Task RunAsync(AgentPlan plan, DnsSource dns, ILoggerFactory loggers, CancellationToken stop)
+    {
+        TimeProvider clock = TimeProvider.System;
+        ILogger logger = loggers.CreateLogger("SenderId.Agent");
+        await using var settings = new SettingsWatch(plan.Configuration, clock, logger);
+        await using CounterKeeper keeper = CounterKeeper.Open(plan.StateFolder, () => QueryCount(dns), clock, logger);
+        await using AgentLogWriter? log = plan.Log is null ? null : new AgentLogWriter(plan.Log, clock, new LogWatcher(logger));
+        var agent = new SenderIdAgent(() => settings.Current, dns.Resolver, plan.Check, clock, loggers.CreateLogger<SenderIdAgent>());
+        using IHost host = AgentHost.Create(
+            plan.Options, new AgentPipeline([agent]), new AgentJournal(log, clock), keeper.Counters, clock, loggers);
+        await StartAsync(host, plan.Options, stop).ConfigureAwait(false);
+        Tell(plan, logger);
+        ServiceNotice.Send(plan.NoticeSocket, ServiceNotice.Ready);
+        await WaitAsync(stop).ConfigureAwait(false);
+        ServiceNotice.Send(plan.NoticeSocket, ServiceNotice.Stopping);
+
+        // The limit is the host's own; the caller's token is already used up.
+        await host.StopAsync(CancellationToken.None).ConfigureAwait(false);
+        AgentEvents.Stopped(logger);
+    }
+
+    private static async Task StartAsync(IHost host, AgentOptions options, CancellationToken stop)
+    {
+        try
+        {
+            await host.StartAsync(stop).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or System.ComponentModel.Win32Exception)
+        {
+            throw new UnreadableException([$"agent: cannot listen on {string.Join(", ", Addresses(options))}: {e.Message}"]);
+        }
+    }
+
+    private static void Tell(AgentPlan plan, ILogger logger)
+    {
+        foreach (ListenAddress address in Addresses(plan.Options))
+        {
+            AgentEvents.Listening(logger, address.Text);
+        }
+
+        if (plan.Options.IsDryRun)
+        {
+            AgentEvents.DryRun(logger);
+        }
+    }
+
+    private static ImmutableArray<ListenAddress> Addresses(AgentOptions options) =>
+        options.MetricsAddress is null ? options.Listen : options.Listen.Add(options.MetricsAddress);
+
+    private static async Task WaitAsync(CancellationToken stop)
+    {
+        try
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, stop).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // That is what was waited for.
+        }
+    }
+
+    private static long QueryCount(DnsSource dns) =>
+        dns.Resolver is DnsClient { Statistics: var statistics } ? statistics.UdpQueryCount + statistics.TcpQueryCount : 0;
+}

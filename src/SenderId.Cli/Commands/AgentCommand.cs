@@ -1,0 +1,84 @@
+using System.CommandLine;
+using Microsoft.Extensions.Logging;
+using SenderId.Check;
+using SenderId.Cli.Agents;
+using SenderId.Cli.Options;
+using SenderId.Cli.Run;
+using SenderId.Store.Config;
+
+namespace SenderId.Cli.Commands;
+
+/// <summary>The command <c>senderid agent</c>.</summary>
+internal sealed class AgentCommand
+{
+    private readonly Option<string?> _config = new("--config") { Description = "Configuration file. Default: SENDERID_CONFIG, else the user's own file.", HelpName = "FILE" };
+
+    private readonly Option<string?> _serverName = new("--server-name")
+    {
+        Description = "Name to use in stamps where the mail server does not say its own. Default: this machine's.",
+        HelpName = "NAME",
+    };
+
+    private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Log what would be done and do nothing: no message is stamped, refused or dropped." };
+
+    private readonly Option<string?> _logFormat = new("--log-format")
+    {
+        Description = "Form of the messages on standard error. Default: systemd under systemd, else text.",
+        HelpName = "text|json|systemd",
+    };
+
+    private readonly Option<bool> _verbose = new("--verbose") { Description = "Tell more on standard error." };
+    private readonly AgentSettingOptions _settings = new();
+    private readonly DnsOptions _dns = new();
+    private readonly Terminal _terminal;
+
+    private AgentCommand(Terminal terminal) => _terminal = terminal;
+
+    /// <summary>Makes the command.</summary>
+    internal static Command Create(Terminal terminal)
+    {
+        var definition = new AgentCommand(terminal);
+        var command = new DocumentedCommand(
+            "agent",
+            "Run the agent: a milter that stamps, rejects or deletes mail while Postfix or Sendmail receives it. "
+            + "Options win over the object \"agent\" of the configuration file; the other settings are read again when the file changes.",
+            "senderid agent --listen inet:8891@localhost",
+            "senderid agent --listen unix:/run/senderid/agent.sock --socket-group postfix --metrics inet:9891@localhost",
+            "senderid agent --dry-run --log-path ./agentlog");
+        command.Options.Add(definition._config);
+        definition._settings.AddTo(command);
+        command.Options.Add(definition._serverName);
+        command.Options.Add(definition._dryRun);
+        command.Options.Add(definition._logFormat);
+        command.Options.Add(definition._verbose);
+        definition._dns.AddTo(command);
+        command.SetAction(definition.RunAsync);
+        return command;
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        if (parsed.GetValue(_logFormat) is { } format && !AgentLogging.Formats.Contains(format, StringComparer.Ordinal))
+        {
+            throw new UsageException($"{_logFormat.Name} {format}: this is no form; write text, json or systemd.");
+        }
+
+        ConfigOutcome outcome = ConfigFile.Load(ConfigLocation.Resolve(parsed.GetValue(_config)).Path);
+        if (!outcome.IsLoaded)
+        {
+            throw new UnreadableException([$"{outcome.Fault}; mend the file."]);
+        }
+
+        var check = new SenderIdCheckOptions
+        {
+            ServerName = parsed.GetValue(_serverName) ?? Environment.MachineName,
+            Limits = _dns.Limits(parsed),
+        };
+        AgentPlan plan = AgentPlan.Create(
+            outcome.Configuration, _settings.Apply(parsed, outcome.Configuration).Agent, check, parsed.GetValue(_dryRun), _terminal.Variable);
+        using DnsSource dns = _dns.Open(parsed);
+        using ILoggerFactory loggers = AgentLogging.Create(parsed.GetValue(_logFormat), parsed.GetValue(_verbose), _terminal.Variable);
+        await AgentRun.RunAsync(plan, dns, loggers, cancellationToken).ConfigureAwait(false);
+        return ExitCode.Done;
+    }
+}
