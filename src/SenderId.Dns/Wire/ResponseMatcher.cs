@@ -38,16 +38,7 @@ internal static class ResponseMatcher
     private static bool EqualsIgnoringCase(ReadOnlySpan<byte> asked, ReadOnlySpan<byte> echoed)
     {
         int nameLength = asked.Length - 4;
-        for (int i = 0; i < nameLength; i++)
-        {
-            if (Lower(asked[i]) != Lower(echoed[i]))
-            {
-                return false;
-            }
-        }
-
-        return asked[nameLength..].SequenceEqual(echoed[nameLength..]);
+        return WireName.EqualsIgnoringCase(asked[..nameLength], echoed[..nameLength])
+            && asked[nameLength..].SequenceEqual(echoed[nameLength..]);
     }
-
-    private static int Lower(byte octet) => octet is >= (byte)'A' and <= (byte)'Z' ? octet | 0x20 : octet;
 }

@@ -1,25 +1,12 @@
-using System.Text;
-
 namespace SenderId.Dns.Wire;
 
-/// <summary>Reads names in messages: labels with their lengths, and pointers to earlier names.</summary>
-/// <remarks>
-/// RFC 1035 sections 3.1 and 4.1.4. A pointer must lead backwards, a name has at most 255 octets and follows at most 127
-/// pointers, so that no loop and no chain of pointers can hold the reader.
-/// <code>
-/// +--+--+--+--+--+--+--+--+--+--+--+--+--+--+--+--+
-/// | 1  1|                OFFSET                   |
-/// +--+--+--+--+--+--+--+--+--+--+--+--+--+--+--+--+
-/// </code>
-/// </remarks>
+/// <summary>Skips, compares and reads names in messages.</summary>
+/// <remarks>RFC 1035 sections 3.1 and 4.1.4.</remarks>
 internal static class WireName
 {
     /// <summary>The longest name in octets, length octets and the root label included.</summary>
     /// <remarks>RFC 1035 section 2.3.4.</remarks>
     public const int MaxLength = 255;
-
-    private const int MaxPointerCount = 127;
-    private const int PointerMask = 0xC0;
 
     /// <summary>Moves past a name without following its pointers.</summary>
     public static bool TrySkip(ReadOnlySpan<byte> message, ref int position)
@@ -33,13 +20,13 @@ internal static class WireName
                 return true;
             }
 
-            if (length >= PointerMask)
+            if (length >= LabelCursor.PointerMask)
             {
                 position += 2;
                 return position <= message.Length;
             }
 
-            if (length >= 64)
+            if (length > LabelCursor.MaxLabelLength)
             {
                 return false;
             }
@@ -50,78 +37,26 @@ internal static class WireName
         return false;
     }
 
-    /// <summary>Writes the name at a position without pointers, letters in lower case.</summary>
-    /// <returns>The length in octets, the root label included; 0 for a name that breaks the rules.</returns>
-    public static int Expand(ReadOnlySpan<byte> message, int position, Span<byte> destination)
-    {
-        int written = 0;
-        int pointerCount = 0;
-        int segmentStart = position;
-        while ((uint)position < (uint)message.Length)
-        {
-            int length = message[position];
-            if (length >= PointerMask)
-            {
-                int target = position + 1 < message.Length ? ((length & 63) << 8) | message[position + 1] : message.Length;
-                if (target >= segmentStart || ++pointerCount > MaxPointerCount)
-                {
-                    return 0;
-                }
-
-                position = segmentStart = target;
-                continue;
-            }
-
-            if (length >= 64 || position + length >= message.Length || written + length + 1 > MaxLength)
-            {
-                return 0;
-            }
-
-            destination[written] = (byte)length;
-            Ascii.ToLower(message.Slice(position + 1, length), destination[(written + 1)..], out _);
-            CopyForeignOctets(message.Slice(position + 1, length), destination[(written + 1)..]);
-            written += length + 1;
-            position += length + 1;
-            if (length == 0)
-            {
-                return written;
-            }
-        }
-
-        return 0;
-    }
-
     /// <summary>Whether the names at two positions are the same, case aside; false where one breaks the rules.</summary>
     public static bool AreEqual(ReadOnlySpan<byte> message, int first, int second)
     {
-        // Nearly every owner in an answer is one pointer to the question.
-        first = FollowOnce(message, first);
-        second = FollowOnce(message, second);
-        Span<byte> firstName = stackalloc byte[MaxLength];
-        int firstLength = Expand(message, first, firstName);
-        if (first == second || firstLength == 0)
-        {
-            return firstLength != 0;
-        }
-
-        Span<byte> secondName = stackalloc byte[MaxLength];
-        int secondLength = Expand(message, second, secondName);
-        return firstName[..firstLength].SequenceEqual(secondName[..secondLength]);
+        var left = new LabelCursor(message, first);
+        var right = new LabelCursor(message, second);
+        return AreEqual(ref left, ref right);
     }
 
     /// <summary>Whether the name at the first position is the one at the second or lies below it.</summary>
     public static bool IsSameOrBelow(ReadOnlySpan<byte> message, int below, int above)
     {
-        Span<byte> belowName = stackalloc byte[MaxLength];
-        Span<byte> aboveName = stackalloc byte[MaxLength];
-        ReadOnlySpan<byte> rest = belowName[..Expand(message, below, belowName)];
-        ReadOnlySpan<byte> ancestor = aboveName[..Expand(message, above, aboveName)];
-        while (rest.Length > ancestor.Length)
+        int surplus = CountLabels(message, below) - CountLabels(message, above);
+        var lower = new LabelCursor(message, below);
+        for (int i = 0; i < surplus; i++)
         {
-            rest = rest[(rest[0] + 1)..];
+            lower.MoveNext();
         }
 
-        return !ancestor.IsEmpty && rest.SequenceEqual(ancestor);
+        var upper = new LabelCursor(message, above);
+        return surplus >= 0 && AreEqual(ref lower, ref upper);
     }
 
     /// <summary>The name at a position as text without the ending dot; null for a name that breaks the rules.</summary>
@@ -132,30 +67,75 @@ internal static class WireName
     /// </remarks>
     public static string? ToText(ReadOnlySpan<byte> message, int position)
     {
-        Span<byte> name = stackalloc byte[MaxLength];
-        int length = Expand(message, position, name);
-        if (length == 0)
-        {
-            return null;
-        }
-
         Span<char> text = stackalloc char[4 * MaxLength];
         int written = 0;
-        for (int at = 0; name[at] != 0; at += name[at] + 1)
+        var labels = new LabelCursor(message, position);
+        while (labels.MoveNext())
         {
-            if (at > 0)
+            if (written > 0)
             {
                 text[written++] = '.';
             }
 
-            foreach (byte octet in name.Slice(at + 1, name[at]))
+            foreach (byte octet in labels.Current)
             {
-                written += WriteOctet(octet, text[written..]);
+                written += WriteOctet(Lower(octet), text[written..]);
             }
         }
 
-        return new string(text[..written]);
+        return labels.IsComplete ? new string(text[..written]) : null;
     }
+
+    /// <summary>Whether two labels or names without pointers are the same, case aside.</summary>
+    /// <remarks>RFC 4343 section 3: letters of ASCII alone have case. Length octets are below the letters.</remarks>
+    public static bool EqualsIgnoringCase(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right)
+    {
+        if (left.Length != right.Length)
+        {
+            return false;
+        }
+
+        for (int i = 0; i < left.Length; i++)
+        {
+            if (left[i] != right[i] && Lower(left[i]) != Lower(right[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool AreEqual(ref LabelCursor left, ref LabelCursor right)
+    {
+        while (true)
+        {
+            bool hasLeft = left.MoveNext();
+            bool hasRight = right.MoveNext();
+            if (!hasLeft || !hasRight)
+            {
+                return left.IsComplete && right.IsComplete;
+            }
+
+            if (!EqualsIgnoringCase(left.Current, right.Current))
+            {
+                return false;
+            }
+        }
+    }
+
+    private static int CountLabels(ReadOnlySpan<byte> message, int position)
+    {
+        int count = 0;
+        for (var labels = new LabelCursor(message, position); labels.MoveNext();)
+        {
+            count++;
+        }
+
+        return count;
+    }
+
+    private static byte Lower(byte octet) => octet is >= (byte)'A' and <= (byte)'Z' ? (byte)(octet | 0x20) : octet;
 
     private static int WriteOctet(byte octet, Span<char> text)
     {
@@ -176,30 +156,5 @@ internal static class WireName
         text[2] = (char)('0' + (octet / 10 % 10));
         text[3] = (char)('0' + (octet % 10));
         return 4;
-    }
-
-    private static int FollowOnce(ReadOnlySpan<byte> message, int position)
-    {
-        if (position + 1 >= message.Length || message[position] < PointerMask)
-        {
-            return position;
-        }
-
-        int target = ((message[position] & 63) << 8) | message[position + 1];
-        return target < position ? target : position;
-    }
-
-    // Ascii.ToLower stops at the first octet that is not ASCII; names may hold any.
-    private static void CopyForeignOctets(ReadOnlySpan<byte> label, Span<byte> destination)
-    {
-        if (Ascii.IsValid(label))
-        {
-            return;
-        }
-
-        for (int i = 0; i < label.Length; i++)
-        {
-            destination[i] = label[i] is >= (byte)'A' and <= (byte)'Z' ? (byte)(label[i] | 0x20) : label[i];
-        }
     }
 }

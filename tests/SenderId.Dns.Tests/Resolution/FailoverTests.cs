@@ -10,7 +10,7 @@ public sealed class FailoverTests
     {
         await using var silent = new ScriptedServer(static _ => Task.CompletedTask);
         await using var good = new ScriptedServer(static q => q.AnswerAsync(q.Response().Txt("x")));
-        await using var client = new DnsClient(Clients.Options(silent.Address, good.Address) with { ServerRestTime = TimeSpan.FromMilliseconds(500) });
+        await using var client = new DnsClient(Clients.Impatient(silent.Address, good.Address) with { ServerRestTime = TimeSpan.FromMilliseconds(500) });
         for (int i = 0; i < 10; i++)
         {
             Assert.Equal(DnsAnswerCode.Records, (await client.TxtAsync($"n{i}.test")).Code);
@@ -29,7 +29,7 @@ public sealed class FailoverTests
         bool isSilent = true;
         await using var first = new ScriptedServer(q => isSilent ? Task.CompletedTask : q.AnswerAsync(q.Response().Txt("first")));
         await using var second = new ScriptedServer(q => q.Name == "a.test" ? q.AnswerAsync(q.Response().Txt("second")) : Task.CompletedTask);
-        await using var client = new DnsClient(Clients.Options(first.Address, second.Address));
+        await using var client = new DnsClient(Clients.Impatient(first.Address, second.Address));
         Assert.Equal("second", (await client.TxtAsync("a.test")).Texts[0]);
 
         isSilent = false;
@@ -64,7 +64,7 @@ public sealed class FailoverTests
     {
         await using var refusing = new ScriptedServer(static q => q.AnswerAsync(q.Response().Code(5)));
         await using var silent = new ScriptedServer(static _ => Task.CompletedTask);
-        await using var client = new DnsClient(Clients.Options(refusing.Address, silent.Address));
+        await using var client = new DnsClient(Clients.Impatient(refusing.Address, silent.Address));
         Assert.Equal(DnsAnswerCode.Refused, (await client.TxtAsync("a.test")).Code);
         Assert.Equal((1, 1), (refusing.UdpCount, silent.UdpCount));
     }

@@ -28,7 +28,7 @@ public sealed class SharingTests
     {
         await using var server = new ScriptedServer(static async q =>
         {
-            await Task.Delay(100);
+            await Task.Delay(300);
             await q.AnswerAsync(q.Response().Txt("x"));
         });
         await using var client = new DnsClient(Clients.Options(server.Address));

@@ -42,7 +42,6 @@ public sealed class HonestServerTests
         {
             WaitsForQuickServers = waits,
             MaxSocketUseCount = 7,
-            TryTimeout = TimeSpan.FromSeconds(2),
         });
         for (int i = 0; i < 300; i++)
         {
@@ -63,7 +62,7 @@ public sealed class HonestServerTests
         await using var client = new DnsClient(Clients.Options(server.Address) with { MaxCacheBytes = 1 << 20 });
         AnswerSource source = (await client.TxtAsync("a.test")).Source!;
         Assert.Equal((server.Address.ToString(), "UDP", false), (source.Server, source.Transport, source.IsFromCache));
-        Assert.InRange(source.Elapsed, TimeSpan.FromMilliseconds(15), TimeSpan.FromSeconds(1));
+        Assert.True(source.Elapsed > TimeSpan.FromMilliseconds(15));
         Assert.True((await client.TxtAsync("a.test")).Source!.IsFromCache);
         Assert.Equal("TCP", (await client.TxtAsync("big.test")).Source!.Transport);
     }
@@ -90,7 +89,7 @@ public sealed class HonestServerTests
             await Task.Delay(q.Number % 3 * 10);
             await q.AnswerAsync(q.Response().Txt(q.Name));
         });
-        await using var client = new DnsClient(Clients.Options(server.Address) with { UsesTcpOnly = true, TryTimeout = TimeSpan.FromSeconds(5) });
+        await using var client = new DnsClient(Clients.Options(server.Address) with { UsesTcpOnly = true });
         DnsAnswer[] answers = await Task.WhenAll(Enumerable.Range(0, 100).Select(i => client.TxtAsync($"n{i}.test")));
         Assert.Equal(Enumerable.Range(0, 100).Select(i => $"n{i}.test"), answers.Select(answer => Assert.Single(answer.Texts)));
         Assert.Equal((0, 100, 1), (server.UdpCount, server.TcpCount, server.ConnectionCount));

@@ -64,7 +64,7 @@ public sealed class WireFuzzTests
         var response = new Response(query.Message);
         int at = query.QuestionEnd;
         int ownerAt = 0;
-        for (int i = 0; i < 120; i++)
+        for (int i = 0; i < 31; i++)
         {
             byte[] owner = [1, (byte)'a', .. ownerAt == 0 ? [0] : WireText.Pointer(ownerAt)];
             response.Record(1, [1, 2, 3, 4], owner: owner);

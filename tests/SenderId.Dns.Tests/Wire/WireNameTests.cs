@@ -44,9 +44,9 @@ public sealed class WireNameTests
     }
 
     [Theory]
-    [InlineData(127, true)]
-    [InlineData(128, false)]
-    public void At_most_127_pointers_are_followed(int count, bool isValid)
+    [InlineData(32, true)]
+    [InlineData(33, false)]
+    public void At_most_32_pointers_are_followed(int count, bool isValid)
     {
         var message = new List<byte> { 1, (byte)'a', 0 };
         message.AddRange(WireText.Pointer(0));
