@@ -8,16 +8,15 @@ public static class ConnectionFilter
 {
     /// <summary>Decides about an address.</summary>
     /// <param name="config">The settings.</param>
-    /// <param name="list">The list.</param>
+    /// <param name="find">Finds the living entry that blocks an address.</param>
     /// <param name="address">The address the mail came from; null where it is unknown.</param>
     /// <param name="isInternal">Whether the session is authenticated.</param>
-    /// <param name="now">The time.</param>
-    public static FilterDecision Decide(IPBlockListConfig config, BlockList list, NetAddress? address, bool isInternal, DateTimeOffset now)
+    public static FilterDecision Decide(IPBlockListConfig config, Func<NetAddress, BlockListEntry?> find, NetAddress? address, bool isInternal)
     {
         ArgumentNullException.ThrowIfNull(config);
-        ArgumentNullException.ThrowIfNull(list);
+        ArgumentNullException.ThrowIfNull(find);
         bool isEnabled = config.Enabled && (isInternal ? config.InternalMailEnabled : config.ExternalMailEnabled);
-        if (!isEnabled || address is not { } client || list.Find(client, now) is not { } entry)
+        if (!isEnabled || address is not { } client || find(client) is not { } entry)
         {
             return FilterDecision.Accept;
         }

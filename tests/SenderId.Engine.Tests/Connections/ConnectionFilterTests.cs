@@ -31,7 +31,7 @@ public sealed class ConnectionFilterTests
 
     [Fact]
     public void Lets_pass_who_is_unknown() =>
-        Assert.Equal(FilterAction.Accept, ConnectionFilter.Decide(IPBlockListConfig.Default, BlockList.Empty, null, false, s_now).Action);
+        Assert.Equal(FilterAction.Accept, ConnectionFilter.Decide(IPBlockListConfig.Default, _ => null, null, false).Action);
 
     [Theory]
     [InlineData("x", true)]
@@ -51,6 +51,6 @@ public sealed class ConnectionFilterTests
     private static FilterDecision Decide(IPBlockListConfig config, bool isMachine, bool isInternal = false)
     {
         var list = BlockList.Create([new BlockListEntry { Identity = 1, IPRange = Known.Range("192.0.2.0/24"), IsMachineGenerated = isMachine }]);
-        return ConnectionFilter.Decide(config, list, NetAddress.FromIPv4(0xC0000201), isInternal, s_now);
+        return ConnectionFilter.Decide(config, address => list.Find(address, s_now), NetAddress.FromIPv4(0xC0000201), isInternal);
     }
 }

@@ -1,0 +1,129 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using SenderId.Connections;
+using SenderId.Decisions;
+using SenderId.Filtering;
+
+namespace SenderId.State;
+
+/// <summary>The block list and the recipients' lists in memory. Readers see pictures that do not change; one writer makes new ones.</summary>
+internal sealed class ListTable
+{
+    private readonly Lock _lock = new();
+    private readonly SortedDictionary<int, BlockListEntry> _blocks = [];
+    private readonly Dictionary<SmtpAddress, JunkEmailConfig> _junk = [];
+    private ImmutableArray<BlockListEntry> _unwritten = [];
+    private volatile BlockList _stored = BlockList.Empty;
+    private volatile BlockList _recent = BlockList.Empty;
+    private volatile FrozenDictionary<SmtpAddress, JunkEmailConfig> _junkPicture = FrozenDictionary<SmtpAddress, JunkEmailConfig>.Empty;
+
+    /// <summary>The point up to which changes are known.</summary>
+    public long Point { get; private set; }
+
+    /// <summary>All entries of the block list in the order of their numbers, dead ones included.</summary>
+    public ImmutableArray<BlockListEntry> Blocks
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return [.. _blocks.Values, .. _unwritten];
+            }
+        }
+    }
+
+    /// <summary>Entries made here that are not written yet.</summary>
+    public ImmutableArray<BlockListEntry> Unwritten
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _unwritten;
+            }
+        }
+    }
+
+    /// <summary>The living entry that blocks an address.</summary>
+    public BlockListEntry? FindBlock(NetAddress address, DateTimeOffset now) => _stored.Find(address, now) ?? _recent.Find(address, now);
+
+    /// <summary>A recipient's list.</summary>
+    public JunkEmailConfig? FindJunkEmail(SmtpAddress recipient) => _junkPicture.GetValueOrDefault(recipient);
+
+    /// <summary>Adds an entry that counts from now on and is written later.</summary>
+    public void Add(BlockListEntry entry)
+    {
+        lock (_lock)
+        {
+            _unwritten = _unwritten.Add(entry);
+            _recent = BlockList.Create(_unwritten);
+        }
+    }
+
+    /// <summary>Forgets entries that are written: they have come back, or will, with a number.</summary>
+    public void Written(ImmutableArray<BlockListEntry> entries)
+    {
+        if (entries.IsEmpty)
+        {
+            return;
+        }
+
+        lock (_lock)
+        {
+            _unwritten = _unwritten.RemoveRange(entries);
+            _recent = BlockList.Create(_unwritten);
+        }
+    }
+
+    /// <summary>Takes in what has changed in the database.</summary>
+    public void Apply(ListChanges changes)
+    {
+        if (changes.Point == Point)
+        {
+            return;
+        }
+
+        lock (_lock)
+        {
+            if (changes.Point < Point)
+            {
+                _blocks.Clear();
+                _junk.Clear();
+            }
+
+            Point = changes.Point;
+            ApplyBlocks(changes);
+            ApplyJunkEmail(changes);
+        }
+    }
+
+    private void ApplyBlocks(ListChanges changes)
+    {
+        foreach (int identity in changes.RemovedBlocks)
+        {
+            _blocks.Remove(identity);
+        }
+
+        foreach (BlockListEntry entry in changes.Blocks)
+        {
+            _blocks[entry.Identity] = entry;
+        }
+
+        _stored = BlockList.Create(_blocks.Values);
+    }
+
+    private void ApplyJunkEmail(ListChanges changes)
+    {
+        if (changes.JunkEmail.IsEmpty)
+        {
+            return;
+        }
+
+        foreach (JunkEmailConfig list in changes.JunkEmail)
+        {
+            _junk[list.Recipient] = list;
+        }
+
+        _junkPicture = _junk.ToFrozenDictionary();
+    }
+}
