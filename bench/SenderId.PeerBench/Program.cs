@@ -1,27 +1,33 @@
 using System.Diagnostics;
 using System.Globalization;
+using SenderId.Dns;
 using SenderId.Dns.Zones;
 using SenderId.Evaluation;
+using SenderId.Evaluation.Policies;
 using SenderId.Lookup;
 using SenderId.PeerBench;
 
-// usage: SenderId.PeerBench mem|dns CASES FOLDER SECONDS
+// usage: SenderId.PeerBench mem|policies|dns[:SERVER] CASES FOLDER SECONDS
 // mem: the zone files (*.zone) of FOLDER answer inside the process; every evaluation is interpreted.
+// policies: the same, with compiled policies.
+// dns: the system's name server, or SERVER (address:port), answers every question anew; nothing is cached.
 // Prints for each case "id<TAB>result<TAB>evaluations<TAB>seconds", last "MIX<TAB>-<TAB>evaluations<TAB>seconds".
 if (args.Length < 4)
 {
-    Console.Error.WriteLine("usage: SenderId.PeerBench mem CASES FOLDER SECONDS");
+    Console.Error.WriteLine("usage: SenderId.PeerBench mem|policies|dns[:SERVER] CASES FOLDER SECONDS");
     return 2;
 }
 
 IReadOnlyList<PeerCase> cases = PeerCase.Read(args[1]);
 TimeSpan duration = TimeSpan.FromSeconds(double.Parse(args[3], CultureInfo.InvariantCulture));
-ZoneOutcome zones = ZoneSet.Load(Directory.EnumerateFiles(args[2], "*.zone"));
-IDnsResolver resolver = new ZoneResolver(zones.Zones ?? throw new InvalidDataException(string.Join('\n', zones.Faults)));
-var checkHost = new CheckHost(resolver, LookupLimits.Default, TimeProvider.System);
+bool isDns = args[0].StartsWith("dns", StringComparison.Ordinal);
+using var policies = args[0] == "policies" ? new PolicyCache(64 << 20, TimeProvider.System) : null;
+await using DnsClient? client = isDns ? Client(args[0]) : null;
+IDnsResolver resolver = client ?? (IDnsResolver)Zones(args[2]);
+var checkHost = new CheckHost(resolver, LookupLimits.Default, TimeProvider.System, policies: policies);
 
 // Warm-up: tiered compilation works in the background, it needs time as well as calls.
-Measure([.. cases], TimeSpan.FromSeconds(6));
+Measure([.. cases], TimeSpan.FromSeconds(isDns ? 1 : 6));
 foreach (PeerCase test in cases)
 {
     Measure([test], TimeSpan.FromSeconds(0.3));
@@ -63,6 +69,18 @@ return 0;
 
 ValueTask<CheckOutcome> EvaluateAsync(PeerCase test) =>
     checkHost.CheckAsync(CheckRequest.ForMailFrom(test.Client, test.MailFrom, test.Helo), CancellationToken.None);
+
+static ZoneResolver Zones(string folder)
+{
+    ZoneOutcome zones = ZoneSet.Load(Directory.EnumerateFiles(folder, "*.zone"));
+    return new ZoneResolver(zones.Zones ?? throw new InvalidDataException(string.Join('\n', zones.Faults)));
+}
+
+static DnsClient Client(string mode)
+{
+    var options = new DnsClientOptions { MaxCacheBytes = 0 };
+    return new DnsClient(NameServer.TryParse(mode.AsSpan(3).TrimStart(':').ToString(), out NameServer? server) ? options with { Servers = [server] } : options);
+}
 
 static void Print(string id, string result, long count, TimeSpan elapsed)
 {

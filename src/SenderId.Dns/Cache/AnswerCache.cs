@@ -42,10 +42,10 @@ internal sealed class AnswerCache
             return;
         }
 
-        // Made once here instead of at every hit: whoever is served from the cache is told so.
-        DnsAnswer kept = answer.Source is { } source
-            ? answer.WithSource(source with { IsFromCache = true, Elapsed = TimeSpan.Zero })
-            : answer;
+        // Made once here instead of at every hit: whoever is served from the cache is told so, and how long it holds.
+        DnsAnswer kept = answer.ForCache(
+            answer.Source is { } source ? source with { IsFromCache = true, Elapsed = TimeSpan.Zero } : null,
+            _options.TimeProvider.GetUtcNow() + timeToLive);
         PartOf(question.GetHashCode()).Keep(question, kept, timeToLive);
     }
 

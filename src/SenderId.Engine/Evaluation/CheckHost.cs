@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
+using SenderId.Evaluation.Policies;
 using SenderId.Lookup;
 
 namespace SenderId.Evaluation;
@@ -10,31 +11,58 @@ namespace SenderId.Evaluation;
 /// <param name="limits">The limits of each evaluation.</param>
 /// <param name="clock">The clock that the time limit is measured with.</param>
 /// <param name="asksAhead">Whether questions that do not depend on each other are asked side by side.</param>
-public sealed class CheckHost(IDnsResolver resolver, LookupLimits limits, TimeProvider clock, bool asksAhead = true)
+/// <param name="policies">Compiled policies of domains met before, for this resolver and these limits; null to interpret every time.</param>
+public sealed class CheckHost(IDnsResolver resolver, LookupLimits limits, TimeProvider clock, bool asksAhead = true, PolicyCache? policies = null)
 {
     private static readonly SearchValues<char> s_specials = SearchValues.Create("[]()<>@,;:\\\" \t\r\n\0");
 
     /// <summary>Evaluates one identity.</summary>
     /// <returns>One of the seven results; never an exception for what DNS or a publisher does.</returns>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    public async ValueTask<CheckOutcome> CheckAsync(CheckRequest request, CancellationToken cancellationToken)
+    public ValueTask<CheckOutcome> CheckAsync(CheckRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        List<TraceEntry>? trace = request.WithTrace ? [] : null;
-        var meter = new LookupMeter(resolver, limits, clock, trace, asksAhead, cancellationToken);
-        var context = new EvaluationContext(request, meter);
+        if (policies is null || request.WithTrace || policies.Find(request) is not { } known)
+        {
+            return InterpretAsync(request, cancellationToken);
+        }
 
+        return known.Explanation is null ? new(known.Outcome) : ExplainAsync(known, request, cancellationToken);
+    }
+
+    private async ValueTask<CheckOutcome> InterpretAsync(CheckRequest request, CancellationToken cancellationToken)
+    {
+        EvaluationContext context = Begin(request, cancellationToken);
         Finding finding = TryReadDomain(request.Domain, out DomainName? domain)
             ? await DomainCheck.EvaluateAsync(context, domain).ConfigureAwait(false)
             : new Finding(SenderIdStatus.None, Cause.MalformedDomain);
-        string? explanation = null;
+        CheckOutcome outcome = Conclude(finding, request.Scope, request.Domain, context.Meter.TermCount, context.Meter.VoidCount);
         if (finding is { Status: SenderIdStatus.Fail, Record.Explanation: { } exp, Domain: { } recordDomain })
         {
-            explanation = await Explanation.FetchAsync(exp, context, recordDomain).ConfigureAwait(false);
+            outcome = outcome with { Explanation = await Explanation.FetchAsync(exp, context, recordDomain).ConfigureAwait(false) };
         }
 
-        return Conclude(finding, explanation, context, trace);
+        if (context.Meter.Trace is { } trace)
+        {
+            return outcome with { Trace = [.. trace] };
+        }
+
+        if (policies is not null && domain is not null)
+        {
+            policies.Consider(domain, request, resolver, limits);
+        }
+
+        return outcome;
     }
+
+    private async ValueTask<CheckOutcome> ExplainAsync(PolicyResult known, CheckRequest request, CancellationToken cancellationToken)
+    {
+        string? explanation = await Explanation.FetchAsync(known.Explanation!, Begin(request, cancellationToken), known.RecordDomain!).ConfigureAwait(false);
+        return explanation is null ? known.Outcome : known.Outcome with { Explanation = explanation };
+    }
+
+    private EvaluationContext Begin(CheckRequest request, CancellationToken cancellationToken) =>
+        new(request, new LookupMeter(resolver, limits, clock, request.WithTrace ? [] : null, asksAhead, cancellationToken));
 
     // RFC 7208 section 4.3: a malformed or single-label domain is not looked up. Names in DNS may hold any character, but
     // what comes after an at sign may not hold the specials of RFC 5322: a domain literal is no domain name.
@@ -44,25 +72,22 @@ public sealed class CheckHost(IDnsResolver resolver, LookupLimits limits, TimePr
         return !text.AsSpan().ContainsAny(s_specials) && DomainName.TryParse(text, out domain) && domain.IsMultiLabel;
     }
 
-    private static CheckOutcome Conclude(Finding finding, string? explanation, EvaluationContext context, List<TraceEntry>? trace)
+    internal static CheckOutcome Conclude(Finding finding, IdentityScope scope, string domain, int termCount, int voidCount)
     {
-        CheckRequest request = context.Request;
-        (SenderIdStatus status, FailReason reason) = Judge(finding, request.Scope);
+        (SenderIdStatus status, FailReason reason) = Judge(finding, scope);
         return new CheckOutcome
         {
-            Scope = request.Scope,
+            Scope = scope,
             Status = status,
             FailReason = reason,
             Cause = finding.Cause,
-            Domain = request.Domain,
-            Explanation = explanation,
+            Domain = domain,
             Record = finding.RecordText,
             RecordDomain = finding.RecordText is null ? null : finding.Domain?.Value,
             Term = finding.Term,
             Detail = finding.Detail,
-            DnsLookups = context.Meter.TermCount,
-            VoidLookups = context.Meter.VoidCount,
-            Trace = trace is null ? [] : [.. trace],
+            DnsLookups = termCount,
+            VoidLookups = voidCount,
         };
     }
 

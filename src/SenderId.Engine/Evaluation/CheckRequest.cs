@@ -1,9 +1,34 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace SenderId.Evaluation;
 
 /// <summary>The arguments of one check_host().</summary>
 /// <remarks>RFC 7208 section 4.1.</remarks>
 public sealed record CheckRequest
 {
+    // An address is cut up only when somebody asks for a part of it: a check that is answered from a policy never does.
+    private readonly string _address = "";
+    private readonly int _domainStart;
+    private string? _domain;
+
+    /// <summary>Makes a request whose domain has to be given.</summary>
+    public CheckRequest()
+    {
+    }
+
+    [SetsRequiredMembers]
+    private CheckRequest(NetAddress client, IdentityScope scope, string address, string helloDomain)
+    {
+        ClientAddress = client;
+        Scope = scope;
+        HelloDomain = helloDomain;
+        _address = address;
+        // RFC 7208 section 4.3: without an "@" the whole is the domain; an empty local part is postmaster.
+        _domainStart = address.LastIndexOf('@') + 1;
+        Domain = null!;
+        LocalPart = null!;
+    }
+
     /// <summary>The address of the client that emits the mail: <c>&lt;ip&gt;</c>.</summary>
     public required NetAddress ClientAddress { get; init; }
 
@@ -11,10 +36,10 @@ public sealed record CheckRequest
     public required IdentityScope Scope { get; init; }
 
     /// <summary>The domain to check as it was received: <c>&lt;domain&gt;</c>. It may be malformed; that is an outcome.</summary>
-    public required string Domain { get; init; }
+    public required string Domain { get => _domain ??= _address[_domainStart..]; init => _domain = value; }
 
     /// <summary>The local part of <c>&lt;sender&gt;</c>; empty means postmaster (RFC 7208 section 4.3).</summary>
-    public string LocalPart { get; init; } = "";
+    public string LocalPart { get => field ??= _domainStart > 1 ? _address[..(_domainStart - 1)] : ""; init; }
 
     /// <summary>The domain of <c>&lt;sender&gt;</c>, for the macros s and o.</summary>
     public string SenderDomain { get => field ?? Domain; init; }
@@ -46,22 +71,14 @@ public sealed record CheckRequest
     public static CheckRequest ForPra(NetAddress client, string responsibleAddress, string helloDomain) =>
         ForAddress(client, IdentityScope.Pra, responsibleAddress, helloDomain);
 
+    /// <summary>The domain without a string of its own.</summary>
+    internal ReadOnlySpan<char> DomainSpan => _domain is null ? _address.AsSpan(_domainStart) : _domain;
+
     private static CheckRequest ForAddress(NetAddress client, IdentityScope scope, string address, string helloDomain)
     {
-        if (address.Length == 0)
-        {
-            return new() { ClientAddress = client, Scope = scope, Domain = helloDomain, HelloDomain = helloDomain };
-        }
-
-        // RFC 7208 section 4.3: without an "@" the whole is the domain; an empty local part is postmaster.
-        int at = address.LastIndexOf('@');
-        return new()
-        {
-            ClientAddress = client,
-            Scope = scope,
-            Domain = address[(at + 1)..],
-            LocalPart = at > 0 ? address[..at] : "",
-            HelloDomain = helloDomain,
-        };
+        ArgumentNullException.ThrowIfNull(address);
+        return address.Length > 0
+            ? new(client, scope, address, helloDomain)
+            : new() { ClientAddress = client, Scope = scope, Domain = helloDomain, HelloDomain = helloDomain };
     }
 }

@@ -35,7 +35,6 @@ internal static class DomainCheck
     private static async ValueTask<Finding> AwaitAsync(ValueTask<DnsAnswer> answer, EvaluationContext context, DomainName domain) =>
         await SelectAsync(await answer.ConfigureAwait(false), context, domain).ConfigureAwait(false);
 
-    // Section 4.5: record selection.
     private static ValueTask<Finding> SelectAsync(DnsAnswer answer, EvaluationContext context, DomainName domain)
     {
         if (!answer.IsDefinite)
@@ -43,38 +42,46 @@ internal static class DomainCheck
             return new(Failure.Of(answer, context.Meter) with { Domain = domain });
         }
 
-        if (answer.Code == DnsAnswerCode.NameError)
+        if (FindingWithoutRecord(answer, context.Request, context.Limits, domain, out SpfRecord? record) is { } finding)
         {
-            return new(new Finding(SenderIdStatus.None, Cause.DomainDoesNotExist, domain));
-        }
-
-        RecordSelection selection = RecordSelector.Select(
-            answer, context.Request.Scope, context.Request.Records == RecordPreference.Spf1Only);
-        if (selection.Text?.Length > context.Limits.MaxRecordLength)
-        {
-            return new(new Finding(SenderIdStatus.PermError, Cause.RecordMalformed, domain, Detail: "The record is longer than allowed."));
-        }
-
-        if (selection.Fault is { } fault)
-        {
-            return new(new Finding(SenderIdStatus.PermError, fault.Cause, domain, RecordText: selection.Text, Detail: selection.FaultDetail));
-        }
-
-        if (selection.Record is not { } record)
-        {
-            return new(new Finding(SenderIdStatus.None, Cause.NoRecord, domain));
+            return new(finding);
         }
 
         if (context.IsTraced)
         {
-            context.Note(TraceKind.Record, $"record of {domain}", record.Text);
+            context.Note(TraceKind.Record, $"record of {domain}", record!.Text);
         }
 
         if (context.Meter.AsksAhead)
         {
-            SideBySide.AskAhead(record, context, domain);
+            SideBySide.AskAhead(record!, context, domain);
         }
 
-        return TermLoop.EvaluateAsync(record, context, domain);
+        return TermLoop.EvaluateAsync(record!, context, domain);
+    }
+
+    /// <summary>Section 4.5: selects the record of a definite answer; where there is none to evaluate, says what follows.</summary>
+    internal static Finding? FindingWithoutRecord(
+        DnsAnswer answer, CheckRequest request, LookupLimits limits, DomainName domain, out SpfRecord? record)
+    {
+        record = null;
+        if (answer.Code == DnsAnswerCode.NameError)
+        {
+            return new Finding(SenderIdStatus.None, Cause.DomainDoesNotExist, domain);
+        }
+
+        RecordSelection selection = RecordSelector.Select(answer, request.Scope, request.Records == RecordPreference.Spf1Only);
+        if (selection.Text?.Length > limits.MaxRecordLength)
+        {
+            return new Finding(SenderIdStatus.PermError, Cause.RecordMalformed, domain, Detail: "The record is longer than allowed.");
+        }
+
+        if (selection.Fault is { } fault)
+        {
+            return new Finding(SenderIdStatus.PermError, fault.Cause, domain, RecordText: selection.Text, Detail: selection.FaultDetail);
+        }
+
+        record = selection.Record;
+        return record is null ? new Finding(SenderIdStatus.None, Cause.NoRecord, domain) : null;
     }
 }

@@ -14,9 +14,6 @@ internal readonly record struct Match(bool IsMatch, Finding? Exception)
 
     internal static Match Of(bool isMatch) => new(isMatch, null);
 
-    internal static Match Error(SenderIdStatus status, Cause cause, string? detail = null) =>
-        new(false, new Finding(status, cause, Detail: detail));
-
     /// <summary>The end of an evaluation by a limit.</summary>
     internal static Match Error(Cause limit) => new(false, Failure.OfLimit(limit));
 

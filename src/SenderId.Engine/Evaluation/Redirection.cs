@@ -21,18 +21,22 @@ internal static class Redirection
 
         if (target.Name is not { IsMultiLabel: true } name)
         {
-            return Dead($"The redirect leads to '{target.Text ?? redirect.Macros.Text}', which is no valid domain name.").At(domain, record, Term(redirect));
+            return MalformedName(target.Text ?? redirect.Macros.Text).At(domain, record, Term(redirect));
         }
 
         context.Meter.Depth++;
         Finding finding = await DomainCheck.EvaluateAsync(context, name).ConfigureAwait(false);
         context.Meter.Depth--;
         return finding.Status == SenderIdStatus.None
-            ? Dead($"The redirect leads to '{name}', which has no record.").At(domain, record, Term(redirect))
+            ? WithoutRecord(name).At(domain, record, Term(redirect))
             : finding;
     }
 
-    private static Finding Dead(string detail) => new(SenderIdStatus.PermError, Cause.RedirectWithoutRecord, Detail: detail);
+    internal static Finding MalformedName(string text) =>
+        new(SenderIdStatus.PermError, Cause.RedirectWithoutRecord, Detail: $"The redirect leads to '{text}', which is no valid domain name.");
 
-    private static string Term(DomainSpec redirect) => $"redirect={redirect}";
+    internal static Finding WithoutRecord(DomainName name) =>
+        new(SenderIdStatus.PermError, Cause.RedirectWithoutRecord, Detail: $"The redirect leads to '{name}', which has no record.");
+
+    internal static string Term(DomainSpec redirect) => $"redirect={redirect}";
 }

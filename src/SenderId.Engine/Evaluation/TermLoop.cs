@@ -76,7 +76,7 @@ internal static class TermLoop
         return index;
     }
 
-    private static Finding Matched(Directive directive, SpfRecord record, DomainName domain) =>
+    internal static Finding Matched(Directive directive, SpfRecord record, DomainName domain) =>
         new(directive.Status, Cause.Matched, domain, record, record.Text, directive.Text);
 
     private static ValueTask<Match> AskAsync(Directive directive, EvaluationContext context, DomainName domain)

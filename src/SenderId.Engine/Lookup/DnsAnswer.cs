@@ -25,6 +25,9 @@ public sealed class DnsAnswer
     /// <summary>How long the answer may be reused; the shortest of the records and CNAMEs it was made of.</summary>
     public TimeSpan TimeToLive { get; init; }
 
+    /// <summary>Until when an answer out of a cache may be reused; null for a fresh one, whose time to live begins now.</summary>
+    public DateTimeOffset? ValidUntil { get; init; }
+
     /// <summary>Where the answer came from; null where nobody asked for traces.</summary>
     public AnswerSource? Source { get; init; }
 
@@ -43,9 +46,10 @@ public sealed class DnsAnswer
     public static DnsAnswer Empty(DnsAnswerCode code, TimeSpan timeToLive = default, AnswerSource? source = null) =>
         new() { Code = code, TimeToLive = timeToLive, Source = source };
 
-    /// <summary>The same answer with another source, for an answer served from a cache.</summary>
-    public DnsAnswer WithSource(AnswerSource? source) => new()
+    /// <summary>The same answer as a cache serves it: with another source, and the moment from which on it is served no more.</summary>
+    public DnsAnswer ForCache(AnswerSource? source, DateTimeOffset validUntil) => new()
     {
+        ValidUntil = validUntil,
         Code = Code,
         Texts = Texts,
         Addresses = Addresses,

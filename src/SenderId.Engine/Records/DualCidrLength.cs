@@ -23,6 +23,14 @@ public readonly record struct DualCidrLength(byte IPv4, byte IPv6)
         return dropped == left.BitCount || left.Bits >> dropped == right.Bits >> dropped;
     }
 
+    /// <summary>The ends of the network of this length around an address.</summary>
+    internal (UInt128 First, UInt128 Last) Around(NetAddress address)
+    {
+        int dropped = address.IsIPv4 ? 32 - IPv4 : 128 - IPv6;
+        UInt128 hosts = dropped == 128 ? UInt128.MaxValue : (UInt128.One << dropped) - 1;
+        return (address.Bits & ~hosts, address.Bits | hosts);
+    }
+
     /// <summary>The shortest text, empty for whole addresses.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,

@@ -28,7 +28,7 @@ internal static class IncludeMatch
 
         if (target.Name is not { IsMultiLabel: true } name)
         {
-            return new(Match.Error(SenderIdStatus.PermError, Cause.IncludeWithoutRecord, $"The name to include, '{target.Text}', is no valid domain name."));
+            return new(new Match(false, MalformedName(target.Text)));
         }
 
         context.Meter.Depth++;
@@ -47,8 +47,14 @@ internal static class IncludeMatch
         {
             SenderIdStatus.Pass => Match.Yes,
             SenderIdStatus.Fail or SenderIdStatus.SoftFail or SenderIdStatus.Neutral => Match.No,
-            SenderIdStatus.None => Match.Error(SenderIdStatus.PermError, Cause.IncludeWithoutRecord, $"The included domain '{name}' has no record."),
+            SenderIdStatus.None => new Match(false, WithoutRecord(name)),
             _ => new Match(false, inner),
         };
     }
+
+    internal static Finding MalformedName(string text) =>
+        new(SenderIdStatus.PermError, Cause.IncludeWithoutRecord, Detail: $"The name to include, '{text}', is no valid domain name.");
+
+    internal static Finding WithoutRecord(DomainName name) =>
+        new(SenderIdStatus.PermError, Cause.IncludeWithoutRecord, Detail: $"The included domain '{name}' has no record.");
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using SenderId.Lookup;
 using SenderId.Records;
 
@@ -29,11 +30,14 @@ internal static class MxMatch
         if (exchangers.Exchangers.Length > context.Limits.MaxMxNameCount)
         {
             // Answers come in any order: judging the count before the first question makes the result the same each time.
-            return Match.Error(SenderIdStatus.PermError, Cause.MxNameLimitExceeded, $"'{target.Name}' has {exchangers.Exchangers.Length} mail exchangers.");
+            return new Match(false, TooManyNames(target.Name, exchangers.Exchangers.Length));
         }
 
         return await AnyHasClientAsync(exchangers.Exchangers, mechanism.Length, context).ConfigureAwait(false);
     }
+
+    internal static Finding TooManyNames(DomainName target, int count) =>
+        new(SenderIdStatus.PermError, Cause.MxNameLimitExceeded, Detail: string.Create(CultureInfo.InvariantCulture, $"'{target}' has {count} mail exchangers."));
 
     private static async ValueTask<Match> AnyHasClientAsync(ImmutableArray<MailExchanger> exchangers, DualCidrLength length, EvaluationContext context)
     {

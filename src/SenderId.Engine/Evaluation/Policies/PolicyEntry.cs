@@ -1,0 +1,46 @@
+namespace SenderId.Evaluation.Policies;
+
+/// <summary>What the cache knows of a domain: one policy for each scope, record preference and address family.</summary>
+internal sealed class PolicyEntry
+{
+    /// <summary>An estimate of the size of an entry without policies.</summary>
+    internal const long EmptyBytes = 400;
+
+    private const int SlotCount = 12;
+    private const int MaxAttemptCount = 8;
+
+    private readonly byte[] _sightings = new byte[SlotCount];
+
+    /// <summary>The policies by slot.</summary>
+    internal CompiledPolicy?[] Policies { get; } = new CompiledPolicy?[SlotCount];
+
+    /// <summary>Whether the entry was looked at since the cache last looked for room.</summary>
+    internal bool IsUsed { get; set; }
+
+    /// <summary>What the entry counts for in the cache's size.</summary>
+    internal long Bytes;
+
+    /// <summary>The slot for a scope, record preference and address family.</summary>
+    internal static int Slot(CheckRequest request) =>
+        ((int)request.Scope * 4) + ((int)request.Records * 2) + (request.ClientAddress.IsIPv4 ? 0 : 1);
+
+    /// <summary>Whether a domain that was interpreted again should be compiled.</summary>
+    /// <remarks>At the second sighting; then, where a policy has holes, at the 4th, 8th and so on; and when one has run out.</remarks>
+    internal bool IsWorthCompiling(int slot, DateTimeOffset now)
+    {
+        if (Policies[slot] is { } policy && policy.ValidUntil <= now)
+        {
+            _sightings[slot] = 2;
+            return true;
+        }
+
+        int sightings = _sightings[slot];
+        if (sightings < byte.MaxValue)
+        {
+            _sightings[slot] = (byte)++sightings;
+        }
+
+        bool isPowerOfTwo = sightings is >= 2 and <= (1 << (MaxAttemptCount - 1)) && (sightings & (sightings - 1)) == 0;
+        return isPowerOfTwo && (Policies[slot] is null or { IsPartial: true });
+    }
+}

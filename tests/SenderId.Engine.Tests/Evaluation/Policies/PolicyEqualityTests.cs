@@ -1,0 +1,72 @@
+using SenderId.Evaluation;
+using SenderId.Evaluation.Policies;
+using SenderId.Lookup;
+
+namespace SenderId.Tests.Evaluation.Policies;
+
+/// <summary>A compiled policy answers what the interpreter answers, for every address.</summary>
+public class PolicyEqualityTests
+{
+    [Theory]
+    [InlineData(1, 250)]
+    [InlineData(2, 250)]
+    [InlineData(3, 250)]
+    [InlineData(4, 250)]
+    public void Compiled_and_interpreted_answers_are_equal(int seed, int zoneCount)
+    {
+        var zones = new RandomZone(new Random(seed));
+        int compiled = 0;
+        for (int i = 0; i < zoneCount; i++)
+        {
+            string zone = zones.Next();
+            compiled += Compare(zone, IdentityScope.MailFrom) + Compare(zone, IdentityScope.Pra);
+        }
+
+        // Most answers must come from policies, or the comparison shows nothing.
+        Assert.True(compiled > zoneCount * 600, $"{compiled} compiled answers");
+    }
+
+    private static int Compare(string zone, IdentityScope scope)
+    {
+        IDnsResolver resolver = ZoneCheck.Resolver(zone);
+        var interpreter = new CheckHost(resolver, LookupLimits.Default, TimeProvider.System);
+        int compiled = 0;
+        foreach (bool isIPv4 in new[] { true, false })
+        {
+            CheckRequest any = Request(scope, isIPv4, 0);
+            CompiledPolicy? policy = PolicyCompiler.Compile(DomainName.Parse("d0.example"), any, resolver, LookupLimits.Default, DateTimeOffset.UnixEpoch);
+            Assert.NotNull(policy);
+            for (int last = -1; last <= 256; last++)
+            {
+                CheckRequest request = Request(scope, isIPv4, last);
+                if (policy.Find(request.ClientAddress) is not { } result)
+                {
+                    continue;
+                }
+
+                compiled++;
+                CheckOutcome expected = Run(interpreter, request);
+                CheckOutcome actual = result.Explanation is null ? result.Outcome : result.Outcome with { Explanation = expected.Explanation };
+                Assert.True(expected == actual, $"{zone}\n{request.ClientAddress}\n{expected}\n{actual}");
+                Assert.Equal(expected.Explanation is not null, result.Explanation is not null && expected.Explanation is not null);
+            }
+        }
+
+        return compiled;
+    }
+
+    private static CheckRequest Request(IdentityScope scope, bool isIPv4, int last)
+    {
+        NetAddress client = isIPv4
+            ? NetAddress.FromIPv4((uint)(0x0A000000 + last))
+            : NetAddress.FromIPv6(((UInt128)0x20010DB800000000UL << 64) + (UInt128)(Int128)Math.Max(last, 0));
+        return CheckRequest.ForMailFrom(client, "ann@d0.example", "mail.example") with { Scope = scope };
+    }
+
+    private static CheckOutcome Run(CheckHost checkHost, CheckRequest request)
+    {
+        ValueTask<CheckOutcome> outcome = checkHost.CheckAsync(request, CancellationToken.None);
+        Assert.True(outcome.IsCompletedSuccessfully);
+        return outcome.Result;
+    }
+}
