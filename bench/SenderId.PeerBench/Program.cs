@@ -79,7 +79,7 @@ static ZoneResolver Zones(string folder)
 static DnsClient Client(string mode)
 {
     var options = new DnsClientOptions { MaxCacheBytes = 0 };
-    return new DnsClient(NameServer.TryParse(mode.AsSpan(3).TrimStart(':').ToString(), out NameServer? server) ? options with { Servers = [server] } : options);
+    return new DnsClient(NameServer.TryParse(mode.AsSpan(3).TrimStart(':').ToString(), out NameServer? server) ? options with { NameServers = [server] } : options);
 }
 
 static void Print(string id, string result, long count, TimeSpan elapsed)
