@@ -54,7 +54,8 @@ public sealed class ConfigStore(TimeProvider clock)
     private UpdateOutcome UpdateLocked(string path, Func<Configuration, EditOutcome> change, CancellationToken cancellationToken)
     {
         // A link stays a link: what it names is read, locked and replaced.
-        string target = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path);
+        FileSystemInfo? linked = new FileInfo(path).LinkTarget is null ? null : File.ResolveLinkTarget(path, returnFinalTarget: true);
+        string target = linked?.FullName ?? Path.GetFullPath(path);
         AtomicFile.CreateFolderOf(target);
         using IDisposable? held = ConfigLock.Acquire(target, LockTimeout, clock, cancellationToken);
         if (held is null)
