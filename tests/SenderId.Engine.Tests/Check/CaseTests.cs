@@ -1,4 +1,5 @@
 using SenderId.Check;
+using SenderId.Decisions;
 using SenderId.Dns.Zones;
 using SenderId.Mail;
 using SenderId.Testing.Cases;
@@ -43,6 +44,31 @@ public sealed class CaseTests
             Assert.NotEmpty(one.Why);
             Assert.All(core, member => Assert.True(one.Expected.ContainsKey(member), $"{name} does not expect {member}"));
         });
+    }
+
+    [Fact]
+    public void The_cases_cover_every_word_of_a_verdict()
+    {
+        var expected = CaseFolder.Names.Select(static row => CaseFolder.Read((string)row[0]).Expected).ToList();
+
+        AssertCovers(Enum.GetNames<SenderIdStatus>(), "status");
+        AssertCovers(Enum.GetNames<FailReason>().Where(static name => name != nameof(FailReason.None)), "failReason");
+        AssertCovers(Enum.GetNames<SenderIdAction>(), "action");
+        AssertCovers(["Resent-Sender", "Resent-From", "Sender", "From", "MAIL FROM"], "praField");
+        AssertCovers(["Client", "Received"], "ipAddressSource");
+        AssertCovers(["Enabled", "ExternalMailEnabled", "InternalMailEnabled", "BypassedIPAddresses", "BypassedRecipients", "BypassedSenderDomains"], "bypassReason");
+        AssertCovers(
+            [
+                "550 5.7.1 Sender ID (PRA) Not Permitted", "550 5.7.1 Sender ID (PRA) Domain Does Not Exist", "550 5.7.1 Sender ID (PRA) Malformed Domain",
+                "550 5.7.1 Missing Purported Responsible Address", "450 4.4.3 Sender ID check is temporarily unavailable",
+            ],
+            "smtpResponse");
+
+        void AssertCovers(IEnumerable<string> words, string member)
+        {
+            var found = expected.Select(verdict => verdict[member]?.GetValue<string>().Split(':')[0]).ToHashSet();
+            Assert.All(words, word => Assert.True(found.Contains(word), $"no case expects {member} {word}"));
+        }
     }
 
     private static async Task<Verdict> RunAsync(MessageCase one, SenderIdCheckOptions options)

@@ -86,6 +86,14 @@ public sealed class AuthenticationResultsTests
     }
 
     [Fact]
+    public void What_is_not_printable_never_gets_out()
+    {
+        var value = Of(new MethodResult("spf", "fail") { Reason = "a\r\nX: b\u00E9\0", Properties = [From("c\r\nd\u2028")] });
+
+        Assert.Equal("mx.example.org; spf=fail reason=\"a??X: b??\" header.from=\"c??d?\"", value.ToString());
+    }
+
+    [Fact]
     public void A_deep_comment_needs_no_stack()
     {
         string body = new string('(', 500_000) + new string(')', 500_000) + "mx; none";
