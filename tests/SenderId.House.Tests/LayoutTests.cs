@@ -1,0 +1,95 @@
+using System.Xml.Linq;
+
+namespace SenderId.House.Tests;
+
+/// <summary>A project is a permission, a folder is a room, a file is one idea.</summary>
+public class LayoutTests
+{
+    private const int MaxLineCount = 300;
+
+    private static readonly string[] s_bannedWords = ["Helper", "Utils", "Util", "Manager", "Common", "Impl"];
+
+    private static readonly Dictionary<string, string[]> s_references = new(StringComparer.Ordinal)
+    {
+        ["SenderId.Engine"] = [],
+        ["SenderId.Dns"] = ["SenderId.Engine"],
+        ["SenderId.Store"] = ["SenderId.Engine"],
+        ["SenderId.State"] = ["SenderId.Engine"],
+        ["SenderId.Messages"] = ["SenderId.Engine"],
+        ["SenderId.Milter"] = ["SenderId.Engine"],
+        ["SenderId.PowerShell"] = ["SenderId.Engine", "SenderId.Dns", "SenderId.Store", "SenderId.Messages"],
+        ["SenderId.Cli"] = ["SenderId.Engine", "SenderId.Dns", "SenderId.Store", "SenderId.State", "SenderId.Messages", "SenderId.Milter"],
+    };
+
+    // The rooms of the engine in flow order; a room uses only rooms before it. The hall has no name of its own.
+    private static readonly string[] s_rooms =
+        ["Hall", "Mail", "Lookup", "Records", "Evaluation", "Decisions", "Stamps", "Filtering", "Reputation", "Connections", "Check", "Pipeline"];
+
+    [Fact]
+    public void No_file_is_longer_than_300_lines()
+    {
+        string[] long_ = [.. SourceTree.Files("src", "tests", "bench", "docs").Where(static file => SourceTree.ReadLines(file).Length > MaxLineCount)];
+        Assert.True(long_.Length == 0, string.Join('\n', long_));
+    }
+
+    [Fact]
+    public void No_file_is_named_for_nothing()
+    {
+        string[] bad = [.. SourceTree.Files("src").Where(static file => s_bannedWords.Any(Path.GetFileNameWithoutExtension(file).Contains))];
+        Assert.True(bad.Length == 0, string.Join('\n', bad));
+    }
+
+    [Fact]
+    public void Projects_refer_to_what_they_may_and_no_more()
+    {
+        foreach (string folder in Directory.EnumerateDirectories(Path.Combine(SourceTree.Root, "src")))
+        {
+            string name = Path.GetFileName(folder);
+            string project = Path.Combine(folder, name + ".csproj");
+            if (!File.Exists(project))
+            {
+                continue;
+            }
+
+            Assert.True(s_references.ContainsKey(name), $"{name} is not in the list of projects");
+            IEnumerable<string> references = XDocument.Load(project).Descendants("ProjectReference")
+                .Select(static reference => Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value.Replace('\\', '/')));
+            Assert.True(File.Exists(Path.Combine(folder, "BannedSymbols.txt")), $"{name} has no BannedSymbols.txt");
+            Assert.Empty(references.Except(s_references[name]));
+        }
+    }
+
+    [Fact]
+    public void Rooms_use_only_rooms_before_them()
+    {
+        var wrong = new List<string>();
+        foreach (string file in SourceTree.Files("src/SenderId.Engine"))
+        {
+            int room = Array.IndexOf(s_rooms, file.Split('/')[2]);
+            Assert.True(room >= 0, $"{file} is in no known room");
+            foreach (string line in SourceTree.ReadLines(file).Where(static line => line.StartsWith("using SenderId.", StringComparison.Ordinal)))
+            {
+                int used = Array.IndexOf(s_rooms, line["using SenderId.".Length..].TrimEnd(';').Split('.')[0]);
+                if (used > room)
+                {
+                    wrong.Add($"{file}: {line}");
+                }
+            }
+        }
+
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+    }
+
+    [Fact]
+    public void The_module_ships_no_package()
+    {
+        foreach (string project in new[] { "Engine", "Dns", "Store", "Messages", "PowerShell" })
+        {
+            IEnumerable<string> shipped = XDocument.Load(Path.Combine(SourceTree.Root, "src", "SenderId." + project, $"SenderId.{project}.csproj"))
+                .Descendants("PackageReference")
+                .Where(static package => package.Attribute("PrivateAssets")?.Value != "all" && package.Element("PrivateAssets")?.Value != "all")
+                .Select(static package => package.Attribute("Include")!.Value);
+            Assert.Empty(shipped);
+        }
+    }
+}
