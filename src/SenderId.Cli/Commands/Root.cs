@@ -11,13 +11,15 @@ internal static class Root
     {
         var root = new RootCommand("Sender ID for every mail server: who may send mail for a domain, and what to do with the rest.")
         {
+            TestCommand.Create(terminal),
             CheckCommand.Create(terminal),
+            ConfigCommand.Create(terminal),
             AgentCommand.Create(terminal),
         };
         HelpOption help = root.Options.OfType<HelpOption>().Single();
         help.Action = new HelpWithExamples(
             (HelpAction)help.Action!,
-            ["senderid test samples --zone samples/samples.zone", "senderid check --ip 192.0.2.1 --domain example.org"]);
+            ["senderid test samples/messages --zone samples/zone --config samples/config.json", "senderid check --ip 192.0.2.1 --domain example.org"]);
         return root;
     }
 }

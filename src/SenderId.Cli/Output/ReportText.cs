@@ -1,0 +1,60 @@
+using System.Globalization;
+using System.Text;
+using SenderId.Check;
+
+namespace SenderId.Cli.Output;
+
+/// <summary>Writes a report for people: one line in the columns of the cmdlet's table, below it the trace if there is one.</summary>
+/// <param name="usesColour">Whether the status may be coloured.</param>
+internal sealed class ReportText(bool usesColour)
+{
+    private const int FileWidth = 44;
+    private const int AddressWidth = 15;
+    private const int DomainWidth = 24;
+    private const int StatusWidth = 9;
+    private const int ActionWidth = 11;
+    private const string Nothing = "-";
+
+    private readonly StringBuilder _line = new();
+
+    /// <summary>The names of the columns.</summary>
+    internal static string Header { get; } =
+        $"{"File",-FileWidth}  {"IPAddress",-AddressWidth}  {"Domain",-DomainWidth}  {"Status",-StatusWidth}  {"Action",-ActionWidth}  Why\n";
+
+    /// <summary>Writes the report; the text is valid until the next call.</summary>
+    internal ReadOnlySpan<char> Render(SenderIdReport report)
+    {
+        _line.Clear();
+        Column(report.MessageNumber is { } number ? string.Create(CultureInfo.InvariantCulture, $"{report.Path}#{number}") : report.Path ?? Nothing, FileWidth);
+        Column(report.IPAddress?.ToString() ?? Nothing, AddressWidth);
+        Column(report.PurportedResponsibleDomain ?? Nothing, DomainWidth);
+        Status(report.Status);
+        Column(report.Action.ToString(), ActionWidth);
+        _line.Append(PrintableText.Of(Why(report))).Append('\n');
+        if (report.Trace.Count > 0)
+        {
+            using var tree = new StringWriter(_line, CultureInfo.InvariantCulture) { NewLine = "\n" };
+            TraceTree.Write(ConsoleText.Over(tree, usesColour), report.Trace);
+        }
+
+        return _line.ToString();
+    }
+
+    private static string Why(SenderIdReport report) =>
+        report.SmtpResponse
+        ?? report.BypassReason?.ToString()
+        ?? (report.FailReason == FailReason.None ? report.Cause.ToString() : report.FailReason.ToString());
+
+    private void Column(string text, int width)
+    {
+        string printable = PrintableText.Of(text);
+        _line.Append(printable).Append(' ', Math.Max(0, width - printable.Length) + 2);
+    }
+
+    private void Status(SenderIdStatus? status)
+    {
+        string text = status?.ToString() ?? Nothing;
+        string colour = usesColour && status is { } known ? SignalColour.Of(known) : "";
+        _line.Append(colour).Append(text).Append(colour.Length == 0 ? "" : SignalColour.End).Append(' ', StatusWidth - text.Length + 2);
+    }
+}

@@ -1,0 +1,102 @@
+using System.Collections.Concurrent;
+using SenderId.Check;
+using SenderId.Cli.Output;
+using SenderId.Decisions;
+using SenderId.Mail;
+using SenderId.Messages;
+
+namespace SenderId.Cli.Run;
+
+/// <summary>Evaluates messages side by side and prints their verdicts in order.</summary>
+/// <param name="check">The whole walk from message to verdict.</param>
+/// <param name="settings">What was asked for.</param>
+/// <param name="terminal">Where to read and write.</param>
+internal sealed class TestRun(SenderIdCheck check, TestSettings settings, Terminal terminal)
+{
+    private readonly ConcurrentBag<TestResult> _idle = [];
+    private readonly TestTally _tally = new();
+    private readonly ProgressLine _progress = new(terminal, TimeProvider.System);
+    private readonly TestOutput _output = new(terminal, settings.Format, TimeProvider.System);
+    private bool _isRefused;
+
+    /// <summary>Runs to the end of the inputs.</summary>
+    /// <returns>The exit code.</returns>
+    internal async Task<int> RunAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await foreach (TestResult result in EvaluateAsync(cancellationToken).ConfigureAwait(false))
+            {
+                Print(result);
+            }
+
+            _output.End(_tally);
+        }
+        finally
+        {
+            // Stopped or not: what is done is written.
+            _progress.Clear();
+            _output.Flush();
+        }
+
+        return _tally.FaultCount > 0 ? ExitCode.Unreadable : _isRefused ? ExitCode.Refused : ExitCode.Done;
+    }
+
+    private async IAsyncEnumerable<TestResult> EvaluateAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var pipeline = new MessagePipeline(settings.Jobs, HeaderLimits.Default);
+        for (int next = 0; next < settings.Paths.Count;)
+        {
+            if (settings.Paths[next] == TestSettings.StandardInput)
+            {
+                next++;
+                yield return await pipeline.RunAsync(TestSettings.StandardInput, terminal.Input, EvaluateAsync, cancellationToken).ConfigureAwait(false);
+                continue;
+            }
+
+            string[] paths = [.. settings.Paths.Skip(next).TakeWhile(static path => path != TestSettings.StandardInput)];
+            next += paths.Length;
+            IAsyncEnumerable<MessageLocation> files = paths.SelectMany(MessageFinder.Find).ToAsyncEnumerable();
+            await foreach (TestResult result in pipeline.RunAsync(files, EvaluateAsync, cancellationToken).ConfigureAwait(false))
+            {
+                yield return result;
+            }
+        }
+    }
+
+    private async ValueTask<TestResult> EvaluateAsync(MessageItem item, CancellationToken cancellationToken)
+    {
+        TestResult result = _idle.TryTake(out TestResult? idle) ? idle : new TestResult(settings.Format, terminal.UsesColour);
+        if (!item.IsMessage)
+        {
+            result.Set(item.Fault);
+            return result;
+        }
+
+        Verdict verdict = await check.CheckAsync(item.Header, settings.Envelope, settings.Config, cancellationToken).ConfigureAwait(false);
+        result.Set(verdict, item.Path, item.Number);
+        return result;
+    }
+
+    private void Print(TestResult result)
+    {
+        _tally.Add(result);
+        if ((result.Fault?.ToString() ?? result.Warning) is { } line)
+        {
+            _progress.Clear();
+            terminal.Complain(line);
+        }
+
+        if (result.Fault is null)
+        {
+            _output.Write(result.Printed.Span);
+            _isRefused |= settings.FailOn is { } statuses
+                ? result.Status is { } status && statuses.Contains(status)
+                : result.Action != SenderIdAction.StampStatus;
+        }
+
+        _progress.Show(_tally.MessageCount);
+        result.Clear();
+        _idle.Add(result);
+    }
+}

@@ -1,0 +1,49 @@
+namespace SenderId.Cli.Tests;
+
+public sealed class HelpTests
+{
+    public static TheoryData<string> Commands =>
+        ["", "test", "check", "config", "config show", "config get", "config set", "config add", "config remove", "config path"];
+
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public async Task Every_command_explains_itself_with_an_example_and_the_exit_codes(string command)
+    {
+        string[] words = command.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        Session session = await Session.RunAsync([.. words, "--help"]);
+        Assert.Equal((0, ""), (session.ExitCode, session.Error));
+        Assert.Contains("Example", session.Output, StringComparison.Ordinal);
+        Assert.Contains(words.Length == 0 ? "  senderid test " : $"senderid {command} ".TrimEnd(), session.Output, StringComparison.Ordinal);
+        Assert.Contains("130 stopped by Ctrl+C", session.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("test", "--ip --helo --mail-from --rcpt --internal --scope --zone --name-server --timeout --config --trace --jobs --fail-on --format")]
+    [InlineData("check", "--ip --domain --mail-from --helo --scope --zone --name-server --trace --batch --records --format")]
+    public async Task Every_option_is_there(string command, string options)
+    {
+        Session session = await Session.RunAsync(command, "--help");
+        Assert.All(options.Split(' '), option => Assert.Contains($"  {option} ", session.Output, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_version_is_one_line()
+    {
+        Session session = await Session.RunAsync("--version");
+        Assert.Matches("^[0-9]+\\.[0-9]+\\.[0-9]+[^+]*\n$", session.Output);
+        Assert.Equal(0, session.ExitCode);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("nonsense")]
+    [InlineData("test")]
+    [InlineData("config")]
+    [InlineData("config get")]
+    public async Task Wrong_usage_names_the_help(string command)
+    {
+        Session session = await Session.RunAsync(command.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Equal((2, ""), (session.ExitCode, session.Output));
+        Assert.Matches("^senderid: [^\n]*; see 'senderid[a-z ]* --help'\\.\n$", session.Error);
+    }
+}
