@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using SenderId.Records;
 
@@ -9,6 +10,9 @@ internal static class MacroExpander
 {
     /// <summary>The longest expansion in characters. Stops short records from becoming megabytes through long senders.</summary>
     internal const int MaxExpansionLength = 16384;
+
+    private static readonly SearchValues<char> s_unreserved =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~");
 
     /// <summary>Expands a macro-string.</summary>
     /// <returns>Null where a local part that is not ASCII would go in (RFC 8616 section 4), or the expansion is too long.</returns>
@@ -136,12 +140,12 @@ internal static class MacroExpander
     // RFC 3986 section 2.3: unreserved characters stay, the rest is percent-encoded.
     private static void AppendValue(ref TextBuffer text, ReadOnlySpan<char> value, bool isEscaped)
     {
-        if (isEscaped)
+        if (!isEscaped || !value.ContainsAnyExcept(s_unreserved))
         {
-            text.Append(Uri.EscapeDataString(value.ToString()));
+            text.Append(value);
             return;
         }
 
-        text.Append(value);
+        text.Append(Uri.EscapeDataString(value.ToString()));
     }
 }

@@ -45,7 +45,7 @@ internal static class MxMatch
         {
             foreach (MailExchanger exchanger in exchangers)
             {
-                if (DomainName.TryParse(exchanger.Exchange, out DomainName? ahead))
+                if (exchanger.Name is { } ahead)
                 {
                     context.Meter.AskAhead(context.AddressType, ahead);
                 }
@@ -55,7 +55,7 @@ internal static class MxMatch
         foreach (MailExchanger exchanger in exchangers)
         {
             // The root (RFC 7505) and names that are none have no addresses.
-            if (!DomainName.TryParse(exchanger.Exchange, out DomainName? name))
+            if (exchanger.Name is not { } name)
             {
                 continue;
             }

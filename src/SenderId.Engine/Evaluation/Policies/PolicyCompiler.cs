@@ -208,7 +208,7 @@ internal sealed class PolicyCompiler(PolicyAnswers answers, LookupLimits limits,
                 return;
             }
 
-            if (DomainName.TryParse(exchanger.Exchange, out DomainName? host) && !TakeAddresses(term, host, mx.Length, ref cohort))
+            if (exchanger.Name is { } host && !TakeAddresses(term, host, mx.Length, ref cohort))
             {
                 return;
             }
