@@ -41,6 +41,9 @@ public sealed class DnsClient : IDnsResolver, IAsyncDisposable, IDisposable
     /// <summary>What the client has done so far.</summary>
     public DnsStatistics Statistics => _counters.Snapshot(_cache.Count, _cache.Bytes);
 
+    /// <summary>How many questions wait for a server now.</summary>
+    internal int UnderWayCount => _flights.Count;
+
     /// <inheritdoc />
     public ValueTask<DnsAnswer> TextAsync(DomainName name, CancellationToken cancellationToken) =>
         AskAsync(name, QuestionType.Txt, cancellationToken);

@@ -124,7 +124,7 @@ public sealed class AnswerCacheTests
     {
         AnswerCache cache = Make();
         var source = new AnswerSource("192.0.2.1:53", "UDP", TimeSpan.FromSeconds(1), IsFromCache: false);
-        cache.Keep(Q("a.test"), Text("x", seconds: 60).WithSource(source));
+        cache.Keep(Q("a.test"), new DnsAnswer { Code = DnsAnswerCode.NoData, TimeToLive = TimeSpan.FromSeconds(60), Source = source });
         Assert.Equal(new AnswerSource("192.0.2.1:53", "UDP", TimeSpan.Zero, IsFromCache: true), cache.Find(Q("a.test"))!.Source);
     }
 
