@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace SenderId.Dns.Zones;
@@ -70,10 +71,41 @@ internal static class ZoneName
     }
 
     /// <summary>The form that owners are compared in.</summary>
-    public static string Fold(string name) => name.ToLowerInvariant();
+    public static string Fold(string name) => string.Create(name.Length, name, static (folded, text) =>
+    {
+        // RFC 4343 section 3: letters of ASCII alone have case.
+        for (int i = 0; i < text.Length; i++)
+        {
+            folded[i] = char.IsAsciiLetterUpper(text[i]) ? (char)(text[i] | 0x20) : text[i];
+        }
+    });
 
-    /// <summary>The form that an answer holds: a dot inside a label is escaped.</summary>
-    public static string ToAnswer(string name) => name.Replace("\uFFFF", "\\.", StringComparison.Ordinal);
+    /// <summary>
+    /// The form that an answer holds, the same as an answer of a name server: lower-case, with a dot or backslash inside a label
+    /// escaped as <c>\X</c> and what is not printable ASCII as <c>\DDD</c>.
+    /// </summary>
+    public static string ToAnswer(string name)
+    {
+        string folded = Fold(name);
+        if (!folded.AsSpan().ContainsAnyExceptInRange('!', '~') && !folded.Contains('\\', StringComparison.Ordinal))
+        {
+            return folded;
+        }
+
+        var text = new StringBuilder();
+        foreach (char c in folded)
+        {
+            _ = c switch
+            {
+                LabelDot => text.Append("\\."),
+                '\\' => text.Append("\\\\"),
+                < '!' or > '~' => text.Append('\\').Append(((int)c).ToString("D3", CultureInfo.InvariantCulture)),
+                _ => text.Append(c),
+            };
+        }
+
+        return text.ToString();
+    }
 
     // One label, up to the dot behind it or the end of the text.
     private static bool TryReadLabel(ReadOnlySpan<char> text, ref int position, StringBuilder name, out string reason)

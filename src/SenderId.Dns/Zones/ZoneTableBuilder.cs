@@ -154,9 +154,9 @@ internal sealed class ZoneTableBuilder
         {
             Code = DnsAnswerCode.Records,
             Texts = type == QuestionType.Txt ? [.. fitting.Select(static r => r.Text).Distinct(StringComparer.Ordinal)] : [],
-            Names = type == QuestionType.Ptr ? [.. fitting.Select(static r => r.Text).Distinct(StringComparer.OrdinalIgnoreCase)] : [],
+            Names = type == QuestionType.Ptr ? [.. fitting.Select(static r => r.Text).Distinct(StringComparer.Ordinal)] : [],
             Addresses = type is QuestionType.A or QuestionType.Aaaa ? [.. fitting.Select(static r => r.Address).Distinct()] : [],
-            Exchangers = type == QuestionType.Mx ? [.. fitting.Select(static r => r.Exchanger!).DistinctBy(static e => (e.Preference, ZoneName.Fold(e.Exchange)))] : [],
+            Exchangers = type == QuestionType.Mx ? [.. fitting.Select(static r => r.Exchanger!).Distinct()] : [],
             TimeToLive = fitting.Min(static r => r.TimeToLive),
             Source = fitting[0].Source,
         };

@@ -32,11 +32,12 @@ public sealed class ZoneFileReaderTests
     [InlineData("bücher.example.com. TXT a", "TXT xn--bcher-kva.example.com", "a")]
     [InlineData("BÜCHER.example.com. TXT a", "TXT bücher.example.com", "a")]
     [InlineData("example.com. MX 10 bücher.example.com.", "MX example.com", "10 xn--bcher-kva.example.com")]
-    [InlineData("example.com. MX 65535 MiXed.example.com.", "MX example.com", "65535 MiXed.example.com")]
+    [InlineData("example.com. MX 65535 MiXed.example.com.", "MX example.com", "65535 mixed.example.com")]
     [InlineData("example.com. AAAA ::ffff:192.0.2.1", "AAAA example.com", "192.0.2.1")]
     [InlineData("example.com. RRSIG A 8 2 3600 ( 2026 2025 1 example.com. AbC= )\nexample.com. A 192.0.2.1", "A example.com", "192.0.2.1")]
     [InlineData("example.com. TYPE65400 \\# 1 00", "A example.com", "NoData")]
     [InlineData("1.2.0.192.in-addr.arpa. PTR a\\.b.example.com.", "PTR 192.0.2.1", "a\\.b.example.com")]
+    [InlineData("1.2.0.192.in-addr.arpa. PTR a\\\\b\\ c\\200.example.com.", "PTR 192.0.2.1", "a\\\\b\\032c\\200.example.com")]
     [InlineData("01.2.0.192.in-addr.arpa. PTR a.example.com.", "PTR 192.0.2.1", "NameError")]
     [InlineData("example.com. SOA ns jo\\.doe.example.com. ( 1 1h 1w ; c\n 1d 60 )\nexample.com. A 192.0.2.1", "A example.com", "192.0.2.1")]
     public void ReadsTheGrammar(string text, string question, string expected) =>

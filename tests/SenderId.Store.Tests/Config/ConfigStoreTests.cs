@@ -59,7 +59,9 @@ public sealed class ConfigStoreTests : IDisposable
     [Fact]
     public void WhatIsSavedIsWhatIsLoaded()
     {
-        UpdateOutcome outcome = ConfigFolder.Store().Update(_folder.File, SettingCatalog.All.Select(static s => s.Kind switch
+        // The agent's object has values of many forms and tests of its own.
+        Setting[] settings = [.. SettingCatalog.All.Where(static s => s.Section != "agent")];
+        UpdateOutcome outcome = ConfigFolder.Store().Update(_folder.File, settings.Select(static s => s.Kind switch
         {
             SettingKind.Switch => ConfigEdit.Replace(s, s.Default[0] == "true" ? "false" : "true"),
             SettingKind.Choice => ConfigEdit.Replace(s, s.AcceptedValues[^1]),
@@ -69,8 +71,8 @@ public sealed class ConfigStoreTests : IDisposable
         }));
         Assert.Empty(outcome.EditFaults);
         Configuration loaded = ConfigFile.Load(_folder.File).Configuration!;
-        Assert.All(SettingCatalog.All, s => Assert.Equal(s.Read(outcome.Configuration!).AsEnumerable(), s.Read(loaded)));
-        Assert.All(SettingCatalog.All, s => Assert.NotEqual(s.Default.AsEnumerable(), s.Read(loaded)));
+        Assert.All(settings, s => Assert.Equal(s.Read(outcome.Configuration!).AsEnumerable(), s.Read(loaded)));
+        Assert.All(settings, s => Assert.NotEqual(s.Default.AsEnumerable(), s.Read(loaded)));
         Assert.Equal((outcome.Configuration!.Guid, outcome.Configuration.WhenCreated, outcome.Configuration.WhenChanged), (loaded.Guid, loaded.WhenCreated, loaded.WhenChanged));
     }
 
