@@ -80,7 +80,8 @@ internal sealed record Negotiation
         const ProtocolOptions UnusedUnanswered =
             ProtocolOptions.NoReplyToBody | ProtocolOptions.NoReplyToUnknown | ProtocolOptions.NoReplyToData;
 
-        ProtocolOptions wanted = Unused | ProtocolOptions.NoReplyToHelo | ProtocolOptions.NoReplyToHeaders;
+        ProtocolOptions wanted = Unused | ProtocolOptions.NoReplyToHelo | ProtocolOptions.NoReplyToHeaders
+            | (offered.HasFlag(ProtocolOptions.VeryLongFrames) ? ProtocolOptions.VeryLongFrames : ProtocolOptions.LongFrames);
         if ((offered & Unused) != Unused)
         {
             wanted |= UnusedUnanswered | ProtocolOptions.Skip;

@@ -64,4 +64,10 @@ internal enum ProtocolOptions : uint
 
     /// <summary>Body frames are not answered (version 6).</summary>
     NoReplyToBody = 0x8_0000,
+
+    /// <summary>Frames of up to 256 KiB may be sent rather than 64 KiB: longer header fields get through.</summary>
+    LongFrames = 0x1000_0000,
+
+    /// <summary>Frames of up to 1 MiB may be sent.</summary>
+    VeryLongFrames = 0x2000_0000,
 }

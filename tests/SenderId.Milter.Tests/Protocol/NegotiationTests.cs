@@ -83,6 +83,16 @@ public sealed class NegotiationTests
         Assert.True(Agree(new Offer(6, (MilterActions)0x1FF, all))!.Options.HasFlag(ProtocolOptions.Skip));
     }
 
+    [Theory]
+    [InlineData(0x1000_0000u, 0x1000_0000u)]
+    [InlineData(0x3000_0000u, 0x2000_0000u)]
+    [InlineData(0u, 0u)]
+    public void Longer_frames_are_taken_where_they_are_offered(uint offered, uint agreed)
+    {
+        ProtocolOptions options = Agree(new Offer(6, (MilterActions)0x1FF, V2 | (ProtocolOptions)offered))!.Options;
+        Assert.Equal(agreed, (uint)options & 0x3000_0000u);
+    }
+
     private static Negotiation? Agree(Offer offer) => Negotiation.Agree(offer, SmtpEvents.EndOfHeaders, changesHeaders: true, out _);
 
     private static string Refusal(Offer offer)
