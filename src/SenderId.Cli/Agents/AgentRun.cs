@@ -22,7 +22,7 @@ internal static class AgentRun
         await using var settings = new SettingsWatch(plan.Configuration, clock, logger);
         await using CounterKeeper keeper = CounterKeeper.Open(plan.StateFolder, () => QueryCount(dns), clock, logger);
         await using AgentLogWriter? log = plan.Log is null ? null : new AgentLogWriter(plan.Log, clock, new LogWatcher(logger));
-        var agent = new SenderIdAgent(() => settings.Current, dns.Resolver, plan.Check, clock, loggers.CreateLogger<SenderIdAgent>());
+        var agent = new SenderIdAgent(() => settings.Current, dns.Resolver, plan.Check with { Policies = dns.Policies }, clock, loggers.CreateLogger<SenderIdAgent>());
         using IHost host = AgentHost.Create(
             plan.Options, new AgentPipeline([agent]), new AgentJournal(log, clock), keeper.Counters, clock, loggers);
         await StartAsync(host, plan.Options, stop).ConfigureAwait(false);

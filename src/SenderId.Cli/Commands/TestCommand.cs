@@ -76,7 +76,7 @@ internal sealed class TestCommand
             Config = _config.Load(parsed, _terminal).SenderId,
         };
         using DnsSource dns = _dns.Open(parsed);
-        var check = new SenderIdCheck(dns.Resolver, options, TimeProvider.System);
+        var check = new SenderIdCheck(dns.Resolver, options with { Policies = dns.Policies }, TimeProvider.System);
         return await new TestRun(check, settings, _terminal).RunAsync(cancellationToken).ConfigureAwait(false);
     }
 

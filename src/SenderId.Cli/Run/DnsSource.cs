@@ -1,10 +1,20 @@
+using SenderId.Evaluation.Policies;
 using SenderId.Lookup;
 
 namespace SenderId.Cli.Run;
 
-/// <summary>Who answers for DNS; disposing closes its sockets where it has any.</summary>
+/// <summary>Who answers for DNS, with what was compiled from its answers; disposing closes its sockets where it has any.</summary>
 internal sealed record DnsSource(IDnsResolver Resolver) : IDisposable
 {
+    private const long MaxPolicyBytes = 64 << 20;
+
+    /// <summary>Compiled policies: domains met before are answered without walking their records again.</summary>
+    internal PolicyCache Policies { get; } = new(MaxPolicyBytes, TimeProvider.System);
+
     /// <inheritdoc />
-    public void Dispose() => (Resolver as IDisposable)?.Dispose();
+    public void Dispose()
+    {
+        Policies.Dispose();
+        (Resolver as IDisposable)?.Dispose();
+    }
 }

@@ -4,15 +4,15 @@ using SenderId.Lookup;
 namespace SenderId.Cli.Run;
 
 /// <summary>One check_host() for an identity, in the scope named.</summary>
-/// <param name="resolver">Who answers for DNS.</param>
+/// <param name="dns">Who answers for DNS.</param>
 /// <param name="limits">The limits of each evaluation.</param>
 /// <param name="records">Which record versions are looked at.</param>
 /// <param name="serverName">The name of the host that checks.</param>
 /// <param name="withTrace">Whether outcomes carry a trace.</param>
 internal sealed class IdentityCheck(
-    IDnsResolver resolver, LookupLimits limits, RecordPreference records, string serverName, bool withTrace)
+    DnsSource dns, LookupLimits limits, RecordPreference records, string serverName, bool withTrace)
 {
-    private readonly CheckHost _checkHost = new(resolver, limits, TimeProvider.System);
+    private readonly CheckHost _checkHost = new(dns.Resolver, limits, TimeProvider.System, policies: dns.Policies);
 
     /// <summary>The scope that is meant where none is named: that of the identity given.</summary>
     internal static IdentityScope ImpliedScope(in Identity identity) =>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SenderId.Evaluation;
+using SenderId.Evaluation.Policies;
 using SenderId.Lookup;
 
 namespace SenderId.Check;
@@ -20,6 +21,13 @@ public sealed record SenderIdCheckOptions
 
     /// <summary>Which record versions are looked at.</summary>
     public RecordPreference Records { get; init; }
+
+    /// <summary>Whether questions that do not depend on each other are asked side by side.</summary>
+    /// <value>Default true.</value>
+    public bool AsksAhead { get; init; } = true;
+
+    /// <summary>Compiled policies of domains met before, for one resolver and these limits; null to interpret every record anew.</summary>
+    public PolicyCache? Policies { get; init; }
 
     /// <summary>Whether verdicts carry a trace.</summary>
     public bool WithTrace { get; init; }
