@@ -8,7 +8,7 @@ public class RfcMapTests
     {
         string[] paths = [.. SourceTree.Read("docs/rfc-map.md").Split('`').Where(static part => part.StartsWith("src/", StringComparison.Ordinal) || part.StartsWith("tests/", StringComparison.Ordinal))];
         Assert.True(paths.Length > 40);
-        Assert.Empty(paths.Where(static path => !File.Exists(Path.Combine(SourceTree.Root, path))));
+        Assert.DoesNotContain(paths, static path => !File.Exists(Path.Combine(SourceTree.Root, path)));
     }
 
     [Fact]
