@@ -43,7 +43,11 @@ internal sealed class ZoneTableBuilder
     }
 
     private static (DnsAnswer NoData, DnsAnswer NameError) Negative(TimeSpan time, AnswerSource source) =>
-        (DnsAnswer.Empty(DnsAnswerCode.NoData, time, source), DnsAnswer.Empty(DnsAnswerCode.NameError, time, source));
+        (Empty(DnsAnswerCode.NoData, time, source), Empty(DnsAnswerCode.NameError, time, source));
+
+    // The files do not change under a resolver: what is made of an answer is good as long as the resolver.
+    private static DnsAnswer Empty(DnsAnswerCode code, TimeSpan time, AnswerSource source) =>
+        new() { Code = code, TimeToLive = time, Source = source, ValidUntil = DateTimeOffset.MaxValue };
 
     private static string ParentOf(string name)
     {
@@ -158,6 +162,7 @@ internal sealed class ZoneTableBuilder
             Addresses = type is QuestionType.A or QuestionType.Aaaa ? [.. fitting.Select(static r => r.Address).Distinct()] : [],
             Exchangers = type == QuestionType.Mx ? [.. fitting.Select(static r => r.Exchanger!).Distinct()] : [],
             TimeToLive = fitting.Min(static r => r.TimeToLive),
+            ValidUntil = DateTimeOffset.MaxValue,
             Source = fitting[0].Source,
         };
     }
@@ -171,6 +176,7 @@ internal sealed class ZoneTableBuilder
             Exchangers = answer.Exchangers,
             Names = answer.Names,
             TimeToLive = time,
+            ValidUntil = answer.ValidUntil,
             Source = answer.Source,
         };
 

@@ -166,6 +166,14 @@ public sealed class ZoneResolverTests
         }
     }
 
+    [Theory]
+    [InlineData("TXT example.com", true)]
+    [InlineData("A alias.example.com", true)]
+    [InlineData("A none.example.com", true)]
+    [InlineData("A loop1.example.com", false)]
+    public void WhatIsMadeOfAnAnswerIsGoodAsLongAsTheResolver(string question, bool isForEver) =>
+        Assert.Equal(isForEver ? DateTimeOffset.MaxValue : null, s_resolver.Answer(question).ValidUntil);
+
     [Fact]
     public void TimesToLiveAreTheShortest()
     {
