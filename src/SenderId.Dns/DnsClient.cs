@@ -115,7 +115,7 @@ public sealed class DnsClient : IDnsResolver, IAsyncDisposable, IDisposable
         {
             Itinerary itinerary = _roster.Plan();
             Reply reply = await FollowAsync(flight, itinerary).ConfigureAwait(false);
-            DnsAnswer answer = reply.Content ?? DnsAnswer.Empty(DnsAnswerCode.Timeout);
+            DnsAnswer answer = reply.Content is { Source: not null } content ? content : itinerary.Unanswered(reply.Content?.Code);
             _counters.CountEnd(!answer.IsDefinite, itinerary.Elapsed);
             if (reply.Kind != ReplyKind.Abandoned)
             {

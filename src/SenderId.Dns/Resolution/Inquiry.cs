@@ -178,7 +178,14 @@ internal sealed class Inquiry : IDisposable
         }
 
         _sent.Add(pending);
-        return await ear.Heard.ConfigureAwait(false);
+        Reply reply = await ear.Heard.ConfigureAwait(false);
+        if (overTcp && reply.Kind == ReplyKind.Timeout)
+        {
+            // The connection may be stuck: the next try opens another.
+            pending.Forget();
+        }
+
+        return reply;
     }
 
     // No server can be reached, which is found out at once: wait a little instead of using up all rounds within a millisecond.

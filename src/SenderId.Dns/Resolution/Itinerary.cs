@@ -1,4 +1,5 @@
 using SenderId.Dns.Transport;
+using SenderId.Lookup;
 
 namespace SenderId.Dns.Resolution;
 
@@ -18,6 +19,14 @@ internal sealed class Itinerary(
 
     /// <summary>The time since the question was put.</summary>
     public TimeSpan Elapsed => clock.GetElapsedTime(_startedAt);
+
+    /// <summary>The answer of nobody: a time-out, or another failure that no single server stands for.</summary>
+    public DnsAnswer Unanswered(DnsAnswerCode? code)
+    {
+        string names = string.Join(", ", servers.Select(static server => server.Text));
+        var source = new AnswerSource(names, usesTcpOnly ? Transports.Tcp : Transports.Udp, Elapsed, IsFromCache: false);
+        return DnsAnswer.Empty(code ?? DnsAnswerCode.Timeout, source: source);
+    }
 
     /// <summary>How long to wait for one server in this round: twice as long as in the one before, but not past the end.</summary>
     public TimeSpan PatienceIn(int round) => WithinLimit(tryTimeout * (1 << Math.Min(round, MaxDoublingCount)));

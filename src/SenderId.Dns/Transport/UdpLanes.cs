@@ -12,25 +12,25 @@ internal sealed class UdpLanes(ServerChannel server) : IDisposable
     private readonly List<UdpLane> _shared = [];
     private readonly List<UdpLane> _retired = [];
     private readonly Lock _lock = new();
-    private bool _isDisposed;
+    private volatile bool _isDisposed;
 
     /// <summary>Takes a lane that nobody else uses; null where the system has no socket for it.</summary>
     public UdpLane? TakeQuiet()
     {
         lock (_lock)
         {
-            if (_isDisposed)
+            while (_quiet.TryPop(out UdpLane? lane))
             {
-                return null;
-            }
+                if (!IsWorn(lane))
+                {
+                    return lane;
+                }
 
-            if (_quiet.TryPop(out UdpLane? lane))
-            {
-                return lane;
+                lane.Dispose();
             }
         }
 
-        return UdpLane.TryOpen(server);
+        return _isDisposed ? null : UdpLane.TryOpen(server);
     }
 
     /// <summary>Gives a quiet lane back.</summary>

@@ -68,6 +68,17 @@ public sealed class HonestServerTests
     }
 
     [Fact]
+    public async Task The_source_of_a_timeout_names_all_who_were_asked()
+    {
+        await using var first = new ScriptedServer(static _ => Task.CompletedTask);
+        await using var second = new ScriptedServer(static _ => Task.CompletedTask);
+        await using var client = new DnsClient(Clients.Impatient(first.Address, second.Address) with { RoundCount = 1 });
+        AnswerSource source = (await client.TxtAsync("a.test")).Source!;
+        Assert.Equal(($"{first.Address}, {second.Address}", "UDP"), (source.Server, source.Transport));
+        Assert.True(source.Elapsed > TimeSpan.FromMilliseconds(250));
+    }
+
+    [Fact]
     public async Task A_truncated_answer_comes_over_tcp_and_the_connection_is_used_again()
     {
         string text = new('x', 60_000);

@@ -23,6 +23,24 @@ public sealed class HostileTcpTests
     }
 
     [Fact]
+    public async Task A_connection_that_got_stuck_is_not_used_again()
+    {
+        int connections = 0;
+        await using ScriptedServer server = Truncating(async stream =>
+        {
+            bool isStuck = Interlocked.Increment(ref connections) == 1;
+            while (await ScriptedServer.ReadFramedAsync(stream) is { } query)
+            {
+                await stream.WriteAsync(isStuck ? new byte[1] : ScriptedServer.Framed(new Response(query).Txt("x").Build()));
+            }
+        });
+        await using var client = new DnsClient(Clients.Impatient(server.Address));
+        Assert.Equal(DnsAnswerCode.Records, (await client.TxtAsync("a.test")).Code);
+        Assert.Equal(DnsAnswerCode.Records, (await client.TxtAsync("b.test")).Code);
+        Assert.Equal(2, server.ConnectionCount);
+    }
+
+    [Fact]
     public async Task A_connection_closed_half_way_is_a_timeout()
     {
         await using ScriptedServer server = Truncating(static async stream =>
