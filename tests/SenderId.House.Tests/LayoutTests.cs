@@ -23,7 +23,7 @@ public class LayoutTests
 
     // The rooms of the engine in flow order; a room uses only rooms before it. The hall has no name of its own.
     private static readonly string[] s_rooms =
-        ["Hall", "Mail", "Lookup", "Records", "Evaluation", "Decisions", "Stamps", "Connections", "Filtering", "Reputation", "Check", "Pipeline"];
+        ["Hall", "Mail", "Lookup", "Records", "Evaluation", "Decisions", "Stamps", "Filtering", "Connections", "Reputation", "Check", "Pipeline"];
 
     [Fact]
     public void No_file_is_longer_than_300_lines()

@@ -74,7 +74,7 @@ public static class RecordParser
         int valueOffset = offset + nameLength + 1;
         if (name is not ("redirect" or "exp"))
         {
-            ParseOutcome<MacroString> unknown = MacroParser.ParseTermText(value, valueOffset);
+            ParseOutcome<MacroString> unknown = MacroParser.ParseUnknownModifier(value, valueOffset);
             if (unknown.IsParsed)
             {
                 modifiers.Add(new Modifier(name, unknown.Value));

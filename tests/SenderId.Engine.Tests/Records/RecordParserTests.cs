@@ -22,6 +22,7 @@ public class RecordParserTests
     [InlineData("v=spf1 exists:%{L}%{S}%{O}%{D}%{I}%{P}%{V}%{H}", "v=spf1 exists:%{L}%{S}%{O}%{D}%{I}%{P}%{V}%{H}")]
     [InlineData("v=spf1 a:%%%_%-%{d255r.-+,/_=}", "v=spf1 a:%%%_%-%{d255r.-+,/_=}")]
     [InlineData("v=spf1 a:foo.a-b", "v=spf1 a:foo.a-b")]
+    [InlineData("v=spf1 x=%{c}%{r}%{t} -all", "v=spf1 -all x=%{c}%{r}%{t}")]
     [InlineData("spf2.0/pra,mfrom,x-1 a", "spf2.0/pra,mfrom,x-1 a")]
     [InlineData("SPF2.17/PRA a", "spf2.17/pra a")]
     public void Reads(string text, string canonical)
