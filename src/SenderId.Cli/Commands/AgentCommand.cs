@@ -11,7 +11,7 @@ namespace SenderId.Cli.Commands;
 /// <summary>The command <c>senderid agent</c>.</summary>
 internal sealed class AgentCommand
 {
-    private readonly Option<string?> _config = new("--config") { Description = "Configuration file. Default: SENDERID_CONFIG, else the user's own file.", HelpName = "FILE" };
+    private readonly ConfigOption _config = new();
 
     private readonly Option<string?> _serverName = new("--server-name")
     {
@@ -45,7 +45,7 @@ internal sealed class AgentCommand
             "senderid agent --listen inet:8891@localhost",
             "senderid agent --listen unix:/run/senderid/agent.sock --socket-group postfix --metrics inet:9891@localhost",
             "senderid agent --dry-run --log-path ./agentlog");
-        command.Options.Add(definition._config);
+        definition._config.AddTo(command);
         definition._settings.AddTo(command);
         command.Options.Add(definition._serverName);
         command.Options.Add(definition._dryRun);
@@ -63,19 +63,14 @@ internal sealed class AgentCommand
             throw new UsageException($"{_logFormat.Name} {format}: this is no form; write text, json or systemd.");
         }
 
-        ConfigOutcome outcome = ConfigFile.Load(ConfigLocation.Resolve(parsed.GetValue(_config)).Path);
-        if (!outcome.IsLoaded)
-        {
-            throw new UnreadableException([$"{outcome.Fault}; mend the file."]);
-        }
-
+        Configuration file = _config.Load(parsed, _terminal);
         var check = new SenderIdCheckOptions
         {
             ServerName = parsed.GetValue(_serverName) ?? Environment.MachineName,
             Limits = _dns.Limits(parsed),
         };
         AgentPlan plan = AgentPlan.Create(
-            outcome.Configuration, _settings.Apply(parsed, outcome.Configuration).Agent, check, parsed.GetValue(_dryRun), _terminal.Variable);
+            file, _settings.Apply(parsed, file).Agent, check, parsed.GetValue(_dryRun), _terminal.Variable);
         using DnsSource dns = _dns.Open(parsed);
         using ILoggerFactory loggers = AgentLogging.Create(parsed.GetValue(_logFormat), parsed.GetValue(_verbose), _terminal.Variable);
         await AgentRun.RunAsync(plan, dns, loggers, cancellationToken).ConfigureAwait(false);

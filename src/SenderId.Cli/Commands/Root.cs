@@ -15,6 +15,8 @@ internal static class Root
             CheckCommand.Create(terminal),
             ConfigCommand.Create(terminal),
             AgentCommand.Create(terminal),
+            LogCommand.Create(terminal),
+            CountersCommand.Create(terminal),
         };
         HelpOption help = root.Options.OfType<HelpOption>().Single();
         help.Action = new HelpWithExamples(

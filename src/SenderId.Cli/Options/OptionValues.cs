@@ -44,6 +44,14 @@ internal static class OptionValues
             : throw new UsageException($"{option} {text}: this is no time limit; write seconds, like 20 or 0.5, or 00:00:20.");
     }
 
+    /// <summary>Reads a moment; null where none is given.</summary>
+    internal static DateTimeOffset? Time(string option, string? text) => text switch
+    {
+        null => null,
+        _ when DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeLocal, out DateTimeOffset time) => time,
+        _ => throw new UsageException($"{option} {text}: this is no time; write one like 2026-11-22 or 2026-11-22T10:30:00Z."),
+    };
+
     /// <summary>Reads a name server.</summary>
     internal static NameServer Server(string option, string text) =>
         NameServer.TryParse(text, out NameServer? server)

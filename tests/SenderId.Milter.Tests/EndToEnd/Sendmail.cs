@@ -35,8 +35,10 @@ internal sealed class Sendmail : MailServer
 
         // Names of its own, because Sendmail waits a minute on a machine without a domain; mounts of its own, because the place
         // of the password file is compiled in.
-        string start = $"hostname {HostName}; touch /etc/sasldb2; mount --bind {Folder}/sasldb2 /etc/sasldb2; exec {Program} -C {Folder}/sendmail.cf -bD";
-        _process = Programs.Start("/usr/bin/unshare", null, "--uts", "--mount", "/bin/sh", "-c", start);
+        string command = $"hostname {HostName}; touch /etc/sasldb2; mount --bind {Folder}/sasldb2 /etc/sasldb2; exec {Program} -C {Folder}/sendmail.cf -bD";
+        // Libraries that the machine lacks may have been unpacked beside it.
+        string libraries = $"{Root}/usr/lib/x86_64-linux-gnu:{Root}/lib/x86_64-linux-gnu";
+        _process = Programs.Start("/usr/bin/unshare", start => start.Environment["LD_LIBRARY_PATH"] = libraries, "--uts", "--mount", "/bin/sh", "-c", command);
         await Programs.UntilAsync("Sendmail's greeting", IsListening);
     }
 
