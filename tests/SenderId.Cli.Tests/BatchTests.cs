@@ -12,10 +12,10 @@ public sealed class BatchTests : IDisposable
     [Theory]
     [InlineData(
         """{"id":"a1","ip":"192.0.2.1","helo":"mx.example.org","mailFrom":"ann@pass.example","scope":"mfrom"}""",
-        """{"id":"a1","status":"Pass","failReason":null,"cause":"Matched","explanation":null,"lookups":0,"voidLookups":0}""")]
+        """{"id":"a1","status":"Pass","failReason":null,"cause":null,"explanation":null,"lookups":0,"voidLookups":0}""")]
     [InlineData(
         """{"id":7,"ip":"192.0.2.1","pra":"ann@fail.example","scope":"pra"}""",
-        """{"id":7,"status":"Fail","failReason":"NotPermitted","cause":"Matched","explanation":"192.0.2.1 may not send for fail.example","lookups":0,"voidLookups":0}""")]
+        """{"id":7,"status":"Fail","failReason":"NotPermitted","cause":null,"explanation":"192.0.2.1 may not send for fail.example","lookups":0,"voidLookups":0}""")]
     [InlineData(
         """{"id":null,"ip":"192.0.2.1","domain":"missing.example","scope":"pra"}""",
         """{"id":null,"status":"Fail","failReason":"DomainDoesNotExist","cause":"DomainDoesNotExist","explanation":null,"lookups":0,"voidLookups":0}""")]
@@ -24,10 +24,10 @@ public sealed class BatchTests : IDisposable
         """{"id":null,"status":"Fail","failReason":"MissingPra","cause":"MissingPra","explanation":null,"lookups":0,"voidLookups":0}""")]
     [InlineData(
         """{"id":{"x":[1,"é"]},"ip":"2001:db8::1","helo":"mx.pass.example","scope":"helo","more":{"a":[{}]}}""",
-        """{"id":{"x":[1,"é"]},"status":"Fail","failReason":"NotPermitted","cause":"Matched","explanation":null,"lookups":1,"voidLookups":1}""")]
+        """{"id":{"x":[1,"é"]},"status":"Fail","failReason":"NotPermitted","cause":null,"explanation":null,"lookups":1,"voidLookups":1}""")]
     [InlineData(
         """{"id":"m","ip":"192.0.2.1","helo":"mx.pass.example","mailFrom":"","scope":"mfrom"}""",
-        """{"id":"m","status":"Pass","failReason":null,"cause":"Matched","explanation":null,"lookups":1,"voidLookups":0}""")]
+        """{"id":"m","status":"Pass","failReason":null,"cause":null,"explanation":null,"lookups":1,"voidLookups":0}""")]
     [InlineData(
         "\uFEFF{ \"id\" : \"b\" , \"ip\":\"192.0.2.1\", \"domain\":\"slow.example\" }\t\r",
         """{"id":"b","status":"TempError","failReason":null,"cause":"DnsTimeout","explanation":null,"lookups":0,"voidLookups":0}""")]

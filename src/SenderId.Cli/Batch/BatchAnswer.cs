@@ -42,7 +42,8 @@ internal sealed class BatchAnswer : IDisposable
         Begin(id);
         _json.WriteString("status"u8, outcome.Status.ToString());
         JsonOutput.WriteFailReason(_json, outcome.FailReason);
-        _json.WriteString("cause"u8, outcome.Cause.ToString());
+        // The short form names a cause only where something other than the record's own words led to the status.
+        _json.WriteString("cause"u8, outcome.Cause is Cause.Matched or Cause.NoMatch ? null : outcome.Cause.ToString());
         _json.WriteString("explanation"u8, outcome.Explanation);
         _json.WriteNumber("lookups"u8, outcome.DnsLookups);
         _json.WriteNumber("voidLookups"u8, outcome.VoidLookups);
