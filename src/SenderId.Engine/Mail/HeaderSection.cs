@@ -12,6 +12,8 @@ namespace SenderId.Mail;
 /// </remarks>
 public sealed class HeaderSection
 {
+    private static readonly char[] s_blanks = [' ', '\t'];
+
     private HeaderSection(ImmutableArray<HeaderField> fields, int length, bool hasEnd, HeaderFault fault, bool isMessage)
     {
         Fields = fields;
@@ -61,7 +63,7 @@ public sealed class HeaderSection
     }
 
     /// <summary>Makes a section of fields that somebody else has already taken apart, as a mail server does for its filters.</summary>
-    /// <param name="fields">The fields, topmost first.</param>
+    /// <param name="fields">The fields, topmost first; blanks that end a name are taken off (RFC 5322 section 4.5.8).</param>
     /// <param name="limits">The limits; a field counts as its name, its body and three octets for colon and line ending.</param>
     public static HeaderSection FromFields(IEnumerable<HeaderField> fields, HeaderLimits limits)
     {
@@ -82,7 +84,7 @@ public sealed class HeaderSection
             }
 
             length += fieldLength;
-            kept.Add(field);
+            kept.Add(field with { Name = field.Name.TrimEnd(s_blanks) });
         }
 
         return new(kept.DrainToImmutable(), (int)length, fault == HeaderFault.None, fault, isMessage: true);

@@ -174,52 +174,23 @@ internal ref struct MailboxReader(ReadOnlySpan<byte> body, Span<byte> buffer)
         {
         }
 
-        _word.Clear();
-        if (_cursor.SkipGap() == AddressGap.Broken || (_cursor.Next is (byte)'@' or (byte)',' && !TrySkipRoute()))
+        if (!AddrSpecGrammar.TrySkipRoute(ref _cursor, ref _word))
         {
             return Fail("an address or a route", "RFC 5322 section 4.4");
         }
 
-        _word.Clear();
-        if (!TryReadLocalPart() || !TryReadAddressAtSign(out _))
+        if (!AddrSpecGrammar.TryReadLocalPart(ref _cursor, ref _word))
+        {
+            return Fail("a local part and \"@\"", "RFC 5322 section 3.4.1");
+        }
+
+        if (!TryReadAddressAtSign(out _))
         {
             return false;
         }
 
         bool isDelimited = _cursor.TryTake('>') || _cursor.IsAtEnd || _cursor.Next is (byte)',' or (byte)';';
         return isDelimited || Fail("\">\"", "RFC 5322 section 3.4");
-    }
-
-    // local-part = dot-atom / quoted-string / obs-local-part; dots at the ends or in a row are seen in real mail.
-    private bool TryReadLocalPart()
-    {
-        bool isAfterWord = false;
-        while (_cursor.SkipGap() != AddressGap.Broken && _cursor.Next != '@')
-        {
-            if (_cursor.TryTake('.'))
-            {
-                _word.Add("."u8);
-                isAfterWord = false;
-                continue;
-            }
-
-            bool isWord = !isAfterWord && (_cursor.Next == '"' ? _cursor.TryTakeQuoted(ref _word) : TryReadAtom());
-            if (!isWord)
-            {
-                break;
-            }
-
-            isAfterWord = true;
-        }
-
-        return _cursor.Next == '@' || Fail("a local part and \"@\"", "RFC 5322 section 3.4.1");
-    }
-
-    private bool TryReadAtom()
-    {
-        ReadOnlySpan<byte> atom = _cursor.TakeAtom();
-        _word.Add(atom);
-        return !atom.IsEmpty;
     }
 
     // The local part is in the buffer and the cursor at the "@".
@@ -233,14 +204,15 @@ internal ref struct MailboxReader(ReadOnlySpan<byte> body, Span<byte> buffer)
 
         string localPart = _word.ToString();
         _cursor.Position++;
-        if (!TryReadDomain(out gap) || !_word.IsSound)
+        if (!AddrSpecGrammar.TryReadDomain(ref _cursor, ref _word, out gap) || !_word.IsSound)
         {
             return Fail("a domain", "RFC 5322 section 3.4.1");
         }
 
         var mailbox = new Mailbox(localPart, _word.ToString());
         _word.Clear();
-        if (_found is null || !IsSame(_found, mailbox))
+        bool isFurther = _found is null || !IsSame(_found, mailbox);
+        if (isFurther && _mailboxes.Count <= MailboxParser.MaxMailboxCount)
         {
             _mailboxes.Add(mailbox);
         }
@@ -253,58 +225,6 @@ internal ref struct MailboxReader(ReadOnlySpan<byte> body, Span<byte> buffer)
     private static bool IsSame(Mailbox one, Mailbox other) =>
         string.Equals(one.LocalPart, other.LocalPart, StringComparison.OrdinalIgnoreCase)
         && string.Equals(one.Domain, other.Domain, StringComparison.OrdinalIgnoreCase);
-
-    // domain = dot-atom / domain-literal / obs-domain; empty labels are kept for the evaluation to judge.
-    private bool TryReadDomain(out AddressGap gap)
-    {
-        _word.Clear();
-        gap = _cursor.SkipGap();
-        if (_cursor.Next == '[')
-        {
-            bool isLiteral = _cursor.TryTakeLiteral(ref _word);
-            gap = _cursor.SkipGap();
-            return isLiteral && gap != AddressGap.Broken;
-        }
-
-        if (!TryReadAtom() && _cursor.Next != '.')
-        {
-            return false;
-        }
-
-        gap = _cursor.SkipGap();
-        while (_cursor.TryTake('.'))
-        {
-            _word.Add("."u8);
-            gap = _cursor.SkipGap();
-            if (gap != AddressGap.Broken && TryReadAtom())
-            {
-                gap = _cursor.SkipGap();
-            }
-        }
-
-        return gap != AddressGap.Broken;
-    }
-
-    // obs-route = obs-domain-list ":"; obs-domain-list = *(CFWS / ",") "@" domain *("," [CFWS] ["@" domain])
-    private bool TrySkipRoute()
-    {
-        while (!_cursor.TryTake(':'))
-        {
-            if (_cursor.TryTake(','))
-            {
-                if (_cursor.SkipGap() == AddressGap.Broken)
-                {
-                    return false;
-                }
-            }
-            else if (!_cursor.TryTake('@') || !TryReadDomain(out _))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
 
     private bool Fail(string expected, string section)
     {

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Immutable;
+using System.Text;
 
 namespace SenderId.Mail;
 
@@ -7,6 +8,8 @@ namespace SenderId.Mail;
 /// <remarks>RFC 4407 section 2, and the order that Exchange Server 2003 documents.</remarks>
 public static class PraSelector
 {
+    private const string MailFromName = "MAIL FROM";
+
     private static readonly SearchValues<byte> s_whiteSpace = SearchValues.Create(" \t\r\n"u8);
 
     /// <summary>Selects the address.</summary>
@@ -129,11 +132,9 @@ public static class PraSelector
             return IllFormed(PraStep.MailFrom, field: null, PraFault.NoField);
         }
 
-        var field = new HeaderField(MailFromName, System.Text.Encoding.UTF8.GetBytes(envelope.MailFrom));
+        var field = new HeaderField(MailFromName, Encoding.UTF8.GetBytes(envelope.MailFrom));
         return ReadMailbox(field, PraStep.MailFrom, MailFromName);
     }
-
-    private const string MailFromName = "MAIL FROM";
 
     private static bool HasTraceField(ReadOnlySpan<HeaderField> fields)
     {

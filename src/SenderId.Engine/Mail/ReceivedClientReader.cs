@@ -90,9 +90,14 @@ internal ref struct ReceivedClientReader(ReadOnlySpan<byte> body)
 
     private readonly string? Hello() => _hello ?? TextOf(_name);
 
-    // qmail and others write "unknown" where there is no name.
-    private static string? TextOf(ReadOnlySpan<byte> name) =>
-        name.IsEmpty || name.Length > MaxHelloLength || Ascii.EqualsIgnoreCase(name, "unknown"u8) ? null : Encoding.UTF8.GetString(name);
+    // qmail and others write "unknown" where there is no name. A HELO name is ASCII even with SMTPUTF8.
+    private static string? TextOf(ReadOnlySpan<byte> name)
+    {
+        bool isName = name.Length is > 0 and <= MaxHelloLength
+            && !name.ContainsAnyExceptInRange((byte)33, (byte)126)
+            && !Ascii.EqualsIgnoreCase(name, "unknown"u8);
+        return isName ? Encoding.ASCII.GetString(name) : null;
+    }
 
     private bool TryTakeComment(out ReadOnlySpan<byte> comment)
     {

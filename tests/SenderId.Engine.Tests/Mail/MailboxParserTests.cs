@@ -58,6 +58,22 @@ public class MailboxParserTests
     [InlineData("(nobody)", "")]
     public void Reads_the_grammar(string body, string? expected) => Check(body, expected);
 
+    // RFC 5322 appendices A.1 and A.6.
+    [Theory]
+    [InlineData("\"Joe Q. Public\" <john.q.public@example.com>", "john.q.public@example.com")]
+    [InlineData("Joe Q. Public <john.q.public@example.com>", "john.q.public@example.com")]
+    [InlineData("Mary Smith <mary@x.test>, jdoe@example.org, Who? <one@y.test>", "mary@x.test jdoe@example.org one@y.test")]
+    [InlineData("<boss@nil.test>, \"Giant; \\\"Big\\\" Box\" <sysservices@example.net>", "boss@nil.test sysservices@example.net")]
+    [InlineData("A Group:Ed Jones <c@a.test>,joe@where.test,John <jdoe@one.test>;", "c@a.test joe@where.test jdoe@one.test")]
+    [InlineData("Undisclosed recipients:;", "")]
+    [InlineData("Pete(A nice \\) chap) <pete(his account)@silly.test(his host)>", "pete@silly.test")]
+    [InlineData(
+        "A Group(Some people)\r\n     :Chris Jones <c@(Chris's host.)public.example>,\r\n         joe@example.org,\r\n  John <jdoe@one.test> (my dear friend); (the end of the group)",
+        "c@public.example joe@example.org jdoe@one.test")]
+    [InlineData("(Empty list)(start)Hidden recipients  :(nobody(that I know))  ;", "")]
+    [InlineData("Mary Smith <@node.test:mary@example.net>, , jdoe@test  . example", "mary@example.net jdoe@test.example")]
+    public void Reads_the_examples_of_the_RFC(string body, string expected) => Check(body, expected);
+
     [Theory]
     [InlineData("Ann Lee ann@a.example", "ann@a.example")] // no angle brackets
     [InlineData("\"Ann Lee\" ann@a.example", "ann@a.example")]
@@ -149,6 +165,17 @@ public class MailboxParserTests
         Assert.True(outcome.IsParsed);
         Assert.Equal(isTruncated, outcome.Value.IsTruncated);
         Assert.Equal(MailboxParser.MaxMailboxCount, outcome.Value.Mailboxes.Length);
+    }
+
+    [Theory]
+    [InlineData(",")]
+    [InlineData(" ")]
+    [InlineData("<b@b.example>")]
+    public void Mailboxes_over_the_limit_are_not_even_kept(string separator)
+    {
+        byte[] body = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat($"<a@a.example>{separator}", 20_000)));
+        ParseOutcome<MailboxList> outcome = MailboxParser.Parse(body);
+        Assert.True(outcome.Value is { IsTruncated: true, Mailboxes.Length: MailboxParser.MaxMailboxCount } or { Mailboxes.Length: 1 });
     }
 
     [Theory]
