@@ -143,8 +143,22 @@ public class MailFuzzTests
     public void Cost_is_linear(string piece)
     {
         byte[] run = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(piece, (1 << 18) / piece.Length)));
+
+        // Nine walks over 256 KiB by each of six readers take some 50 ms; a busy machine gets three tries.
+        TimeSpan elapsed = TimeSpan.MaxValue;
+        for (int attempt = 0; attempt < 3 && elapsed > TimeSpan.FromSeconds(3); attempt++)
+        {
+            long start = Stopwatch.GetTimestamp();
+            ReadEverywhere(run);
+            elapsed = Stopwatch.GetElapsedTime(start);
+        }
+
+        Assert.True(elapsed < TimeSpan.FromSeconds(3), $"{elapsed}");
+    }
+
+    private static void ReadEverywhere(byte[] run)
+    {
         var limits = new HeaderLimits { MaxSectionBytes = int.MaxValue, MaxFieldCount = int.MaxValue };
-        long start = Stopwatch.GetTimestamp();
         foreach (string prefix in (string[])["", "x", "<", "<a@", "a@b.example ", "from ", "from x (", "from x ([1.2.3.4] ", "A: "])
         {
             byte[] octets = [.. Encoding.UTF8.GetBytes(prefix), .. run];
@@ -155,9 +169,6 @@ public class MailFuzzTests
             _ = PraSelector.Select(section, PraAlgorithm.Rfc4407, Envelope.Unknown);
             _ = ReceivedTrace.FindOrigin(section, Envelope.Unknown, []);
         }
-
-        // Nine walks over 256 KiB by each of six readers take some 50 ms; the bound leaves room for a busy machine.
-        Assert.True(Stopwatch.GetElapsedTime(start) < TimeSpan.FromSeconds(3), $"{Stopwatch.GetElapsedTime(start)}");
     }
 
     private static byte[] Noise(Random random, int longest)
