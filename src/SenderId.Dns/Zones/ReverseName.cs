@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace SenderId.Dns.Zones;
 
 /// <summary>The names under which PTR records of addresses are found.</summary>
@@ -70,8 +72,8 @@ internal static class ReverseName
                 break;
             }
 
-            System.Globalization.NumberStyles style = isIPv4 ? System.Globalization.NumberStyles.None : System.Globalization.NumberStyles.AllowHexSpecifier;
-            if (!byte.TryParse(name.AsSpan(range), style, System.Globalization.CultureInfo.InvariantCulture, out byte part))
+            NumberStyles style = isIPv4 ? NumberStyles.None : NumberStyles.AllowHexSpecifier;
+            if (!byte.TryParse(name.AsSpan(range), style, CultureInfo.InvariantCulture, out byte part))
             {
                 return false;
             }

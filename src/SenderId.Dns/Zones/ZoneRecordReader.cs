@@ -40,7 +40,8 @@ internal sealed class ZoneRecordReader(ZoneTokenizer tokenizer)
         };
         if (count != wanted)
         {
-            return string.Create(CultureInfo.InvariantCulture, $"{NameOf(record.Type)} takes {wanted} {(wanted == 1 ? "value" : "values")}, not {count}");
+            string values = wanted == 1 ? "value" : "values";
+            return string.Create(CultureInfo.InvariantCulture, $"{NameOf(record.Type)} takes {wanted} {values}, not {count}");
         }
 
         return record.Type switch

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Globalization;
 
 namespace SenderId.Dns.Zones;
 
@@ -42,6 +43,6 @@ internal static class ZoneRecordTypes
     // RFC 3597 section 5: TYPE and a number; for a type that is read, its name must be used.
     private static bool IsUnreadNumber(string word) =>
         word.StartsWith("TYPE", StringComparison.OrdinalIgnoreCase)
-        && ushort.TryParse(word.AsSpan(4), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out ushort number)
+        && ushort.TryParse(word.AsSpan(4), NumberStyles.None, CultureInfo.InvariantCulture, out ushort number)
         && !s_read.Values.Contains((ZoneRecordType)number);
 }

@@ -58,7 +58,8 @@ internal sealed class ConfigReader
             if (isVersion && scout.Next() && scout.Type == JsonTokenType.Number && scout.TryRead("", out string number)
                 && decimal.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal version) && version > SchemaVersion)
             {
-                string reason = $"the file has version {number} and was written by a later version of this program, which reads version {SchemaVersion}";
+                string reason = $"the file has version {number} and was written by a later version of this program, "
+                    + $"which reads version {SchemaVersion}";
                 return tokens.Fail(scout.Start, ConfigMember.VersionName, reason, ConfigFaultKind.NewerVersion);
             }
         }

@@ -17,9 +17,12 @@ public static class SettingCatalog
     /// <summary>All settings.</summary>
     public static ImmutableArray<Setting> All { get; } =
     [
-        Action("SpoofedDomainAction", "What happens to a message whose status is Fail.", static c => c.SpoofedDomainAction, static (c, v) => c with { SpoofedDomainAction = v }),
-        Action("TempErrorAction", "What happens to a message whose status is TempError.", static c => c.TempErrorAction, static (c, v) => c with { TempErrorAction = v }),
-        Action("SoftFailAction", "What happens to a message whose status is SoftFail.", static c => c.SoftFailAction, static (c, v) => c with { SoftFailAction = v }),
+        Action("SpoofedDomainAction", "What happens to a message whose status is Fail.",
+            static c => c.SpoofedDomainAction, static (c, v) => c with { SpoofedDomainAction = v }),
+        Action("TempErrorAction", "What happens to a message whose status is TempError.",
+            static c => c.TempErrorAction, static (c, v) => c with { TempErrorAction = v }),
+        Action("SoftFailAction", "What happens to a message whose status is SoftFail.",
+            static c => c.SoftFailAction, static (c, v) => c with { SoftFailAction = v }),
         new ListSetting<SmtpAddress>(
             SenderIdSection, "BypassedRecipients", "Recipients whose mail is not checked, when every recipient of a message is listed.",
             SenderIdConfig.MaxEntryCount, new AddressRule(),
@@ -37,8 +40,10 @@ public static class SettingCatalog
             [("Rfc4407", PraAlgorithm.Rfc4407), ("Exchange2003", PraAlgorithm.Exchange2003)], offered: 2,
             static c => c.SenderId.PraAlgorithm, static (c, v) => c with { SenderId = c.SenderId with { PraAlgorithm = v } }),
         Switch("Enabled", "Whether messages are checked at all.", static c => c.Enabled, static (c, v) => c with { Enabled = v }),
-        Switch("ExternalMailEnabled", "Whether mail from unauthenticated sessions is checked.", static c => c.ExternalMailEnabled, static (c, v) => c with { ExternalMailEnabled = v }),
-        Switch("InternalMailEnabled", "Whether mail from authenticated sessions is checked.", static c => c.InternalMailEnabled, static (c, v) => c with { InternalMailEnabled = v }),
+        Switch("ExternalMailEnabled", "Whether mail from unauthenticated sessions is checked.",
+            static c => c.ExternalMailEnabled, static (c, v) => c with { ExternalMailEnabled = v }),
+        Switch("InternalMailEnabled", "Whether mail from authenticated sessions is checked.",
+            static c => c.InternalMailEnabled, static (c, v) => c with { InternalMailEnabled = v }),
         new ListSetting<AddressRange>(
             TransportSection, "InternalSMTPServers", "The organisation's own mail servers, which are never the originating address.",
             MaxServerCount, new RangeRule(),
