@@ -8,6 +8,12 @@ namespace SenderId.Messages;
 /// <param name="Message">What went wrong and what to do, in one line without the path.</param>
 public sealed record MessageFault(MessageFaultKind Kind, string Path, string Message)
 {
+    /// <summary>Which message of an mbox file is at fault, the first being 1; null for a file that holds one message.</summary>
+    public int? Number { get; init; }
+
+    /// <summary>What the system said of a file that cannot be read; null where the kind says it all.</summary>
+    public string? Reason { get; init; }
+
     /// <summary>Path and message in one line.</summary>
     public override string ToString() => $"{Path}: {Message}";
 
@@ -18,15 +24,21 @@ public sealed record MessageFault(MessageFaultKind Kind, string Path, string Mes
         MessageFaultKind.NotAMessage,
         path,
         number is null ? "this is not a message, it has no header section; name an .eml or mbox file."
-            : string.Create(CultureInfo.InvariantCulture, $"message {number} has no header section; mend or remove it."));
+            : string.Create(CultureInfo.InvariantCulture, $"message {number} has no header section; mend or remove it."))
+    {
+        Number = number,
+    };
 
     internal static MessageFault From(string path, Exception exception) => exception switch
     {
         FileNotFoundException or DirectoryNotFoundException => NotFound(path),
         UnauthorizedAccessException =>
             new(MessageFaultKind.AccessDenied, path, "access is denied; run as a user who may read it."),
-        _ => new(MessageFaultKind.Unreadable, path, $"cannot be read ({OneLine(exception.Message)}); check the file and its disk."),
+        _ => Unreadable(path, OneLine(exception.Message)),
     };
+
+    private static MessageFault Unreadable(string path, string reason) =>
+        new(MessageFaultKind.Unreadable, path, $"cannot be read ({reason}); check the file and its disk.") { Reason = reason };
 
     private static string OneLine(string text) => text.ReplaceLineEndings(" ").TrimEnd('.', ' ');
 }

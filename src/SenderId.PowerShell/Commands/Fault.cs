@@ -18,8 +18,9 @@ internal static class Fault
         MessageFaultKind.AccessDenied => new(
             new UnauthorizedAccessException(Wording.AccessDenied(fault.Path)), "AccessDenied", ErrorCategory.PermissionDenied, fault.Path),
         MessageFaultKind.NotAMessage => new(
-            new InvalidDataException(Wording.NotAMessage(fault.Path)), "NotAMessage", ErrorCategory.InvalidData, fault.Path),
-        _ => new(new IOException(Wording.FileUnreadable(fault.Path, fault.Message)), "FileUnreadable", ErrorCategory.ReadError, fault.Path),
+            new InvalidDataException(fault.Number is { } number ? Wording.NotAMessageInMbox(number, fault.Path) : Wording.NotAMessage(fault.Path)),
+            "NotAMessage", ErrorCategory.InvalidData, fault.Path),
+        _ => new(new IOException(Wording.FileUnreadable(fault.Path, fault.Reason ?? fault.Message)), "FileUnreadable", ErrorCategory.ReadError, fault.Path),
     };
 
     internal static ErrorRecord NotAMessageText(string text) => new(
@@ -66,6 +67,9 @@ internal static class Fault
 
     internal static ErrorRecord NameServerInvalid(string text) => new(
         new ArgumentException(Wording.InvalidNameServer(text)), "NameServerInvalid", ErrorCategory.InvalidArgument, text);
+
+    internal static ErrorRecord ZoneAndNameServer(string nameServers) => new(
+        new ArgumentException(Wording.ZoneAndServer), "ZoneAndNameServer", ErrorCategory.InvalidArgument, nameServers);
 
     internal static ErrorRecord TimeoutInvalid(TimeSpan timeout) => new(
         new ArgumentException(Wording.InvalidTimeout(timeout.ToString("c", null))), "TimeoutInvalid", ErrorCategory.InvalidArgument, timeout);

@@ -23,7 +23,7 @@ namespace SenderId.PowerShell.Commands;
 /// <notes>
 /// <para>Status is Pass, Neutral, SoftFail, Fail, None, TempError or PermError, and empty where the message is exempt or no originating address
 /// was found; Cause says which. The tokens are the same in every language.</para>
-/// <para>ConvertTo-Json writes enumerations as numbers unless it is given -EnumsAsStrings.</para>
+/// <para>ConvertTo-Json writes enumerations as numbers unless it is given -EnumsAsStrings, and Checks and Trace in full only with -Depth 9.</para>
 /// </notes>
 /// <example>
 /// <para>Test a domain and an address</para>
@@ -91,6 +91,7 @@ public sealed class TestSenderIdCommand : ConfigCommand
     [Parameter(ParameterSetName = PathSet, Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
+    [PathTransformation]
     public string[] Path { get; set; } = [];
 
     /// <summary>The messages, by names that are taken as they are: brackets and asterisks are characters of the name.</summary>
@@ -162,6 +163,11 @@ public sealed class TestSenderIdCommand : ConfigCommand
         if (PurportedResponsibleDomain.Contains('@', StringComparison.Ordinal))
         {
             ThrowTerminatingError(Fault.DomainInvalid(PurportedResponsibleDomain));
+        }
+
+        if (ZonePath is not null && NameServer is not null)
+        {
+            ThrowTerminatingError(Fault.ZoneAndNameServer(string.Join(", ", NameServer)));
         }
 
         _session = new CheckSession(MakeResolver(), MakeOptions(), LoadConfiguration().SenderId, MakeEnvelope());
@@ -281,7 +287,7 @@ public sealed class TestSenderIdCommand : ConfigCommand
     {
         ClientAddress = IPAddress is null ? null : NetAddress.From(IPAddress),
         HelloDomain = HelloDomain,
-        MailFrom = MailFrom,
+        MailFrom = MailFrom is ['<', .. string address, '>'] ? address : MailFrom,
         Recipients = [.. Recipient ?? []],
         IsInternal = Internal,
     };

@@ -22,6 +22,8 @@ internal static class Wording
 
     internal static string MessageText => Fill(nameof(MessageText));
 
+    internal static string ZoneAndServer => Fill(nameof(ZoneAndServer));
+
     internal static string ProgressActivity => Fill(nameof(ProgressActivity));
 
     internal static string UnknownListKey(string key) => Fill(nameof(UnknownListKey), key);
@@ -45,6 +47,8 @@ internal static class Wording
     internal static string FileUnreadable(string path, string reason) => Fill(nameof(FileUnreadable), path, reason);
 
     internal static string NotAMessage(string path) => Fill(nameof(NotAMessage), path);
+
+    internal static string NotAMessageInMbox(int number, string path) => Fill(nameof(NotAMessageInMbox), number, path);
 
     internal static string NotAFile(string path, string provider) => Fill(nameof(NotAFile), path, provider);
 
