@@ -79,19 +79,12 @@ function Invoke-Pester5 {
     $before = $env:SENDERID_MODULE, $env:SENDERID_CLI, $env:SENDERID_PACKAGE
     try {
         $env:SENDERID_PACKAGE = (Get-Item (Join-Path $artifacts '*.nupkg')).FullName
-        $env:SENDERID_CLI = Join-Path $root 'src' 'SenderId.Cli' 'bin' $Configuration 'net10.0' 'SenderId.Cli.dll'
+        $env:SENDERID_CLI = Join-Path $root 'src' 'SenderId.Cli' 'bin' $Configuration 'net10.0' 'senderid.dll'
         $failed = foreach ($manifest in (Join-Path $root 'SenderId.psd1'), (Join-Path $moduleFolder 'SenderId.psd1')) {
             Write-Host "`nPester on $manifest"
             $env:SENDERID_MODULE = $manifest
             # A process of its own: an assembly that is loaded once stays, and the second copy would not be tested.
-            & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -Command {
-                param($Tests)
-                $configuration = New-PesterConfiguration
-                $configuration.Run.Path = $Tests
-                $configuration.Run.Exit = $true
-                $configuration.Output.Verbosity = 'Normal'
-                Invoke-Pester -Configuration $configuration
-            } -args (Join-Path $root 'tests' 'module') | Out-Host
+            & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -File (Join-Path $root 'tests' 'module' 'Invoke-Tests.ps1') | Out-Host
             $LASTEXITCODE
         }
     }
