@@ -18,6 +18,7 @@ internal sealed class UdpLane : ILane, IDisposable
     private const int MaxStrayCount = 32;
     private const int FirstPort = 16384;
     private const int PortTryCount = 8;
+    private const int LooksPerYield = 8;
 
     private readonly ServerChannel _server;
     private readonly Socket _socket;
@@ -77,13 +78,14 @@ internal sealed class UdpLane : ILane, IDisposable
         // Real time, whatever clock the client was given: a clock that stands still must not make a thread wait for ever.
         long started = Stopwatch.GetTimestamp();
         TimeSpan spinTime = spins ? ServerPace.SpinTime : TimeSpan.Zero;
+        int looks = 0;
         for (int strays = 0; strays < MaxStrayCount;)
         {
             if (!_socket.Poll(0, SelectMode.SelectRead))
             {
                 if (Stopwatch.GetElapsedTime(started) < spinTime)
                 {
-                    Thread.Yield();
+                    YieldNowAndThen(++looks);
                     continue;
                 }
 
@@ -179,6 +181,15 @@ internal sealed class UdpLane : ILane, IDisposable
         }
 
         socket.Bind(new IPEndPoint(any, 0));
+    }
+
+    // The server may need this very processor to answer; idle threads of the pool, which only look for work, do not.
+    private static void YieldNowAndThen(int looks)
+    {
+        if (looks % LooksPerYield == 0)
+        {
+            Thread.Yield();
+        }
     }
 
     private bool TrySend(PendingQuery pending)

@@ -72,12 +72,16 @@ public sealed class HostileTcpTests
         {
             byte[] query = (await ScriptedServer.ReadFramedAsync(stream))!;
             await stream.WriteAsync(ScriptedServer.Framed(new Response(query).Txt("x").Build()));
+            // Closed just when it is used again.
+            await ScriptedServer.ReadFramedAsync(stream);
         });
-        await using var client = new DnsClient(Clients.Options(server.Address));
+        await using var client = new DnsClient(Clients.Options(server.Address) with { RoundCount = 1 });
         for (int i = 0; i < 5; i++)
         {
             Assert.Equal(DnsAnswerCode.Records, (await client.TxtAsync($"n{i}.test")).Code);
         }
+
+        Assert.Equal(5, server.ConnectionCount);
     }
 
     [Fact]
