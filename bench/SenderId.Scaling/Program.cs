@@ -1,0 +1,60 @@
+using System.Globalization;
+using SenderId.Scaling;
+using SenderId.Workloads;
+
+// usage: SenderId.Scaling networks | policies | answers | threads | verdict
+//        SenderId.Scaling make FOLDER MESSAGES MBOX-MEGABYTES BATCH-LINES
+// The first five print a table each. "make" fills a folder for bench/commands.sh, always with the same files.
+switch (args)
+{
+    case ["networks"]:
+        NetworkTable.Print();
+        return 0;
+    case ["policies"]:
+        PolicyTable.Print();
+        return 0;
+    case ["answers"]:
+        AnswerTable.Print();
+        return 0;
+    case ["threads"]:
+        ThreadTable.Print();
+        return 0;
+    case ["verdict"]:
+        await VerdictTable.PrintAsync().ConfigureAwait(false);
+        return 0;
+    case ["make", var folder, var messages, var megabytes, var lines]:
+        Make(folder, Count(messages), Count(megabytes), Count(lines));
+        return 0;
+    default:
+        Console.Error.WriteLine("usage: SenderId.Scaling networks|policies|answers|threads|verdict | make FOLDER MESSAGES MBOX-MEGABYTES BATCH-LINES");
+        return 2;
+}
+
+static int Count(string text) => int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
+
+static void Make(string folder, int messageCount, int megabytes, int lineCount)
+{
+    var messages = new NumberedMessages();
+    Directory.CreateDirectory(folder);
+    File.WriteAllText(Path.Combine(folder, "domains.zone"), NumberedMessages.Zone());
+    for (int number = 0; number < messageCount; number++)
+    {
+        string sub = Path.Combine(folder, "mail", (number / 1000).ToString("D3", CultureInfo.InvariantCulture));
+        Directory.CreateDirectory(sub);
+        using FileStream file = File.Create(Path.Combine(sub, string.Create(CultureInfo.InvariantCulture, $"{number:D6}.eml")));
+        messages.Write(number, file);
+    }
+
+    if (megabytes > 0)
+    {
+        using FileStream mbox = File.Create(Path.Combine(folder, "all.mbox"), 1 << 20);
+        messages.WriteMbox(mbox, megabytes * 1_000_000L);
+    }
+
+    using StreamWriter batch = File.CreateText(Path.Combine(folder, "batch.jsonl"));
+    for (int number = 0; number < lineCount; number++)
+    {
+        batch.Write(NumberedMessages.BatchLine(number));
+        batch.Write('\n');
+    }
+}
