@@ -26,9 +26,8 @@ public sealed class AgentState : IAgentState, IAsyncDisposable
     private readonly CancellationTokenSource _stopping = new();
     private Task _loop = Task.CompletedTask;
     private volatile bool _isPrepared;
-    private volatile bool _isAway;
+    private readonly DatabaseHealth _health;
     private DateTimeOffset _lastPurge = DateTimeOffset.MinValue;
-    private long _toldLost;
 
     private AgentState(IStateDatabase database, StateOptions options, TimeProvider clock, ILogger logger)
     {
@@ -36,11 +35,12 @@ public sealed class AgentState : IAgentState, IAsyncDisposable
         _options = options;
         _clock = clock;
         _logger = logger;
+        _health = new DatabaseHealth(database.Name, logger);
         _senders = new SenderTable(options.MaxSenderCount);
     }
 
     /// <summary>Whether the database did not answer last time.</summary>
-    public bool IsDatabaseAway => _isAway;
+    public bool IsDatabaseAway => _health.IsAway;
 
     /// <summary>How many senders are in memory.</summary>
     public int SenderCount => _senders.Count;
@@ -135,12 +135,12 @@ public sealed class AgentState : IAgentState, IAsyncDisposable
             await WriteAsync(cancellationToken).ConfigureAwait(false);
             await ReadChangesAsync(cancellationToken).ConfigureAwait(false);
             await PurgeAsync(cancellationToken).ConfigureAwait(false);
-            ReportBack();
+            _health.ReportBack(_senders.LostCount);
             return true;
         }
-        catch (Exception e) when (IsTrouble(e))
+        catch (Exception e) when (DatabaseHealth.IsTrouble(e))
         {
-            ReportAway(e);
+            _health.ReportAway(e);
             return false;
         }
         finally
@@ -243,7 +243,7 @@ public sealed class AgentState : IAgentState, IAsyncDisposable
 
     private async ValueTask<SenderProfile?> ReadStoredAsync(SenderKey sender, CancellationToken cancellationToken)
     {
-        if (_isAway)
+        if (_health.IsAway)
         {
             return null;
         }
@@ -255,9 +255,9 @@ public sealed class AgentState : IAgentState, IAsyncDisposable
                 ? reading.Result
                 : await reading.AsTask().WaitAsync(_options.MaxReadTime, _clock, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception e) when (IsTrouble(e))
+        catch (Exception e) when (DatabaseHealth.IsTrouble(e))
         {
-            ReportAway(e);
+            _health.ReportAway(e);
             return null;
         }
     }
@@ -271,31 +271,4 @@ public sealed class AgentState : IAgentState, IAsyncDisposable
             await _database.PurgeAsync(now - _options.SenderLifetime, cancellationToken).ConfigureAwait(false);
         }
     }
-
-    private void ReportAway(Exception fault)
-    {
-        if (!_isAway)
-        {
-            _isAway = true;
-            StateEvents.DatabaseAway(_logger, _database.Name, fault.Message);
-        }
-    }
-
-    private void ReportBack()
-    {
-        if (_isAway)
-        {
-            _isAway = false;
-            StateEvents.DatabaseBack(_logger, _database.Name);
-        }
-
-        if (_senders.LostCount > _toldLost)
-        {
-            StateEvents.ObservationsLost(_logger, _senders.LostCount - _toldLost);
-            _toldLost = _senders.LostCount;
-        }
-    }
-
-    private static bool IsTrouble(Exception fault) =>
-        fault is DbException or TimeoutException or IOException or System.Net.Sockets.SocketException;
 }

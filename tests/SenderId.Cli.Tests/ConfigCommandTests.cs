@@ -17,7 +17,7 @@ public sealed class ConfigCommandTests : IDisposable
         Session session = await RunAsync("show");
         string[] lines = session.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(
-            SettingCatalog.All.Select(static setting => $"{setting.Name} {string.Join(", ", setting.Default)}".TrimEnd()),
+            SettingCatalog.All.Select(static setting => $"{(SettingCatalog.Find(setting.Name) == setting ? setting.Name : setting.QualifiedName)} {string.Join(", ", setting.Default)}".TrimEnd()),
             lines[..^1].Select(static line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries))));
         Assert.EndsWith($"  {ConfigPath} (not there yet: these are the defaults)", lines[^1], StringComparison.Ordinal);
         Assert.Contains(lines, static line => line.StartsWith("SpoofedDomainAction ", StringComparison.Ordinal) && line.EndsWith(" StampStatus", StringComparison.Ordinal));

@@ -36,7 +36,9 @@ internal sealed class AgentJournal(AgentLogWriter? log, TimeProvider clock) : IA
                 log.Write(entry);
             }
 
-            foreach (string recipient in mail.Recipients)
+            // A ruling on a recipient is about the last one alone.
+            ImmutableArray<string> concerned = made.Event == SmtpEvents.Recipient && mail.Recipients.Length > 1 ? [mail.Recipients[^1]] : mail.Recipients;
+            foreach (string recipient in concerned)
             {
                 log.Write(entry with { Recipient = recipient });
             }
@@ -102,6 +104,7 @@ internal sealed class AgentJournal(AgentLogWriter? log, TimeProvider clock) : IA
     private static string ActionOf(AgentRuling made) => (made.Ruling.Kind, made.Event) switch
     {
         (RulingKind.Continue, _) => "AcceptMessage",
+        (RulingKind.Delete, SmtpEvents.Recipient) => "DeleteRecipients",
         (RulingKind.Delete, _) => "DeleteMessage",
         (_, SmtpEvents.Connect) => "RejectConnection",
         (_, SmtpEvents.Mail) => "RejectCommand",

@@ -24,6 +24,9 @@ internal sealed record AgentPlan
     /// <summary>The state folder.</summary>
     internal required string StateFolder { get; init; }
 
+    /// <summary>The PostgreSQL database that several mail servers share; empty for a file in the state folder.</summary>
+    internal required string StateConnection { get; init; }
+
     /// <summary>The service manager's socket; null for none.</summary>
     internal string? NoticeSocket { get; init; }
 
@@ -72,6 +75,7 @@ internal sealed record AgentPlan
                 }
                 : null,
             StateFolder = AgentFolders.State(agent, variable),
+            StateConnection = agent.StateConnection,
             NoticeSocket = variable(ServiceNotice.Variable),
         };
     }

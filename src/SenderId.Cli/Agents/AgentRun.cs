@@ -6,6 +6,7 @@ using SenderId.Dns;
 using SenderId.Milter;
 using SenderId.Milter.Hosting;
 using SenderId.Milter.Pipeline;
+using SenderId.State;
 using SenderId.Store.AgentLog;
 
 namespace SenderId.Cli.Agents;
@@ -22,9 +23,10 @@ internal static class AgentRun
         await using var settings = new SettingsWatch(plan.Configuration, clock, logger);
         await using CounterKeeper keeper = CounterKeeper.Open(plan.StateFolder, () => QueryCount(dns), clock, logger);
         await using AgentLogWriter? log = plan.Log is null ? null : new AgentLogWriter(plan.Log, clock, new LogWatcher(logger));
-        var agent = new SenderIdAgent(() => settings.Current, dns.Resolver, plan.Check with { Policies = dns.Policies }, clock, loggers.CreateLogger<SenderIdAgent>());
+        await using AgentState state = await AgentPipelines.OpenStateAsync(plan, clock, loggers, stop).ConfigureAwait(false);
+        AgentPipeline pipeline = AgentPipelines.Create(plan, settings, dns, state, clock, loggers);
         using IHost host = AgentHost.Create(
-            plan.Options, new AgentPipeline([agent]), new AgentJournal(log, clock), keeper.Counters, clock, loggers);
+            plan.Options, pipeline, new AgentJournal(log, clock), keeper.Counters, clock, loggers);
         await StartAsync(host, plan.Options, stop).ConfigureAwait(false);
         Tell(plan, logger);
         ServiceNotice.Send(plan.NoticeSocket, ServiceNotice.Ready);

@@ -29,7 +29,10 @@ internal sealed class SettingsWatch : IAsyncDisposable
         _watching = WatchAsync();
     }
 
-    /// <summary>The settings in force.</summary>
+    /// <summary>All settings in force.</summary>
+    internal Configuration Configuration => _current;
+
+    /// <summary>The settings of Sender ID in force.</summary>
     internal SenderIdConfig Current => _current.SenderId;
 
     /// <inheritdoc />

@@ -3,8 +3,10 @@ using System.Globalization;
 using Microsoft.Extensions.Logging;
 using SenderId.Check;
 using SenderId.Decisions;
+using SenderId.Filtering;
 using SenderId.Lookup;
 using SenderId.Mail;
+using SenderId.Pipeline;
 using SenderId.Stamps;
 
 namespace SenderId.Milter.Pipeline;
@@ -15,8 +17,14 @@ namespace SenderId.Milter.Pipeline;
 /// <param name="options">How checks are carried out; its server name stands in where a mail server does not say its own.</param>
 /// <param name="clock">The clock that time limits are measured with.</param>
 /// <param name="logger">Where a missing originating address is told.</param>
+/// <param name="confidence">The table of spam confidence levels; null for none.</param>
 public sealed class SenderIdAgent(
-    Func<SenderIdConfig> settings, IDnsResolver resolver, SenderIdCheckOptions options, TimeProvider clock, ILogger<SenderIdAgent> logger)
+    Func<SenderIdConfig> settings,
+    IDnsResolver resolver,
+    SenderIdCheckOptions options,
+    TimeProvider clock,
+    ILogger<SenderIdAgent> logger,
+    Func<SpamConfidenceConfig>? confidence = null)
     : ITransportAgent
 {
     // Mail servers have few names. One that invents them must not fill memory.
@@ -25,7 +33,7 @@ public sealed class SenderIdAgent(
     private readonly ConcurrentDictionary<string, SenderIdCheck> _checks = new(StringComparer.Ordinal);
 
     /// <inheritdoc />
-    public string Name => "Sender Id Agent";
+    public string Name => TransportAgentNames.SenderId;
 
     /// <inheritdoc />
     public SmtpEvents Events => SmtpEvents.EndOfHeaders;
@@ -47,8 +55,20 @@ public sealed class SenderIdAgent(
                 mail.Session.ClientName);
         }
 
-        return VerdictRuling.Create(
-            verdict, headers.IsTruncated ? ForeignStamps.Find(mail.Fields, serverName) : verdict.ForeignStamps);
+        return WithConfidence(mail, VerdictRuling.Create(
+            verdict, headers.IsTruncated ? ForeignStamps.Find(mail.Fields, serverName) : verdict.ForeignStamps));
+    }
+
+    private Ruling WithConfidence(MailTransaction mail, Ruling ruling)
+    {
+        SpamConfidenceConfig table = confidence?.Invoke() ?? SpamConfidenceConfig.Default;
+        if (!table.Enabled)
+        {
+            return ruling;
+        }
+
+        ruling = ruling with { Removals = ruling.Removals.AddRange(ForeignFields.Find(mail.Fields, SpamConfidenceConfig.StampField)) };
+        return table.StampFor(ruling.Verdict?.Status) is { } stamp ? ruling with { Additions = ruling.Additions.Add(stamp) } : ruling;
     }
 
     private SenderIdCheck CheckFor(string serverName)

@@ -55,6 +55,14 @@ internal static class FrameWriter
     public static void WriteRemoveHeader(IBufferWriter<byte> output, uint occurrence, string name) =>
         WriteIndexed(output, MilterReply.ChangeHeader, occurrence, name, "");
 
+    /// <summary>Writes: remove this recipient, named as the server named it.</summary>
+    public static void WriteRemoveRecipient(IBufferWriter<byte> output, ReadOnlySpan<byte> path)
+    {
+        Begin(output, MilterReply.RemoveRecipient, path.Length + 1);
+        output.Write(path);
+        output.Write("\0"u8);
+    }
+
     private static void WriteIndexed(IBufferWriter<byte> output, MilterReply reply, uint index, string name, string body)
     {
         Begin(output, reply, sizeof(uint) + Encoding.Latin1.GetByteCount(name) + Encoding.Latin1.GetByteCount(body) + 2);

@@ -11,6 +11,9 @@ internal enum MilterActions : uint
     /// <summary>Add header fields.</summary>
     AddHeaders = 0x01,
 
+    /// <summary>Remove recipients.</summary>
+    RemoveRecipients = 0x08,
+
     /// <summary>Change and remove header fields.</summary>
     ChangeHeaders = 0x10,
 

@@ -4,6 +4,9 @@ namespace SenderId.Milter.Protocol;
 /// <remarks>The names and letters of Sendmail's <c>mfdef.h</c> (SMFIR_*); only those this milter says.</remarks>
 internal enum MilterReply : byte
 {
+    /// <summary>Remove a recipient.</summary>
+    RemoveRecipient = (byte)'-',
+
     /// <summary>Accept the message, or the whole session, without asking further.</summary>
     Accept = (byte)'a',
 

@@ -29,6 +29,9 @@ internal sealed record Negotiation
     /// <summary>Whether header fields can be inserted at the top; older servers only add at the end.</summary>
     public bool CanInsertHeaders => Version > MinVersion;
 
+    /// <summary>Whether one recipient's copy can be dropped; otherwise the recipient is refused.</summary>
+    public bool CanRemoveRecipients => Actions.HasFlag(MilterActions.RemoveRecipients);
+
     /// <summary>Agrees on the least that serves: no body, nothing unknown, and answers only where an agent takes part.</summary>
     /// <param name="offer">What the server offers.</param>
     /// <param name="events">The events in which an agent takes part.</param>
@@ -56,6 +59,7 @@ internal sealed record Negotiation
         {
             Version = version,
             Actions = (changesHeaders ? HeaderActions : MilterActions.None)
+                | (changesHeaders && events.HasFlag(SmtpEvents.Recipient) ? offer.Actions & MilterActions.RemoveRecipients : MilterActions.None)
                 | (namesMacros ? MilterActions.SetMacroList : MilterActions.None),
             Options = Wanted(events, offer.Options) & offer.Options,
             Macros = namesMacros ? MacroLists : [],

@@ -13,6 +13,7 @@ internal sealed class MessageInProgress(string mailFrom, string? authenticatedUs
     private readonly ImmutableArray<HeaderField>.Builder _fields = ImmutableArray.CreateBuilder<HeaderField>(16);
     private int _headerBytes;
     private bool _isHeaderTooLarge;
+    private ImmutableArray<byte[]> _dropped = [];
 
     /// <summary>The server's queue id, once it is known.</summary>
     public string? QueueId { get; set; } = queueId;
@@ -38,6 +39,19 @@ internal sealed class MessageInProgress(string mailFrom, string? authenticatedUs
         {
             _recipients.Add("");
         }
+    }
+
+    /// <summary>The recipients whose copies are dropped, named as the server named them.</summary>
+    public ImmutableArray<byte[]> Dropped => _dropped;
+
+    /// <summary>Whether nobody is left to get the message.</summary>
+    public bool IsForNobody => RecipientCount == 0 && !_dropped.IsEmpty;
+
+    /// <summary>Keeps the last recipient towards the client, but not as one who gets the message.</summary>
+    public void DropLastRecipient(byte[] path)
+    {
+        RemoveLastRecipient();
+        _dropped = _dropped.Add(path);
     }
 
     /// <summary>Takes the last recipient back: an agent refused it.</summary>

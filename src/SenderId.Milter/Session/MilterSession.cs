@@ -19,7 +19,7 @@ internal sealed class MilterSession(SmtpEvents events, bool changesHeaders, Sess
     private SessionMacros _macros = new();
     private SmtpSession? _session;
     private MessageInProgress? _message;
-    private string? _offeredRecipient;
+    private byte[] _offeredPath = [];
     private SmtpEvents _consulted;
 
     /// <summary>What was agreed; null before the negotiation.</summary>
@@ -78,9 +78,15 @@ internal sealed class MilterSession(SmtpEvents events, bool changesHeaders, Sess
         _consulted = SmtpEvents.None;
         _message?.AddRulings(rulings);
         Ruling last = rulings.IsEmpty ? Ruling.Nothing : rulings[^1].Ruling;
+        if (at == SmtpEvents.Recipient && last.Kind == RulingKind.Delete && Agreed!.CanRemoveRecipients)
+        {
+            _message!.DropLastRecipient(_offeredPath);
+            return Proceed(output);
+        }
+
         if (last.Kind != RulingKind.Continue)
         {
-            RulingWriter.WriteRefusal(output, last);
+            RulingWriter.WriteRefusal(output, last, at);
             return Refused(at);
         }
 
@@ -157,7 +163,7 @@ internal sealed class MilterSession(SmtpEvents events, bool changesHeaders, Sess
 
     private SessionEffect Mail(ReadOnlySpan<byte> payload, IBufferWriter<byte> output)
     {
-        if (!TryReadPath(payload, out string? path))
+        if (!SmtpPath.TryRead(payload, out string? path))
         {
             return SessionEffect.Broken("A MAIL frame has no address.");
         }
@@ -168,12 +174,13 @@ internal sealed class MilterSession(SmtpEvents events, bool changesHeaders, Sess
 
     private SessionEffect Recipient(ReadOnlySpan<byte> payload, IBufferWriter<byte> output)
     {
-        if (_message is null || !TryReadPath(payload, out _offeredRecipient))
+        if (_message is null || !SmtpPath.TryRead(payload, out string? recipient))
         {
             return SessionEffect.Broken(_message is null ? "A recipient came outside a message." : "A RCPT frame has no address.");
         }
 
-        _message.AddRecipient(_offeredRecipient);
+        _offeredPath = SmtpPath.Octets(payload);
+        _message.AddRecipient(recipient);
         return ConsultOr(SmtpEvents.Recipient, output, ProtocolOptions.NoReplyToRecipient);
     }
 
@@ -219,7 +226,13 @@ internal sealed class MilterSession(SmtpEvents events, bool changesHeaders, Sess
 
     private SessionEffect ContinueAfterHeaders(IBufferWriter<byte> output)
     {
-        bool isDone = !events.HasFlag(SmtpEvents.EndOfData) && _message!.Rulings.All(static made => made.Ruling.IsPlainContinue);
+        if (_message!.IsForNobody)
+        {
+            FrameWriter.Write(output, MilterReply.Discard);
+            return EndMessage();
+        }
+
+        bool isDone = !events.HasFlag(SmtpEvents.EndOfData) && _message.Dropped.IsEmpty && _message.Rulings.All(static made => made.Ruling.IsPlainContinue);
         FrameWriter.Write(output, isDone ? MilterReply.Accept : MilterReply.Continue);
         return isDone ? EndMessage() : SessionEffect.Proceed;
     }
@@ -229,6 +242,7 @@ internal sealed class MilterSession(SmtpEvents events, bool changesHeaders, Sess
         if (changesHeaders)
         {
             RulingWriter.WriteHeaderChanges(output, Agreed!, _message!.Rulings);
+            RulingWriter.WriteDroppedRecipients(output, _message.Dropped);
         }
 
         FrameWriter.Write(output, MilterReply.Continue);
@@ -279,18 +293,5 @@ internal sealed class MilterSession(SmtpEvents events, bool changesHeaders, Sess
         _session = null;
         _macros = new SessionMacros();
         return SessionEffect.Proceed;
-    }
-
-    private static bool TryReadPath(ReadOnlySpan<byte> payload, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out string? path)
-    {
-        path = null;
-        if (!new TextList(payload).TryRead(out ReadOnlySpan<byte> text))
-        {
-            return false;
-        }
-
-        bool isBracketed = text.Length >= 2 && text[0] == '<' && text[^1] == '>';
-        path = TextList.Decode(isBracketed ? text[1..^1] : text);
-        return true;
     }
 }

@@ -10,9 +10,18 @@ namespace SenderId.Milter.Session;
 /// <summary>Says rulings in frames.</summary>
 internal static class RulingWriter
 {
+    private static readonly SmtpReply s_recipientRefused = new(554, "5.1.0", "Sender Denied");
+
     /// <summary>Writes a ruling that does not let the message go on.</summary>
-    public static void WriteRefusal(IBufferWriter<byte> output, Ruling ruling)
+    public static void WriteRefusal(IBufferWriter<byte> output, Ruling ruling, SmtpEvents at)
     {
+        if (ruling.Kind == RulingKind.Delete && at == SmtpEvents.Recipient)
+        {
+            // A server that lets no recipient be taken off would drop the others' copies too: this one is refused instead.
+            FrameWriter.WriteReplyCode(output, s_recipientRefused.ToString());
+            return;
+        }
+
         if (ruling.Kind == RulingKind.Delete)
         {
             FrameWriter.Write(output, MilterReply.Discard);
@@ -26,6 +35,15 @@ internal static class RulingWriter
         }
 
         FrameWriter.Write(output, MilterReply.TemporaryFailure);
+    }
+
+    /// <summary>Writes which recipients get no copy.</summary>
+    public static void WriteDroppedRecipients(IBufferWriter<byte> output, ImmutableArray<byte[]> paths)
+    {
+        foreach (byte[] path in paths)
+        {
+            FrameWriter.WriteRemoveRecipient(output, path);
+        }
     }
 
     /// <summary>Writes all header changes: first what goes, last field first, so that no removal moves another; then what comes.</summary>

@@ -11,10 +11,13 @@ public abstract class SetConfigCommand : ConfigCommand
     /// <summary>The name of the object that is changed.</summary>
     private protected abstract string ObjectName { get; }
 
+    /// <summary>The object of the configuration file: names such as Enabled are in several.</summary>
+    private protected abstract string Section { get; }
+
     /// <inheritdoc />
     protected override void ProcessRecord()
     {
-        List<ConfigEdit> edits = [.. SettingCatalog.All.Where(s => MyInvocation.BoundParameters.ContainsKey(s.Name))
+        List<ConfigEdit> edits = [.. SettingCatalog.All.Where(s => s.Section == Section && MyInvocation.BoundParameters.ContainsKey(s.Name))
             .SelectMany(s => SettingEdits.Of(s, MyInvocation.BoundParameters[s.Name]))];
         Configuration before = LoadConfiguration();
         EditOutcome planned = ConfigEditor.Apply(before, edits);

@@ -100,5 +100,7 @@ public sealed class SetSenderIdConfigCommand : SetConfigCommand
     [Parameter]
     public bool InternalMailEnabled { get; set; }
 
+    private protected override string Section => "senderId";
+
     private protected override string ObjectName => SettingsObject.SenderIdConfig;
 }

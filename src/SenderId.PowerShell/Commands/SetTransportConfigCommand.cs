@@ -44,5 +44,7 @@ public sealed class SetTransportConfigCommand : SetConfigCommand
 
     private protected override IEnumerable<string> PowerlessParameters => [nameof(DomainController), nameof(Identity)];
 
+    private protected override string Section => "transport";
+
     private protected override string ObjectName => SettingsObject.TransportConfig;
 }

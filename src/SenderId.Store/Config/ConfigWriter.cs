@@ -53,10 +53,10 @@ internal static class ConfigWriter
         return octets.WrittenMemory;
     }
 
-    // Who runs no agent need not look at its settings: they appear with the first that is not the default.
+    // Who runs no agent, or not all of it, need not look at its settings: they appear with the first that is not the default.
     private static bool IsWritten(string section, Configuration configuration) =>
-        section != AgentCatalog.Section
-        || AgentCatalog.All.Any(setting => !setting.Read(configuration).SequenceEqual(setting.Default, StringComparer.Ordinal));
+        SettingCatalog.AlwaysWritten.Contains(section)
+        || SettingCatalog.All.Where(setting => setting.Section == section).Any(setting => !setting.Read(configuration).SequenceEqual(setting.Default, StringComparer.Ordinal));
 
     private static void WriteMember(Utf8JsonWriter json, ConfigMember member, Configuration configuration)
     {

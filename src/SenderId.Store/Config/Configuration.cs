@@ -1,4 +1,8 @@
+using SenderId.Connections;
 using SenderId.Decisions;
+using SenderId.Filtering;
+using SenderId.Pipeline;
+using SenderId.Reputation;
 using SenderId.Store.Settings;
 
 namespace SenderId.Store.Config;
@@ -11,6 +15,21 @@ public sealed record Configuration
 
     /// <summary>The settings of the Sender ID agent and of transport.</summary>
     public SenderIdConfig SenderId { get; init; } = SenderIdConfig.Default;
+
+    /// <summary>The settings of the Sender Filter agent.</summary>
+    public SenderFilterConfig SenderFilter { get; init; } = SenderFilterConfig.Default;
+
+    /// <summary>The settings of the block list.</summary>
+    public IPBlockListConfig IPBlockList { get; init; } = IPBlockListConfig.Default;
+
+    /// <summary>The settings of sender reputation.</summary>
+    public SenderReputationConfig SenderReputation { get; init; } = SenderReputationConfig.Default;
+
+    /// <summary>The table of spam confidence levels.</summary>
+    public SpamConfidenceConfig SpamConfidence { get; init; } = SpamConfidenceConfig.Default;
+
+    /// <summary>Which transport agents take part, and in which order.</summary>
+    public TransportAgentConfig TransportAgents { get; init; } = TransportAgentConfig.Default;
 
     /// <summary>How the agent serves mail servers.</summary>
     public AgentSettings Agent { get; init; } = new();

@@ -33,6 +33,9 @@ internal static class AgentCatalog
             static a => a.ShutdownTimeout, static (a, v) => a with { ShutdownTimeout = v }),
         Text(nameof(AgentSettings.StatePath), "The folder of what outlives the agent.", TextForms.Plain("a folder, or nothing for the usual one"),
             static a => a.StatePath, static (a, v) => a with { StatePath = v }),
+        Text(nameof(AgentSettings.StateConnection), "The PostgreSQL database that several mail servers share.",
+            TextForms.Plain("a connection string such as Host=db.example;Database=senderid, or nothing for a file in the state folder"),
+            static a => a.StateConnection, static (a, v) => a with { StateConnection = v }),
         new ValueSetting<bool>(
             Section, nameof(AgentSettings.AgentLogEnabled), SettingKind.Switch, "Whether an agent log is kept.",
             [("true", true), ("false", false), ("$true", true), ("$false", false)], offered: 2,

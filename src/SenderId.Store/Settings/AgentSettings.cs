@@ -36,6 +36,9 @@ public sealed record AgentSettings
     /// <summary>The folder of what outlives the agent, such as the counters; empty for the usual one.</summary>
     public string StatePath { get; init; } = "";
 
+    /// <summary>The PostgreSQL database that several mail servers share; empty for a file in the state folder.</summary>
+    public string StateConnection { get; init; } = "";
+
     /// <summary>Whether an agent log is kept.</summary>
     /// <value>Default true.</value>
     public bool AgentLogEnabled { get; init; } = true;

@@ -48,11 +48,16 @@ public static class SettingCatalog
             TransportSection, "InternalSMTPServers", "The organisation's own mail servers, which are never the originating address.",
             MaxServerCount, new RangeRule(),
             static c => c.SenderId.InternalSMTPServers, static (c, v) => c with { SenderId = c.SenderId with { InternalSMTPServers = v } }),
+        .. FilterCatalog.All,
+        .. ReputationCatalog.All,
         .. AgentCatalog.All,
     ];
 
     /// <summary>The objects of the configuration file that hold settings, in order.</summary>
     public static ImmutableArray<string> Sections { get; } = [.. All.Select(static s => s.Section).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>The objects that are written into every file, the defaults included.</summary>
+    internal static ImmutableArray<string> AlwaysWritten { get; } = [SenderIdSection, TransportSection];
 
     /// <summary>Finds a setting by its name, or by section and name (<c>transport.InternalSMTPServers</c>), ignoring case.</summary>
     public static bool TryFind(string name, [NotNullWhen(true)] out Setting? setting)
@@ -68,7 +73,7 @@ public static class SettingCatalog
         TryFind(name, out Setting? setting) ? setting : throw new ArgumentException(UnknownName(name), nameof(name));
 
     /// <summary>What to say of a name that is no setting, in one sentence.</summary>
-    public static string UnknownName(string name) => $"'{name}' is no setting; the settings are {string.Join(", ", All.Select(static s => s.Name))}.";
+    public static string UnknownName(string name) => $"'{name}' is no setting; the settings are {string.Join(", ", All.Select(static s => Find(s.Name) == s ? s.Name : s.QualifiedName))}.";
 
     private static ValueSetting<SenderIdAction> Action(
         string name, string description, Func<SenderIdConfig, SenderIdAction> get, Func<SenderIdConfig, SenderIdAction, SenderIdConfig> set) =>

@@ -1,0 +1,56 @@
+using Microsoft.Extensions.Logging;
+using SenderId.Cli.Run;
+using SenderId.Milter.Pipeline;
+using SenderId.State;
+
+namespace SenderId.Cli.Agents;
+
+/// <summary>Puts the transport agents together.</summary>
+internal static class AgentPipelines
+{
+    /// <summary>Opens what the agents remember: the shared database, else a file in the state folder.</summary>
+    /// <exception cref="UnreadableException">The connection string cannot be read, or the folder not be made.</exception>
+    internal static async Task<AgentState> OpenStateAsync(AgentPlan plan, TimeProvider clock, ILoggerFactory loggers, CancellationToken stop)
+    {
+        try
+        {
+            IStateDatabase database = plan.StateConnection.Length > 0 && !plan.Options.IsDryRun
+                ? StateDatabase.PostgreSql(plan.StateConnection)
+                : StateDatabase.Sqlite(Path.Combine(FolderOf(plan), plan.Options.IsDryRun ? "dry-run.db" : "state.db"));
+            return await AgentState.StartAsync(database, new StateOptions(), clock, loggers.CreateLogger<AgentState>(), stop).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is ArgumentException or IOException or UnauthorizedAccessException)
+        {
+            throw new UnreadableException([$"agent: cannot keep state: {e.Message}"]);
+        }
+    }
+
+    /// <summary>The pipeline of all agents, switched and ordered by the settings in force.</summary>
+    internal static AgentPipeline Create(AgentPlan plan, SettingsWatch settings, DnsSource dns, AgentState state, TimeProvider clock, ILoggerFactory loggers) => new(
+        [
+            new ConnectionFilteringAgent(() => settings.Configuration.IPBlockList, () => settings.Current.InternalSMTPServers, state),
+            new SenderFilterAgent(() => settings.Configuration.SenderFilter, state),
+            new SenderIdAgent(
+                () => settings.Current, dns.Resolver, plan.Check with { Policies = dns.Policies }, clock, loggers.CreateLogger<SenderIdAgent>(),
+                () => settings.Configuration.SpamConfidence),
+            new ProtocolAnalysisAgent(
+                () => settings.Configuration.SenderReputation,
+                () => settings.Configuration.IPBlockList,
+                () => settings.Current.InternalSMTPServers,
+                state,
+                dns.Resolver,
+                clock),
+        ],
+        () => settings.Configuration.TransportAgents);
+
+    // What is known of senders is nobody else's business: the folder is the agent's alone.
+    private static string FolderOf(AgentPlan plan)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return Directory.CreateDirectory(plan.StateFolder).FullName;
+        }
+
+        return Directory.CreateDirectory(plan.StateFolder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute).FullName;
+    }
+}
