@@ -51,6 +51,12 @@ internal static class CommandLine
             // Who reads our output has seen enough, as in "senderid test mail | head".
             return ExitCode.Done;
         }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Faults of what the user named were told in their turn; this is mostly a full disk under standard output.
+            terminal.Complain($"input or output failed: {exception.Message.ReplaceLineEndings(" ").TrimEnd('.')}; check where the output goes.");
+            return ExitCode.InternalError;
+        }
         catch (Exception exception)
         {
             terminal.Complain($"internal error: {exception.GetType().Name}: {exception.Message.ReplaceLineEndings(" ")}; please report it with the command line used.");
@@ -60,7 +66,7 @@ internal static class CommandLine
 
     private static async Task<int> InvokeAsync(string[] args, Terminal terminal, CancellationToken cancellationToken)
     {
-        RootCommand root = Root.Create(terminal);
+        RootCommand root = Root.Create(terminal, args.FirstOrDefault());
         ParseResult parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0)
         {

@@ -15,6 +15,9 @@ public sealed class OrderedPipeline
 
     private const int ChunksPerWorker = 8;
 
+    // With many workers the window grows no further: a resolver asked thousands of questions at once loses some.
+    private const int MostChunks = 32;
+
     private static readonly TimeSpan s_patience = TimeSpan.FromMilliseconds(300);
 
     private readonly int _workerCount;
@@ -42,7 +45,7 @@ public sealed class OrderedPipeline
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        int window = _workerCount * ChunksPerWorker;
+        int window = Math.Max(_workerCount + 1, Math.Min(_workerCount * ChunksPerWorker, MostChunks));
         var begun = Channel.CreateBounded<PipelineChunk<TItem, TResult>>(new BoundedChannelOptions(window) { SingleWriter = true });
         var ordered = Channel.CreateBounded<PipelineChunk<TItem, TResult>>(
             new BoundedChannelOptions(window) { SingleWriter = true, SingleReader = true });

@@ -12,7 +12,8 @@ namespace SenderId.Cli.Batch;
 /// <param name="defaultScope">The scope of lines that name none; null for that of the identity.</param>
 /// <param name="jobs">How many threads read lines and evaluate.</param>
 /// <param name="failOn">The statuses that make the exit code 1.</param>
-internal sealed class BatchRun(IdentityCheck check, IdentityScope? defaultScope, int jobs, IReadOnlySet<SenderIdStatus> failOn)
+/// <param name="isOffline">Whether a zone file answers for DNS; otherwise fewer lines are under way, for the name servers' sake.</param>
+internal sealed class BatchRun(IdentityCheck check, IdentityScope? defaultScope, int jobs, IReadOnlySet<SenderIdStatus> failOn, bool isOffline)
 {
     /// <summary>The longest line that is read. Stops input without line endings from filling memory.</summary>
     internal const int MaxLineBytes = 1024 * 1024;
@@ -28,7 +29,7 @@ internal sealed class BatchRun(IdentityCheck check, IdentityScope? defaultScope,
     {
         long errorCount = 0;
         bool isRefused = false;
-        var reader = new LineBlockReader(terminal.Input, MaxLineBytes);
+        var reader = new LineBlockReader(terminal.Input, MaxLineBytes, isOffline ? int.MaxValue : OrderedPipeline.ChunkSize);
         var pipeline = new OrderedPipeline(jobs, chunkSize: 1);
         await foreach (BatchAnswer answer in pipeline.RunAsync(reader.ReadAsync(cancellationToken), AnswerAsync, cancellationToken).ConfigureAwait(false))
         {

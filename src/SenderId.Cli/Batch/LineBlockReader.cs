@@ -4,7 +4,10 @@ using System.Runtime.CompilerServices;
 namespace SenderId.Cli.Batch;
 
 /// <summary>Cuts a stream into blocks of whole lines, as many as have arrived; who sends a line and waits gets its answer.</summary>
-internal sealed class LineBlockReader(Stream stream, int maxLineBytes)
+/// <param name="stream">The stream.</param>
+/// <param name="maxLineBytes">The longest line that is read.</param>
+/// <param name="maxLineCount">The most lines that go into a block.</param>
+internal sealed class LineBlockReader(Stream stream, int maxLineBytes, int maxLineCount)
 {
     private const int UsualBlockBytes = 64 * 1024;
 
@@ -29,7 +32,7 @@ internal sealed class LineBlockReader(Stream stream, int maxLineBytes)
             }
 
             _length += read;
-            if (Cut() is { } block)
+            while (Cut() is { } block)
             {
                 yield return block;
             }
@@ -52,7 +55,7 @@ internal sealed class LineBlockReader(Stream stream, int maxLineBytes)
             return null;
         }
 
-        int end = _buffer.AsSpan(0, _length).LastIndexOf((byte)'\n') + 1;
+        int end = FindEnd(_buffer.AsSpan(0, _length));
         if (end > 0)
         {
             byte[] next = ArrayPool<byte>.Shared.Rent(Math.Max(UsualBlockBytes, _length - end));
@@ -71,6 +74,23 @@ internal sealed class LineBlockReader(Stream stream, int maxLineBytes)
         _isPassingOver = true;
         _length = 0;
         return new LineBlock(ArrayPool<byte>.Shared.Rent(1), 0, IsTooLong: true);
+    }
+
+    // Behind the last line ending, or that of the last line allowed; 0 where no line has ended.
+    private int FindEnd(ReadOnlySpan<byte> arrived)
+    {
+        if (maxLineCount == int.MaxValue)
+        {
+            return arrived.LastIndexOf((byte)'\n') + 1;
+        }
+
+        int end = 0;
+        for (int count = 0; count < maxLineCount && arrived[end..].IndexOf((byte)'\n') is >= 0 and int length; count++)
+        {
+            end += length + 1;
+        }
+
+        return end;
     }
 
     private bool TryEndPassingOver()

@@ -78,7 +78,7 @@ internal sealed class CheckCommand
             throw new UsageException($"{_scopes.Name}: with {_batch.Name} name one scope, for the lines that name none.");
         }
 
-        var batch = new Batch.BatchRun(check, scopes is [] ? null : scopes[0], _jobs.Read(parsed), failOn);
+        var batch = new Batch.BatchRun(check, scopes is [] ? null : scopes[0], _jobs.Read(parsed), failOn, dns.IsOffline);
         return await batch.RunAsync(_terminal, cancellationToken).ConfigureAwait(false);
     }
 

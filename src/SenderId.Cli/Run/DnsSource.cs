@@ -1,3 +1,4 @@
+using SenderId.Dns.Zones;
 using SenderId.Evaluation.Policies;
 using SenderId.Lookup;
 
@@ -10,6 +11,9 @@ internal sealed record DnsSource(IDnsResolver Resolver) : IDisposable
 
     /// <summary>Compiled policies: domains met before are answered without walking their records again.</summary>
     internal PolicyCache Policies { get; } = new(MaxPolicyBytes, TimeProvider.System);
+
+    /// <summary>Whether zone files answer, at once and without asking anybody.</summary>
+    internal bool IsOffline => Resolver is ZoneResolver;
 
     /// <inheritdoc />
     public void Dispose()
