@@ -9,7 +9,8 @@ internal sealed class ScriptedServer : IAsyncDisposable
 {
     private readonly Func<Received, Task> _script;
     private readonly Func<NetworkStream, Task>? _tcpScript;
-    private readonly Socket _udp = new(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
+    private readonly IPAddress _address;
+    private readonly Socket _udp;
     private readonly TcpListener? _tcp;
     private readonly CancellationTokenSource _stop = new();
     private int _udpCount;
@@ -20,12 +21,15 @@ internal sealed class ScriptedServer : IAsyncDisposable
     /// <param name="script">What to do with each query.</param>
     /// <param name="tcpScript">What to do with each connection, where that is not reading queries and following the script.</param>
     /// <param name="hasTcp">Whether the TCP port is open.</param>
-    public ScriptedServer(Func<Received, Task> script, Func<NetworkStream, Task>? tcpScript = null, bool hasTcp = true)
+    /// <param name="address">The address to listen on; 127.0.0.1 where none is given.</param>
+    public ScriptedServer(Func<Received, Task> script, Func<NetworkStream, Task>? tcpScript = null, bool hasTcp = true, IPAddress? address = null)
     {
+        _address = address ?? IPAddress.Loopback;
+        _udp = new Socket(_address.AddressFamily, SocketType.Dgram, ProtocolType.Udp);
         _script = script;
         _tcpScript = tcpScript;
         _udp.ReceiveBufferSize = 4 << 20;
-        _tcp = Bind(_udp, hasTcp);
+        _tcp = Bind(_udp, _address, hasTcp);
         _ = ServeUdpAsync();
         if (_tcp is not null)
         {
@@ -33,7 +37,7 @@ internal sealed class ScriptedServer : IAsyncDisposable
         }
     }
 
-    public NameServer Address => new(IPAddress.Loopback, ((IPEndPoint)_udp.LocalEndPoint!).Port);
+    public NameServer Address => new(_address, ((IPEndPoint)_udp.LocalEndPoint!).Port);
 
     public int UdpCount => _udpCount;
 
@@ -52,17 +56,17 @@ internal sealed class ScriptedServer : IAsyncDisposable
     }
 
     // UDP and TCP on one port number that is free for both.
-    private static TcpListener? Bind(Socket udp, bool hasTcp)
+    private static TcpListener? Bind(Socket udp, IPAddress address, bool hasTcp)
     {
         if (!hasTcp)
         {
-            udp.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+            udp.Bind(new IPEndPoint(address, 0));
             return null;
         }
 
         for (int i = 0; ; i++)
         {
-            var tcp = new TcpListener(IPAddress.Loopback, 0);
+            var tcp = new TcpListener(address, 0);
             tcp.Start();
             try
             {
@@ -83,7 +87,7 @@ internal sealed class ScriptedServer : IAsyncDisposable
         {
             try
             {
-                SocketReceiveFromResult got = await _udp.ReceiveFromAsync(buffer, new IPEndPoint(IPAddress.Any, 0), _stop.Token);
+                SocketReceiveFromResult got = await _udp.ReceiveFromAsync(buffer, _udp.LocalEndPoint!, _stop.Token);
                 int port = ((IPEndPoint)got.RemoteEndPoint).Port;
                 ClientPorts.Add(port);
                 _ = _script(new Received(buffer[..got.ReceivedBytes], IsTcp: false, Interlocked.Increment(ref _udpCount), port,
@@ -103,7 +107,7 @@ internal sealed class ScriptedServer : IAsyncDisposable
 
     private static async Task SendFromElsewhereAsync(byte[] answer, EndPoint client)
     {
-        using var other = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
+        using var other = new Socket(client.AddressFamily, SocketType.Dgram, ProtocolType.Udp);
         await other.SendToAsync(answer, client);
     }
 

@@ -1,3 +1,4 @@
+using System.Net;
 using SenderId.Dns.Tests.Playing;
 using SenderId.Lookup;
 
@@ -76,6 +77,16 @@ public sealed class HonestServerTests
         AnswerSource source = (await client.TxtAsync("a.test")).Source!;
         Assert.Equal(($"{first.Address}, {second.Address}", "UDP"), (source.Server, source.Transport));
         Assert.True(source.Elapsed > TimeSpan.FromMilliseconds(250));
+    }
+
+    [IPv6Fact]
+    public async Task A_server_on_IPv6_is_asked_over_both_transports()
+    {
+        await using var server = new ScriptedServer(
+            static q => q.AnswerAsync(q.IsTcp ? q.Response().Txt("x") : q.Response().Truncated()), address: IPAddress.IPv6Loopback);
+        await using var client = new DnsClient(Clients.Options(server.Address));
+        AnswerSource source = (await client.TxtAsync("a.test")).Source!;
+        Assert.Equal(($"[::1]:{server.Address.Port}", "TCP"), (source.Server, source.Transport));
     }
 
     [Fact]

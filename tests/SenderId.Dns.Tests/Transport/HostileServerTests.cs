@@ -47,6 +47,23 @@ public sealed class HostileServerTests
     }
 
     [Fact]
+    public async Task An_answer_after_the_deadline_is_not_believed_by_the_next_question()
+    {
+        await using var server = new ScriptedServer(static async q =>
+        {
+            if (q.Number == 1)
+            {
+                await Task.Delay(600);
+                await q.AnswerAsync(q.Response().Txt("for another question"));
+            }
+        });
+        await using var client = new DnsClient(Clients.Impatient(server.Address));
+        Assert.Equal(DnsAnswerCode.Timeout, (await client.TxtAsync("a.test")).Code);
+        Assert.Equal(DnsAnswerCode.Timeout, (await client.TxtAsync("a.test")).Code);
+        Assert.Equal(0, client.UnderWayCount);
+    }
+
+    [Fact]
     public async Task Every_second_packet_may_be_lost()
     {
         await using var server = new ScriptedServer(static q => q.Number % 2 == 1 ? Task.CompletedTask : q.AnswerAsync(q.Response().Txt("x")));
