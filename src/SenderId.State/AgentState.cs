@@ -74,13 +74,12 @@ public sealed class AgentState : IAgentState, IAsyncDisposable
     /// <inheritdoc />
     public async ValueTask<SenderProfile> ObserveAsync(SenderKey sender, SenderProfile seen, CancellationToken cancellationToken)
     {
-        if (_senders.TryAdd(sender, seen) is { } known)
+        if (_senders.TryAdd(sender, seen, _options.IsShared) is { } known)
         {
             return known;
         }
 
-        SenderProfile stored = await ReadStoredAsync(sender, cancellationToken).ConfigureAwait(false) ?? SenderProfile.Unknown;
-        return _senders.Add(sender, stored, seen);
+        return _senders.Add(sender, await ReadStoredAsync(sender, cancellationToken).ConfigureAwait(false), seen);
     }
 
     /// <inheritdoc />
@@ -251,9 +250,10 @@ public sealed class AgentState : IAgentState, IAsyncDisposable
         try
         {
             ValueTask<SenderProfile?> reading = _database.ReadSenderAsync(sender, cancellationToken);
-            return reading.IsCompletedSuccessfully
+            SenderProfile? stored = reading.IsCompletedSuccessfully
                 ? reading.Result
                 : await reading.AsTask().WaitAsync(_options.MaxReadTime, _clock, cancellationToken).ConfigureAwait(false);
+            return stored ?? SenderProfile.Unknown;
         }
         catch (Exception e) when (DatabaseHealth.IsTrouble(e))
         {

@@ -65,6 +65,15 @@ internal sealed class SenderEntry(SenderKey sender, SenderProfile stored)
         }
     }
 
+    /// <summary>What is stored now, where nothing of ours waits to be written.</summary>
+    public void Refresh(SenderProfile stored)
+    {
+        if (!IsDirty)
+        {
+            _stored = stored;
+        }
+    }
+
     /// <summary>What was taken could not be stored and waits again.</summary>
     public void FailWrite()
     {

@@ -29,21 +29,35 @@ internal sealed class SenderTable(int maxCount)
     public long LostCount { get; private set; }
 
     /// <summary>Adds to a sender in memory.</summary>
+    /// <param name="sender">The sender.</param>
+    /// <param name="seen">What was observed.</param>
+    /// <param name="onlyUnwritten">Whether one that is written, and may have been added to elsewhere, counts as not in memory.</param>
     /// <returns>Everything known of the sender; null where it is not in memory.</returns>
-    public SenderProfile? TryAdd(SenderKey sender, SenderProfile seen)
+    public SenderProfile? TryAdd(SenderKey sender, SenderProfile seen, bool onlyUnwritten)
     {
         lock (_lock)
         {
-            return _entries.TryGetValue(sender, out LinkedListNode<SenderEntry>? node) ? Add(node, seen) : null;
+            return _entries.TryGetValue(sender, out LinkedListNode<SenderEntry>? node) && (!onlyUnwritten || node.Value.IsDirty)
+                ? Add(node, seen)
+                : null;
         }
     }
 
-    /// <summary>Brings a sender into memory, unless it has come meanwhile, and adds to it.</summary>
-    public SenderProfile Add(SenderKey sender, SenderProfile stored, SenderProfile seen)
+    /// <summary>Brings a sender into memory, or up to date, and adds to it.</summary>
+    /// <param name="sender">The sender.</param>
+    /// <param name="stored">What is stored; null where the database did not say.</param>
+    /// <param name="seen">What was observed.</param>
+    public SenderProfile Add(SenderKey sender, SenderProfile? stored, SenderProfile seen)
     {
         lock (_lock)
         {
-            return Add(NodeOf(sender, stored), seen);
+            LinkedListNode<SenderEntry> node = NodeOf(sender, stored ?? SenderProfile.Unknown);
+            if (stored is not null)
+            {
+                node.Value.Refresh(stored);
+            }
+
+            return Add(node, seen);
         }
     }
 

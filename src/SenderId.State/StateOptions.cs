@@ -7,6 +7,10 @@ public sealed record StateOptions
     /// <value>More than zero. Default 250 milliseconds, so that a killed process loses less than a second.</value>
     public TimeSpan SyncInterval { get; init; } = TimeSpan.FromMilliseconds(250);
 
+    /// <summary>Whether other servers write into the same database, so that a sender who was written is read again when it sends.</summary>
+    /// <value>Default false.</value>
+    public bool IsShared { get; init; }
+
     /// <summary>How many senders are kept in memory; the others are read again when they send. Bounds memory whatever the number of senders.</summary>
     /// <value>At least 1. Default 100000.</value>
     public int MaxSenderCount { get; init; } = 100_000;

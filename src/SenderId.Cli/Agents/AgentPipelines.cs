@@ -14,10 +14,11 @@ internal static class AgentPipelines
     {
         try
         {
-            IStateDatabase database = plan.StateConnection.Length > 0 && !plan.Options.IsDryRun
+            bool isShared = plan.StateConnection.Length > 0 && !plan.Options.IsDryRun;
+            IStateDatabase database = isShared
                 ? StateDatabase.PostgreSql(plan.StateConnection)
                 : StateDatabase.Sqlite(Path.Combine(FolderOf(plan), plan.Options.IsDryRun ? "dry-run.db" : "state.db"));
-            return await AgentState.StartAsync(database, new StateOptions(), clock, loggers.CreateLogger<AgentState>(), stop).ConfigureAwait(false);
+            return await AgentState.StartAsync(database, new StateOptions { IsShared = isShared }, clock, loggers.CreateLogger<AgentState>(), stop).ConfigureAwait(false);
         }
         catch (Exception e) when (e is ArgumentException or IOException or UnauthorizedAccessException)
         {
