@@ -3,7 +3,6 @@ using System.Net;
 using SenderId.Check;
 using SenderId.Lookup;
 using SenderId.Mail;
-using SenderId.Messages;
 using SenderId.PowerShell.Binding;
 using SenderId.PowerShell.Text;
 using SenderId.PowerShell.Work;
@@ -63,7 +62,7 @@ public sealed class TestSenderIdCommand : ConfigCommand
 
     private readonly ProgressMeter _progress = new();
     private CheckSession? _session;
-    private OrderedFeed<MessageLocation, CheckedMessage>? _feed;
+    private OrderedFeed<string, CheckedMessage>? _feed;
 
     /// <summary>The address that sends the mail, IPv4 or IPv6. With messages it stands for the SMTP client's address; without it the
     /// originating address is read from the Received fields.</summary>
@@ -224,9 +223,9 @@ public sealed class TestSenderIdCommand : ConfigCommand
                 WriteError(resolution.Error);
             }
 
-            foreach (MessageLocation location in resolution.Paths.Where(ShouldTest).SelectMany(MessageFinder.Find))
+            foreach (string path in resolution.Paths.Where(ShouldTest))
             {
-                Write(_feed.Offer(location));
+                Write(_feed.Offer(path));
             }
         }
 

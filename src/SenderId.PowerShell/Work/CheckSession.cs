@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using SenderId.Check;
 using SenderId.Decisions;
@@ -17,9 +18,9 @@ internal sealed class CheckSession(IDnsResolver resolver, SenderIdCheckOptions o
     private readonly SenderIdCheck _check = new(resolver, options, TimeProvider.System);
     private readonly MessagePipeline _pipeline = new(Environment.ProcessorCount, HeaderLimits.Default);
 
-    /// <summary>Checks every message of the files side by side; results in the order of the files.</summary>
-    internal IAsyncEnumerable<CheckedMessage> CheckAsync(IAsyncEnumerable<MessageLocation> files, CancellationToken cancellationToken) =>
-        _pipeline.RunAsync(files, CheckAsync, cancellationToken);
+    /// <summary>Checks every message behind the paths side by side; results in the order of the paths.</summary>
+    internal IAsyncEnumerable<CheckedMessage> CheckAsync(IAsyncEnumerable<string> paths, CancellationToken cancellationToken) =>
+        _pipeline.RunAsync(FindAsync(paths, cancellationToken), CheckAsync, cancellationToken);
 
     /// <summary>Checks the text of one message.</summary>
     internal async ValueTask<CheckedMessage> CheckTextAsync(string text, CancellationToken cancellationToken)
@@ -38,6 +39,19 @@ internal sealed class CheckSession(IDnsResolver resolver, SenderIdCheckOptions o
 
     /// <inheritdoc />
     public void Dispose() => (resolver as IDisposable)?.Dispose();
+
+    // Folders are listed as the work goes on, not on the pipeline's thread.
+    private static async IAsyncEnumerable<MessageLocation> FindAsync(
+        IAsyncEnumerable<string> paths, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (string path in paths.WithCancellation(cancellationToken).ConfigureAwait(false))
+        {
+            foreach (MessageLocation location in MessageFinder.Find(path))
+            {
+                yield return location;
+            }
+        }
+    }
 
     private async ValueTask<CheckedMessage> CheckAsync(MessageItem item, CancellationToken cancellationToken)
     {

@@ -5,12 +5,12 @@ namespace SenderId.PowerShell.Work;
 
 /// <summary>Joins the pipeline's thread, which offers items and takes results, to work that runs side by side behind it.</summary>
 /// <remarks>
-/// Both ends are bounded, so that memory does not grow with the number of items. The methods block, and are for the pipeline's thread
-/// alone: only there may a cmdlet write. They end with <see cref="PipelineStoppedException"/> when the pipeline stops.
+/// Bounded, so that memory does not grow with the number of items. The methods block, and are for the pipeline's thread alone: only
+/// there may a cmdlet write. They end with <see cref="PipelineStoppedException"/> when the pipeline stops.
 /// </remarks>
 internal sealed class OrderedFeed<TItem, TResult> : IDisposable
 {
-    private const int MaxWaitingCount = 256;
+    private const int MaxWaitingCount = 1024;
 
     // A source slower than this is not worth waiting for with results in hand.
     private static readonly TimeSpan s_slow = TimeSpan.FromMilliseconds(30);
@@ -19,40 +19,33 @@ internal sealed class OrderedFeed<TItem, TResult> : IDisposable
     private readonly Channel<TItem> _items = Channel.CreateBounded<TItem>(
         new BoundedChannelOptions(MaxWaitingCount) { SingleReader = true, SingleWriter = true });
 
-    private readonly Channel<TResult> _results = Channel.CreateBounded<TResult>(
-        new BoundedChannelOptions(MaxWaitingCount) { SingleReader = true, SingleWriter = true });
-
     private readonly CancellationTokenSource _stop;
-    private long _offeredCount;
-    private long _takenCount;
-    private long _leftAt;
+    private readonly IAsyncEnumerator<TResult> _results;
+    private Task<bool>? _next;
     private Task<bool>? _room;
-    private Task<bool>? _result;
+    private long _leftAt;
 
     /// <summary>Starts the work: it turns the stream of items into the stream of results.</summary>
     internal OrderedFeed(Func<IAsyncEnumerable<TItem>, CancellationToken, IAsyncEnumerable<TResult>> work, CancellationToken cancellationToken)
     {
         _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        _ = Task.Run(() => PumpAsync(work), CancellationToken.None);
+        _results = work(_items.Reader.ReadAllAsync(_stop.Token), _stop.Token).GetAsyncEnumerator(_stop.Token);
     }
 
     /// <summary>Offers an item and gives the results that are there by then; waits only where there is no room.</summary>
     internal IEnumerable<TResult> Offer(TItem item)
     {
-        while (!_items.Writer.TryWrite(item))
+        bool isOffered;
+        do
         {
-            Wait(WaitForChangeAsync());
-            foreach (TResult result in TakeReady())
+            isOffered = _items.Writer.TryWrite(item);
+            while (IsReady())
             {
-                yield return result;
+                yield return _results.Current;
+                _next = null;
             }
         }
-
-        _offeredCount++;
-        foreach (TResult result in TakeReady())
-        {
-            yield return result;
-        }
+        while (!isOffered && WaitForChange());
     }
 
     /// <summary>Gives results for a short while if the source is slow, so that a result does not wait for the next item to be printed.</summary>
@@ -60,18 +53,10 @@ internal sealed class OrderedFeed<TItem, TResult> : IDisposable
     {
         long start = TimeProvider.System.GetTimestamp();
         bool isSlow = _leftAt == 0 || TimeProvider.System.GetElapsedTime(_leftAt, start) > s_slow;
-        while (isSlow && _takenCount < _offeredCount)
+        while (isSlow && WaitForResult(s_patience - TimeProvider.System.GetElapsedTime(start)))
         {
-            TimeSpan left = s_patience - TimeProvider.System.GetElapsedTime(start);
-            if (left <= TimeSpan.Zero || !Wait(WaitForResultAsync(left)))
-            {
-                break;
-            }
-
-            foreach (TResult result in TakeReady())
-            {
-                yield return result;
-            }
+            yield return _results.Current;
+            _next = null;
         }
 
         _leftAt = TimeProvider.System.GetTimestamp();
@@ -81,32 +66,40 @@ internal sealed class OrderedFeed<TItem, TResult> : IDisposable
     internal IEnumerable<TResult> Finish()
     {
         _items.Writer.TryComplete();
-        while (Wait(_results.Reader.WaitToReadAsync(_stop.Token).AsTask()))
+        while (Wait(Next()))
         {
-            foreach (TResult result in TakeReady())
-            {
-                yield return result;
-            }
+            yield return _results.Current;
+            _next = null;
         }
     }
 
     /// <inheritdoc />
     public void Dispose() => _stop.Cancel();
 
-    private IEnumerable<TResult> TakeReady()
+    private bool IsReady() => Next().IsCompleted && Wait(Next());
+
+    // Asked for once and kept until it is taken: an enumerator must not be moved while it moves.
+    private Task<bool> Next() => _next ??= _results.MoveNextAsync().AsTask();
+
+    private bool WaitForResult(TimeSpan patience)
     {
-        while (_results.Reader.TryRead(out TResult? result))
-        {
-            _takenCount++;
-            yield return result;
-        }
+        Task<bool> next = Next();
+        return (next.IsCompleted || (patience > TimeSpan.Zero && Wait(WithinAsync(next, patience)))) && Wait(next);
     }
 
-    private bool Wait(Task<bool> task)
+    // An item may come to nothing, such as a mail folder without mail: room counts as much as a result.
+    private bool WaitForChange()
+    {
+        _room = _room is { IsCompleted: false } ? _room : _items.Writer.WaitToWriteAsync(_stop.Token).AsTask();
+        Wait(Task.WhenAny(_room, Next()));
+        return true;
+    }
+
+    private T Wait<T>(Task<T> task)
     {
         try
         {
-            return task.GetAwaiter().GetResult();
+            return (task.IsCompleted ? task : task.WaitAsync(_stop.Token)).GetAwaiter().GetResult();
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
@@ -114,45 +107,6 @@ internal sealed class OrderedFeed<TItem, TResult> : IDisposable
         }
     }
 
-    // An item may come to nothing, such as a mail folder without mail: room counts as much as a result.
-    private async Task<bool> WaitForChangeAsync()
-    {
-        _room = _room is { IsCompleted: false } ? _room : _items.Writer.WaitToWriteAsync(_stop.Token).AsTask();
-        _result = _result is { IsCompleted: false } ? _result : _results.Reader.WaitToReadAsync(_stop.Token).AsTask();
-        Task<bool> change = await Task.WhenAny(_room, _result).ConfigureAwait(false);
-        return await change.ConfigureAwait(false);
-    }
-
-    private async Task<bool> WaitForResultAsync(TimeSpan patience)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
-        limit.CancelAfter(patience);
-        try
-        {
-            return await _results.Reader.WaitToReadAsync(limit.Token).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException) when (!_stop.IsCancellationRequested)
-        {
-            return false;
-        }
-    }
-
-    private async Task PumpAsync(Func<IAsyncEnumerable<TItem>, CancellationToken, IAsyncEnumerable<TResult>> work)
-    {
-        Exception? fault = null;
-        try
-        {
-            await foreach (TResult result in work(_items.Reader.ReadAllAsync(_stop.Token), _stop.Token).ConfigureAwait(false))
-            {
-                await _results.Writer.WriteAsync(result, _stop.Token).ConfigureAwait(false);
-            }
-        }
-        catch (Exception exception)
-        {
-            // Thrown again on the pipeline's thread, where the results are taken.
-            fault = exception;
-        }
-
-        _results.Writer.TryComplete(fault);
-    }
+    private static async Task<bool> WithinAsync(Task task, TimeSpan patience) =>
+        await Task.WhenAny(task, Task.Delay(patience)).ConfigureAwait(false) == task;
 }
