@@ -1,0 +1,135 @@
+using System.Buffers.Binary;
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+
+namespace SenderId.MilterLoad;
+
+/// <summary>One connection to the milter: a message after the other, each with its own SMTP session.</summary>
+internal sealed class LoadConnection : IDisposable
+{
+    private static readonly FrameList s_endOfMessage = FrameList.Of('E');
+    private static readonly FrameList s_newSession = FrameList.Of('K');
+
+    private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+    private readonly byte[] _buffer = new byte[16 * 1024];
+    private int _start;
+    private int _end;
+
+    /// <summary>Sends messages over connections side by side and returns the time of each, from the end of its headers to the last answer.</summary>
+    public static async Task<long[]> RunAsync(int port, int connectionCount, int messageCount, int domainCount)
+    {
+        long[] ticks = new long[messageCount];
+        int next = -1;
+        await Task.WhenAll(Enumerable.Range(0, connectionCount).Select(_ => Task.Run(async () =>
+        {
+            using var connection = new LoadConnection();
+            await connection.OpenAsync(port).ConfigureAwait(false);
+            for (int i = Interlocked.Increment(ref next); i < messageCount; i = Interlocked.Increment(ref next))
+            {
+                ticks[i] = await connection.SendMessageAsync(i, domainCount).ConfigureAwait(false);
+            }
+        }))).ConfigureAwait(false);
+        return ticks;
+    }
+
+    public void Dispose() => _socket.Dispose();
+
+    private async Task OpenAsync(int port)
+    {
+        await _socket.ConnectAsync(IPAddress.Loopback, port).ConfigureAwait(false);
+        var offer = new FrameList();
+        offer.Add('O', 6u, 0x1FFu, 0x1F_FFFFu);
+        await SayAsync(offer).ConfigureAwait(false);
+        await ReadAsync().ConfigureAwait(false);
+    }
+
+    private async Task<long> SendMessageAsync(int number, int domainCount)
+    {
+        string domain = string.Create(CultureInfo.InvariantCulture, $"d{number % domainCount}.example");
+        var frames = new FrameList();
+        frames.Add('D', "Cj\0mail.example.com\0");
+        frames.Add('C', "mx.example.org\0", '4', 40000, "127.0.0.2\0");
+        frames.Add('H', "mx.example.org\0");
+        frames.Add('M', $"<bounce@{domain}>\0");
+        frames.Add('R', "<bob@example.com>\0");
+        foreach (string field in Fields(number, domain))
+        {
+            frames.Add('L', field);
+        }
+
+        frames.Add('D', string.Create(CultureInfo.InvariantCulture, $"Ni\0Q{number:X8}\0"));
+        frames.Add('N', "");
+        long start = Stopwatch.GetTimestamp();
+        await SayAsync(frames).ConfigureAwait(false);
+        char answer = await ReadAsync().ConfigureAwait(false);
+        if (answer == 'c')
+        {
+            // The headers are done and changes are to come: they, and one more answer, follow the end of the message.
+            await SayAsync(s_endOfMessage).ConfigureAwait(false);
+            do
+            {
+                answer = await ReadAsync().ConfigureAwait(false);
+            }
+            while (answer is 'm' or 'i' or 'h');
+        }
+
+        long ticks = Stopwatch.GetTimestamp() - start;
+        await SayAsync(s_newSession).ConfigureAwait(false);
+        return ticks;
+    }
+
+    private static IEnumerable<string> Fields(int number, string domain) =>
+    [
+        "Received\0from mx.example.org (mx.example.org [192.0.2.9])\n\tby relay.example.org with ESMTPS id 4F0A;\n\tSun, 22 Nov 2026 02:02:24 +0000\0",
+        string.Create(CultureInfo.InvariantCulture, $"Message-ID\0<{number}@{domain}>\0"),
+        $"From\0\"Ann Example\" <ann@{domain}>\0",
+        "To\0bob@example.com\0",
+        "Subject\0Load\0",
+        "Date\0Sun, 22 Nov 2026 02:02:24 +0000\0",
+        "MIME-Version\01.0\0",
+        "Content-Type\0text/plain; charset=utf-8\0",
+        "Content-Transfer-Encoding\08bit\0",
+        "DKIM-Signature\0v=1; a=rsa-sha256; c=relaxed/relaxed; d=example.org; s=s1;\n\th=from:to:subject; bh=47DEQpj8HBSa; b=abcdefghijklmnop\0",
+    ];
+
+    private async Task SayAsync(FrameList frames)
+    {
+        ReadOnlyMemory<byte> rest = frames.Octets;
+        while (!rest.IsEmpty)
+        {
+            rest = rest[await _socket.SendAsync(rest).ConfigureAwait(false)..];
+        }
+    }
+
+    private async Task<char> ReadAsync()
+    {
+        await FillAsync(4).ConfigureAwait(false);
+        int length = (int)BinaryPrimitives.ReadUInt32BigEndian(_buffer.AsSpan(_start));
+        await FillAsync(4 + length).ConfigureAwait(false);
+        char answer = (char)_buffer[_start + 4];
+        _start += 4 + length;
+        return answer;
+    }
+
+    private async Task FillAsync(int count)
+    {
+        if (_start == _end)
+        {
+            (_start, _end) = (0, 0);
+        }
+
+        while (_end - _start < count)
+        {
+            if (_end == _buffer.Length)
+            {
+                Array.Copy(_buffer, _start, _buffer, 0, _end - _start);
+                (_start, _end) = (0, _end - _start);
+            }
+
+            int read = await _socket.ReceiveAsync(_buffer.AsMemory(_end)).ConfigureAwait(false);
+            _end += read > 0 ? read : throw new IOException("The milter hung up.");
+        }
+    }
+}

@@ -1,0 +1,14 @@
+#!/bin/sh
+# Writes a zone of N domains, each of which permits 127.0.0.0/8 in the fourth of its terms: zone.sh N
+echo '$ORIGIN example.'
+echo '$TTL 300'
+echo '@ IN SOA ns.example. root.example. 1 3600 600 86400 60'
+echo '@ IN NS ns.example.'
+echo 'ns IN A 127.0.0.1'
+echo '_spf IN TXT "v=spf1 ip4:192.0.2.0/24 ip4:127.0.0.0/8 ?all"'
+i=0
+while [ "$i" -lt "${1:-100}" ]; do
+  echo "d$i IN TXT \"v=spf1 mx a:ns.example. include:_spf.example -all\""
+  echo "d$i IN MX 10 ns.example."
+  i=$((i + 1))
+done
