@@ -18,18 +18,28 @@ internal sealed class LoadConnection : IDisposable
     private int _end;
 
     /// <summary>Sends messages over connections side by side and returns the time of each, from the end of its headers to the last answer.</summary>
-    public static async Task<long[]> RunAsync(int port, int connectionCount, int messageCount, int domainCount)
+    public static async Task<long[]> RunAsync(int port, int connectionCount, int messageCount, int domainCount, int perConnection)
     {
         long[] ticks = new long[messageCount];
         int next = -1;
         await Task.WhenAll(Enumerable.Range(0, connectionCount).Select(_ => Task.Run(async () =>
         {
-            using var connection = new LoadConnection();
-            await connection.OpenAsync(port).ConfigureAwait(false);
+            LoadConnection? connection = null;
+            int sent = 0;
             for (int i = Interlocked.Increment(ref next); i < messageCount; i = Interlocked.Increment(ref next))
             {
+                if (connection is null || sent++ == perConnection)
+                {
+                    connection?.Dispose();
+                    connection = new LoadConnection();
+                    await connection.OpenAsync(port).ConfigureAwait(false);
+                    sent = 1;
+                }
+
                 ticks[i] = await connection.SendMessageAsync(i, domainCount).ConfigureAwait(false);
             }
+
+            connection?.Dispose();
         }))).ConfigureAwait(false);
         return ticks;
     }

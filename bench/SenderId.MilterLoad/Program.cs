@@ -2,10 +2,10 @@ using System.Diagnostics;
 using System.Globalization;
 using SenderId.MilterLoad;
 
-// SenderId.MilterLoad PORT PID MESSAGES [CONNECTIONS] [DOMAINS]: plays the mail server towards a milter on loopback.
+// SenderId.MilterLoad PORT PID MESSAGES [CONNECTIONS] [DOMAINS] [MESSAGES PER CONNECTION]: plays the mail server towards a milter on loopback.
 if (args.Length < 3)
 {
-    Console.Error.WriteLine("usage: SenderId.MilterLoad PORT PID MESSAGES [CONNECTIONS] [DOMAINS]");
+    Console.Error.WriteLine("usage: SenderId.MilterLoad PORT PID MESSAGES [CONNECTIONS] [DOMAINS] [MESSAGES PER CONNECTION]");
     return 2;
 }
 
@@ -14,13 +14,14 @@ int port = Number(0, 0);
 int messageCount = Number(2, 0);
 int connectionCount = Number(3, 50);
 int domainCount = Number(4, 100);
+int perConnection = Number(5, int.MaxValue);
 var agent = new ProcessFigures(Number(1, 0));
 
-await LoadConnection.RunAsync(port, connectionCount, messageCount / 10, domainCount).ConfigureAwait(false);
+await LoadConnection.RunAsync(port, connectionCount, messageCount / 10, domainCount, perConnection).ConfigureAwait(false);
 TimeSpan cpu = agent.Cpu();
 long memory = agent.MemoryBytes();
 long start = Stopwatch.GetTimestamp();
-long[] ticks = await LoadConnection.RunAsync(port, connectionCount, messageCount, domainCount).ConfigureAwait(false);
+long[] ticks = await LoadConnection.RunAsync(port, connectionCount, messageCount, domainCount, perConnection).ConfigureAwait(false);
 TimeSpan elapsed = Stopwatch.GetElapsedTime(start);
 cpu = agent.Cpu() - cpu;
 Array.Sort(ticks);

@@ -18,7 +18,7 @@ public sealed class SessionFuzzTests
         int consulted = 0;
         while (sent < FrameCount)
         {
-            var run = new SessionRun((_, _) => random.Next(4) switch { 0 => SessionRun.Reject, 1 => SessionRun.Delete, _ => Pipeline.Ruling.Nothing });
+            var run = new SessionRun((_, _) => random.Next(4) switch { 0 => SessionRun.Reject, 1 => SessionRun.Delete, _ => SenderId.Milter.Pipeline.Ruling.Nothing });
             run.Send(Offer((uint)random.Next(2, 8), options: random.Next(2) == 0 ? AllOptions : (uint)random.Next()));
             for (int i = 0; i < 200 && run.LastEffect.Kind == SessionEffectKind.Proceed; i++, sent++)
             {

@@ -1,0 +1,98 @@
+#!/bin/bash
+# Postfix with the agent, with Debian's pyspf-milter and with no milter, in turn: postfix-load.sh [messages] [rounds] [sessions]
+# Runs in a network of its own with nothing but loopback, NSD on 127.0.0.1:53. Needs root and the Debian packages postfix, nsd,
+# pyspf-milter and iproute2. Compare only figures of one run.
+set -eu
+here=$(cd "$(dirname "$0")" && pwd)
+root=$(cd "$here/../.." && pwd)
+messages=${1:-10000} rounds=${2:-3} sessions=${3:-50}
+if [ -z "${SENDERID_BENCH_INSIDE:-}" ]; then
+  build=$(mktemp -d)
+  # SENDERID_BUILT names a folder with a build that is there already.
+  if [ -n "${SENDERID_BUILT:-}" ]; then ln -s "$SENDERID_BUILT" "$build/senderid"; else dotnet build -c Release "$root/src/SenderId.Cli" -o "$build/senderid" >"$build/log"; fi
+  SENDERID_BENCH_INSIDE=$build unshare --net --mount "$0" "$@"
+  rm -rf "$build"
+  exit
+fi
+work=$(mktemp -d)
+chmod 755 "$work"
+stop() { for p in $work/*.pid; do kill "$(cat "$p")" 2>/dev/null || true; done; postfix -c "$work/etc" abort 2>/dev/null || true; wait 2>/dev/null || true; rm -rf "$work"; }
+trap stop EXIT
+ip link set lo up
+echo 'nameserver 127.0.0.1' >"$work/resolv.conf"
+mount --bind "$work/resolv.conf" /etc/resolv.conf
+
+"$here/zone.sh" 100 >"$work/example.zone"
+printf 'server:\n ip-address: 127.0.0.1\n username: ""\n chroot: ""\n zonesdir: "%s"\n pidfile: ""\n xfrdfile: "%s/xfrd"\n zonelistfile: "%s/zones"\n database: ""\nremote-control:\n control-enable: no\nzone:\n name: example\n zonefile: example.zone\n' "$work" "$work" "$work" >"$work/nsd.conf"
+nsd -d -c "$work/nsd.conf" >"$work/nsd.log" 2>&1 & echo $! >"$work/nsd.pid"
+
+mkdir -p "$work"/{etc,queue,data}
+chown postfix "$work/data"
+cat >"$work/etc/main.cf" <<CONF
+compatibility_level = 3.6
+queue_directory = $work/queue
+data_directory = $work/data
+command_directory = /usr/sbin
+daemon_directory = /usr/lib/postfix/sbin
+maillog_file_prefixes = $work
+maillog_file = $work/mail.log
+mail_owner = postfix
+setgid_group = postdrop
+myhostname = mail.example.com
+mydestination =
+mynetworks = 127.0.0.0/8
+inet_protocols = ipv4
+alias_maps =
+default_transport = discard:
+smtpd_client_connection_count_limit = 0
+smtpd_peername_lookup = no
+default_process_limit = 200
+milter_default_action = tempfail
+smtpd_milters =
+CONF
+service() { printf '%s unix %s - n - %s %s\n' "$@"; }
+{
+  printf '127.0.0.1:10025 inet n - n - 200 smtpd -o smtpd_milters=\n'
+  printf '127.0.0.1:10026 inet n - n - 200 smtpd -o smtpd_milters=inet:127.0.0.1:18891\n'
+  printf '127.0.0.1:10027 inet n - n - 200 smtpd -o smtpd_milters=inet:127.0.0.1:18892\n'
+  service pickup n 1 pickup; service cleanup n 0 cleanup; service qmgr n 1 qmgr; service rewrite - - trivial-rewrite
+  service bounce - 0 bounce; service defer - 0 bounce; service trace - 0 bounce; service flush n 0 flush; service proxymap - - proxymap
+  service showq - - showq; service error - - error; service retry - - error; service discard - - discard; service anvil - 1 anvil
+  printf 'postlog unix-dgram n - n - 1 postlogd\n'
+} >"$work/etc/master.cf"
+postfix -c "$work/etc" start 2>/dev/null
+
+dotnet "$SENDERID_BENCH_INSIDE/senderid/senderid.dll" agent --config "$work/none.json" --listen inet:18891@127.0.0.1 \
+  --log-path "$work/log" --state "$work/state" >"$work/agent" 2>&1 & echo $! >"$work/agent.pid"
+printf 'debugLevel = 0\nTestOnly = 0\nHELO_reject = False\nMail_From_reject = False\nPermError_reject = False\nTempError_Defer = False\nskip_addresses = 203.0.113.1\nInternalHosts = 203.0.113.1\nSocket = inet:18892@127.0.0.1\nPidFile = %s/pyspf.real\nSyslogFacility = mail\nUserID = root\n' "$work" >"$work/pyspf.conf"
+pyspf-milter "$work/pyspf.conf" >"$work/pyspf" 2>&1 & echo $! >"$work/pyspf.pid"
+until grep -q 'listens on' "$work/agent"; do sleep 0.2; done
+sleep 2
+
+ticks() { awk '{sub(/.*\) /, ""); print $12 + $13}' "/proc/$1/stat"; }
+pages() { awk '{print $2 * 4096 / 1048576}' "/proc/$1/statm"; }
+measure() { # name port pid
+  local before=0 start end
+  [ "$3" = - ] || before=$(ticks "$3")
+  start=$(date +%s.%N)
+  smtp-source -c -l 2048 -m "$messages" -s "$sessions" -f ann@d7.example -t bob@here.example "127.0.0.1:$2" >/dev/null
+  end=$(date +%s.%N)
+  local cpu=0
+  [ "$3" = - ] || cpu=$(($(ticks "$3") - before))
+  awk -v name="$1" -v m="$messages" -v s="$start" -v e="$end" -v c="$cpu" \
+    'BEGIN {printf "%-14s %8.0f messages/s %8.1f us CPU of the milter per message\n", name, m / (e - s), c * 10000 / m}'
+}
+agent=$(cat "$work/agent.pid") pyspf=$(pgrep -f "pyspf-milter $work/pyspf.conf" | tail -1)
+for port in 10025 10026 10027; do
+  smtp-source -c -l 2048 -m 3000 -s "$sessions" -f ann@d7.example -t bob@here.example "127.0.0.1:$port" >/dev/null
+done
+for round in $(seq "$rounds"); do
+  measure "no milter" 10025 -
+  measure "senderid" 10026 "$agent"
+  measure "pyspf-milter" 10027 "$pyspf"
+done | tee "$work/figures"
+echo "median of $rounds rounds, $messages messages of 2 KB, $sessions sessions:"
+for name in "no milter" senderid pyspf-milter; do
+  awk -v name="$name" 'index($0, name) == 1 {sub(name " *", ""); print $1, $3}' "$work/figures" | sort -n | awk -v name="$name" '{r[NR] = $1; c[NR] = $2} END {m = int((NR + 1) / 2); print name ":", r[m], "messages/s,", c[m], "us CPU"}'
+done
+echo "memory of the agent: $(pages "$agent") MiB; lines in its log: $(cat "$work"/log/*.LOG | grep -vc '^#'); passed: $(cat "$work"/log/*.LOG | grep -c ',Pass,')"
