@@ -54,10 +54,12 @@ internal static class TraceTree
         _ => null,
     };
 
-    // Server, transport, how long, and whether an earlier answer served.
+    // Server, transport, how long the server took, and whether an earlier answer served. The evaluation itself may have waited less:
+    // it asks ahead.
     private static string Provenance(TraceEntry entry, DnsAnswer answer)
     {
-        string time = string.Create(CultureInfo.InvariantCulture, $"{entry.Elapsed.TotalMilliseconds:0.0} ms");
+        TimeSpan elapsed = answer.Source?.Elapsed ?? entry.Elapsed;
+        string time = string.Create(CultureInfo.InvariantCulture, $"{elapsed.TotalMilliseconds:0.0} ms");
         return answer.Source is { } source
             ? $"{source.Server} {source.Transport}, {time}{(source.IsFromCache ? ", from cache" : "")}"
             : $"{answer.Code}, {time}";

@@ -62,7 +62,7 @@ internal sealed class UdpLane : ILane, IDisposable
         }
     }
 
-    /// <summary>Sends a query and waits for the answer on this thread, for a millisecond at most.</summary>
+    /// <summary>Sends a query and waits for the answer on this thread, for little more than a millisecond at most.</summary>
     /// <param name="pending">The query; not yet known to the lane.</param>
     /// <param name="spins">Whether the wait begins without sleeping.</param>
     /// <param name="reply">What came.</param>
@@ -83,13 +83,15 @@ internal sealed class UdpLane : ILane, IDisposable
         {
             if (!_socket.Poll(0, SelectMode.SelectRead))
             {
-                if (Stopwatch.GetElapsedTime(started) < spinTime)
+                TimeSpan waited = Stopwatch.GetElapsedTime(started);
+                if (waited < spinTime)
                 {
                     YieldNowAndThen(++looks);
                     continue;
                 }
 
-                if (!_socket.Poll(ServerPace.WaitTime, SelectMode.SelectRead))
+                // Strays do not buy more time.
+                if (waited > ServerPace.WaitTime || !_socket.Poll(ServerPace.WaitTime, SelectMode.SelectRead))
                 {
                     return false;
                 }
