@@ -15,9 +15,13 @@
     FormatsToProcess     = @('module/SenderId.Format.ps1xml')
 
     CmdletsToExport      = @(
+        'Get-SenderFilterConfig'
         'Get-SenderIdConfig'
+        'Get-SenderReputationConfig'
         'Get-TransportConfig'
+        'Set-SenderFilterConfig'
         'Set-SenderIdConfig'
+        'Set-SenderReputationConfig'
         'Set-TransportConfig'
         'Test-SenderId'
     )

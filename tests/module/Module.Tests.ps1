@@ -1,6 +1,7 @@
 #Requires -Modules @{ ModuleName = 'Pester'; ModuleVersion = '5.5' }
 BeforeDiscovery {
-    $cmdlets = 'Get-SenderIdConfig', 'Get-TransportConfig', 'Set-SenderIdConfig', 'Set-TransportConfig', 'Test-SenderId'
+    $cmdlets = 'Get-SenderFilterConfig', 'Get-SenderIdConfig', 'Get-SenderReputationConfig', 'Get-TransportConfig',
+        'Set-SenderFilterConfig', 'Set-SenderIdConfig', 'Set-SenderReputationConfig', 'Set-TransportConfig', 'Test-SenderId'
     $cultures = 'en-US', 'fr-FR', 'fr-CA', 'zh-CN', 'zh-SG'
 }
 
@@ -26,7 +27,8 @@ Describe 'The module' {
 
         It 'exports the five cmdlets and nothing else' {
             (Get-Command -Module SenderId).Name | Sort-Object | Should -Be @(
-                'Get-SenderIdConfig', 'Get-TransportConfig', 'Set-SenderIdConfig', 'Set-TransportConfig', 'Test-SenderId')
+                'Get-SenderFilterConfig', 'Get-SenderIdConfig', 'Get-SenderReputationConfig', 'Get-TransportConfig',
+        'Set-SenderFilterConfig', 'Set-SenderIdConfig', 'Set-SenderReputationConfig', 'Set-TransportConfig', 'Test-SenderId')
             (Get-Command -Module SenderId).CommandType | Sort-Object -Unique | Should -Be 'Cmdlet'
         }
 

@@ -9,7 +9,7 @@ internal static class SettingEdits
     /// <summary>The edits that a parameter's value stands for.</summary>
     internal static IEnumerable<ConfigEdit> Of(Setting setting, object? value) => value switch
     {
-        null => [ConfigEdit.Clear(setting)],
+        null => [setting.Kind == SettingKind.List ? ConfigEdit.Clear(setting) : ConfigEdit.Replace(setting, "")],
         MultiValuedProperty { IsChange: true } change => ConfigEdit.RemoveAndAdd(setting, change.Removed, change.Added),
         MultiValuedProperty list => [ConfigEdit.Replace(setting, list)],
         _ => [ConfigEdit.Replace(setting, value.ToString() ?? "")],

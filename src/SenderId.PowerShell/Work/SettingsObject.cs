@@ -1,4 +1,6 @@
 using SenderId.Decisions;
+using SenderId.Reputation;
+using SenderId.Filtering;
 using SenderId.Store.Config;
 
 namespace SenderId.PowerShell.Work;
@@ -7,6 +9,8 @@ namespace SenderId.PowerShell.Work;
 internal static class SettingsObject
 {
     internal const string SenderIdConfig = "SenderIdConfig";
+    internal const string SenderFilterConfig = "SenderFilterConfig";
+    internal const string SenderReputationConfig = "SenderReputationConfig";
     internal const string TransportConfig = "Transport Settings";
 
     internal static SenderIdSettings ReadSenderIdConfig(Configuration configuration, string path)
@@ -41,4 +45,63 @@ internal static class SettingsObject
         Guid = configuration.Guid,
         ConfigPath = path,
     };
+
+    internal static SenderFilterSettings ReadSenderFilterConfig(Configuration configuration, string path)
+    {
+        SenderFilterConfig settings = configuration.SenderFilter;
+        return new()
+        {
+            Name = SenderFilterConfig,
+            Action = settings.Action,
+            BlankSenderBlockingEnabled = settings.BlankSenderBlockingEnabled,
+            BlockedDomains = new(settings.BlockedDomains),
+            BlockedDomainsAndSubdomains = new(settings.BlockedDomainsAndSubdomains),
+            BlockedSenders = new(settings.BlockedSenders),
+            RecipientBlockedSenderAction = settings.RecipientBlockedSenderAction,
+            Enabled = settings.Enabled,
+            ExternalMailEnabled = settings.ExternalMailEnabled,
+            InternalMailEnabled = settings.InternalMailEnabled,
+            WhenCreatedUTC = configuration.WhenCreated?.UtcDateTime,
+            WhenChangedUTC = configuration.WhenChanged?.UtcDateTime,
+            Guid = configuration.Guid,
+            ConfigPath = path,
+        };
+    }
+
+    internal static SenderReputationSettings ReadSenderReputationConfig(Configuration configuration, string path)
+    {
+        SenderReputationConfig settings = configuration.SenderReputation;
+        return new()
+        {
+            Name = SenderReputationConfig,
+            OpenProxyDetectionEnabled = settings.OpenProxyDetectionEnabled,
+            SenderBlockingEnabled = settings.SenderBlockingEnabled,
+            SenderBlockingPeriod = settings.SenderBlockingPeriod,
+            SrlBlockThreshold = settings.SrlBlockThreshold,
+            ProxyServerName = settings.ProxyServerName,
+            ProxyServerPort = settings.ProxyServerPort,
+            ProxyServerType = settings.ProxyServerType,
+            OpenProxyTestAddress = settings.OpenProxyTestAddress,
+            OwnDomains = new(settings.OwnDomains),
+            Enabled = settings.Enabled,
+            ExternalMailEnabled = settings.ExternalMailEnabled,
+            InternalMailEnabled = settings.InternalMailEnabled,
+            MinMessagesPerTimeSlice = settings.MinMessagesPerTimeSlice,
+            TimeSliceInterval = settings.TimeSliceInterval,
+            TablePurgeInterval = settings.TablePurgeInterval,
+            MinReverseDnsQueryPeriod = settings.MinReverseDnsQueryPeriod,
+            OpenProxyRescanInterval = settings.OpenProxyRescanInterval,
+            Socks4Ports = settings.Socks4Ports,
+            Socks5Ports = settings.Socks5Ports,
+            WingatePorts = settings.WingatePorts,
+            TelnetPorts = settings.TelnetPorts,
+            CiscoPorts = settings.CiscoPorts,
+            HttpConnectPorts = settings.HttpConnectPorts,
+            HttpPostPorts = settings.HttpPostPorts,
+            WhenCreatedUTC = configuration.WhenCreated?.UtcDateTime,
+            WhenChangedUTC = configuration.WhenChanged?.UtcDateTime,
+            Guid = configuration.Guid,
+            ConfigPath = path,
+        };
+    }
 }
