@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using SenderId.Evaluation.Policies;
 using SenderId.Lookup;
+using SenderId.Records;
 
 namespace SenderId.Evaluation;
 
@@ -30,18 +31,40 @@ public sealed class CheckHost(IDnsResolver resolver, LookupLimits limits, TimePr
         return known.Explanation is null ? new(known.Outcome) : ExplainAsync(known, request, cancellationToken);
     }
 
-    private async ValueTask<CheckOutcome> InterpretAsync(CheckRequest request, CancellationToken cancellationToken)
+    // An evaluation that waits for nothing, its answers being in a cache, costs no state machine.
+    private ValueTask<CheckOutcome> InterpretAsync(CheckRequest request, CancellationToken cancellationToken)
     {
         EvaluationContext context = Begin(request, cancellationToken);
-        Finding finding = TryReadDomain(request.Domain, out DomainName? domain)
-            ? await DomainCheck.EvaluateAsync(context, domain).ConfigureAwait(false)
-            : new Finding(SenderIdStatus.None, Cause.MalformedDomain);
-        CheckOutcome outcome = Conclude(finding, request.Scope, request.Domain, context.Meter.TermCount, context.Meter.VoidCount);
-        if (finding is { Status: SenderIdStatus.Fail, Record.Explanation: { } exp, Domain: { } recordDomain })
+        if (!TryReadDomain(request.Domain, out DomainName? domain))
         {
-            outcome = outcome with { Explanation = await Explanation.FetchAsync(exp, context, recordDomain).ConfigureAwait(false) };
+            return FinishAsync(new Finding(SenderIdStatus.None, Cause.MalformedDomain), context, null);
         }
 
+        ValueTask<Finding> finding = DomainCheck.EvaluateAsync(context, domain);
+        return finding.IsCompletedSuccessfully ? FinishAsync(finding.Result, context, domain) : AwaitAsync(finding, context, domain);
+    }
+
+    private async ValueTask<CheckOutcome> AwaitAsync(ValueTask<Finding> finding, EvaluationContext context, DomainName domain) =>
+        await FinishAsync(await finding.ConfigureAwait(false), context, domain).ConfigureAwait(false);
+
+    private ValueTask<CheckOutcome> FinishAsync(Finding finding, EvaluationContext context, DomainName? domain)
+    {
+        CheckRequest request = context.Request;
+        CheckOutcome outcome = Conclude(finding, request.Scope, request.Domain, context.Meter.TermCount, context.Meter.VoidCount);
+        return finding is { Status: SenderIdStatus.Fail, Record.Explanation: { } exp, Domain: { } recordDomain }
+            ? ExplainAsync(outcome, exp, recordDomain, context, domain)
+            : new(Complete(outcome, context, domain));
+    }
+
+    private async ValueTask<CheckOutcome> ExplainAsync(
+        CheckOutcome outcome, DomainSpec explanation, DomainName recordDomain, EvaluationContext context, DomainName? domain)
+    {
+        string? text = await Explanation.FetchAsync(explanation, context, recordDomain).ConfigureAwait(false);
+        return Complete(text is null ? outcome : outcome with { Explanation = text }, context, domain);
+    }
+
+    private CheckOutcome Complete(CheckOutcome outcome, EvaluationContext context, DomainName? domain)
+    {
         if (context.Meter.Trace is { } trace)
         {
             return outcome with { Trace = [.. trace] };
@@ -49,7 +72,7 @@ public sealed class CheckHost(IDnsResolver resolver, LookupLimits limits, TimePr
 
         if (policies is not null && domain is not null)
         {
-            policies.Consider(domain, request, resolver, limits);
+            policies.Consider(domain, context.Request, resolver, limits);
         }
 
         return outcome;

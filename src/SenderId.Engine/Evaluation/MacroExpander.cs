@@ -63,7 +63,7 @@ internal static class MacroExpander
     // RFC 7208 section 7.2.
     private static string Value(char letter, EvaluationContext context, DomainName domain, string? validatedName) => letter switch
     {
-        's' => $"{LocalPart(context.Request)}@{Ascii(context.Request.SenderDomain)}",
+        's' => string.Concat(LocalPart(context.Request), "@", Ascii(context.Request.SenderDomain)),
         'l' => LocalPart(context.Request),
         'o' => Ascii(context.Request.SenderDomain),
         'd' => domain.Value,
@@ -114,27 +114,38 @@ internal static class MacroExpander
         }
 
         ReadOnlySpan<char> delimiters = expand.Delimiters.Length == 0 ? "." : expand.Delimiters;
-        var parts = new List<Range>();
-        foreach (Range part in value.AsSpan().SplitAny(delimiters))
+        ReadOnlySpan<char> rest = Keep(value, delimiters, expand);
+        while (true)
         {
-            parts.Add(part);
-        }
-
-        if (expand.IsReversed)
-        {
-            parts.Reverse();
-        }
-
-        int first = expand.PartCount == 0 ? 0 : Math.Max(0, parts.Count - expand.PartCount);
-        for (int i = first; i < parts.Count; i++)
-        {
-            if (i > first)
+            int end = expand.IsReversed ? rest.LastIndexOfAny(delimiters) : rest.IndexOfAny(delimiters);
+            if (end < 0)
             {
-                text.Append(".");
+                AppendValue(ref text, rest, expand.IsEscaped);
+                return;
             }
 
-            AppendValue(ref text, value.AsSpan()[parts[i]], expand.IsEscaped);
+            AppendValue(ref text, expand.IsReversed ? rest[(end + 1)..] : rest[..end], expand.IsEscaped);
+            text.Append(".");
+            rest = expand.IsReversed ? rest[..end] : rest[(end + 1)..];
         }
+    }
+
+    // The parts that are kept: those on the right, after reversing.
+    private static ReadOnlySpan<char> Keep(ReadOnlySpan<char> value, ReadOnlySpan<char> delimiters, MacroExpand expand)
+    {
+        int length = 0;
+        for (int count = expand.PartCount; count > 0; count--)
+        {
+            int end = expand.IsReversed ? value[length..].IndexOfAny(delimiters) : value[..^length].LastIndexOfAny(delimiters);
+            if (end < 0)
+            {
+                return value;
+            }
+
+            length = expand.IsReversed ? length + end + 1 : value.Length - end;
+        }
+
+        return length == 0 ? value : expand.IsReversed ? value[..(length - 1)] : value[^(length - 1)..];
     }
 
     // RFC 3986 section 2.3: unreserved characters stay, the rest is percent-encoded.
@@ -146,6 +157,6 @@ internal static class MacroExpander
             return;
         }
 
-        text.Append(Uri.EscapeDataString(value.ToString()));
+        text.Append(Uri.EscapeDataString(value));
     }
 }

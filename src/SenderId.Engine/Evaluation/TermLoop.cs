@@ -8,44 +8,58 @@ namespace SenderId.Evaluation;
 /// <remarks>RFC 7208 sections 4.6.2, 4.7 and 6.1.</remarks>
 internal static class TermLoop
 {
-    internal static ValueTask<Finding> EvaluateAsync(SpfRecord record, EvaluationContext context, DomainName domain)
-    {
-        // Most records are decided by terms that ask nothing; those need no state machine.
-        int index = Skip(record, 0, context);
-        return index < record.Directives.Length && !record.Directives[index].Mechanism.AsksDns
-            ? new(Matched(record.Directives[index], record, domain))
-            : ContinueAsync(index, record, context, domain);
-    }
+    internal static ValueTask<Finding> EvaluateAsync(SpfRecord record, EvaluationContext context, DomainName domain) =>
+        ContinueAsync(Skip(record, 0, context), record, context, domain);
 
-    private static async ValueTask<Finding> ContinueAsync(int index, SpfRecord record, EvaluationContext context, DomainName domain)
+    // Terms that ask nothing, and those whose answers are at hand, need no state machine.
+    private static ValueTask<Finding> ContinueAsync(int index, SpfRecord record, EvaluationContext context, DomainName domain)
     {
-        while (index < record.Directives.Length)
+        for (; index < record.Directives.Length; index = Skip(record, index + 1, context))
         {
             Directive directive = record.Directives[index];
-            Match match = directive.Mechanism.AsksDns ? await AskAsync(directive, context, domain).ConfigureAwait(false) : Match.Yes;
-            if (context.IsTraced && directive.Mechanism.AsksDns)
+            if (!directive.Mechanism.AsksDns)
             {
-                context.Note(TraceKind.Term, directive.Text, Describe(match, directive));
+                return new(Matched(directive, record, domain));
             }
 
-            if (match.Exception is { } exception)
+            ValueTask<Match> match = AskAsync(directive, context, domain);
+            if (!match.IsCompletedSuccessfully)
             {
-                // The innermost record and term at fault are the ones to show.
-                return exception.Domain is not null ? exception : exception.At(domain, record, directive.Text);
+                return AwaitAsync(match, index, record, context, domain);
             }
 
-            if (match.IsMatch)
+            if (Settle(match.Result, directive, record, context, domain) is { } finding)
             {
-                return Matched(directive, record, domain);
+                return new(finding);
             }
-
-            index = Skip(record, index + 1, context);
         }
 
         // Section 5.1: a redirect beside an "all" is ignored; an "all" has always matched before this line.
         return record.Redirect is { } redirect
-            ? await Redirection.EvaluateAsync(redirect, record, context, domain).ConfigureAwait(false)
-            : new Finding(SenderIdStatus.Neutral, Cause.NoMatch, domain, record, record.Text);
+            ? Redirection.EvaluateAsync(redirect, record, context, domain)
+            : new(new Finding(SenderIdStatus.Neutral, Cause.NoMatch, domain, record, record.Text));
+    }
+
+    private static async ValueTask<Finding> AwaitAsync(ValueTask<Match> match, int index, SpfRecord record, EvaluationContext context, DomainName domain) =>
+        Settle(await match.ConfigureAwait(false), record.Directives[index], record, context, domain)
+            ?? await ContinueAsync(Skip(record, index + 1, context), record, context, domain).ConfigureAwait(false);
+
+    // What a term that asked makes of the evaluation; null where it goes on.
+    private static Finding? Settle(Match match, Directive directive, SpfRecord record, EvaluationContext context, DomainName domain)
+    {
+        if (context.IsTraced)
+        {
+            context.Note(TraceKind.Term, directive.Text, Describe(match, directive));
+        }
+
+        // The innermost record and term at fault are the ones to show.
+        return match switch
+        {
+            { Exception: { Domain: null } exception } => exception.At(domain, record, directive.Text),
+            { Exception: { } exception } => exception,
+            { IsMatch: true } => Matched(directive, record, domain),
+            _ => null,
+        };
     }
 
     // The index of the first directive, from one on, that matches without asking or has to ask.

@@ -65,9 +65,10 @@ internal static class ValidatedName
     internal static List<DomainName> Candidates(DnsAnswer answer, int maxCount)
     {
         var names = new List<DomainName>();
-        foreach (string text in answer.Names.Take(maxCount))
+        int count = Math.Min(maxCount, answer.Names.Length);
+        for (int i = 0; i < count; i++)
         {
-            if (DomainName.TryParse(text, out DomainName? name) && !names.Contains(name))
+            if (DomainName.TryParse(answer.Names[i], out DomainName? name) && !names.Contains(name))
             {
                 names.Add(name);
             }

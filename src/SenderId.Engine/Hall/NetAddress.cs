@@ -87,7 +87,18 @@ public readonly record struct NetAddress
             return ToIPAddress().ToString();
         }
 
-        uint v = (uint)Bits;
-        return string.Create(CultureInfo.InvariantCulture, $"{v >> 24}.{(v >> 16) & 255}.{(v >> 8) & 255}.{v & 255}");
+        Span<char> text = stackalloc char[15];
+        int length = 0;
+        for (int shift = 24; shift >= 0; shift -= 8)
+        {
+            (((uint)Bits >> shift) & 255).TryFormat(text[length..], out int digits, provider: CultureInfo.InvariantCulture);
+            length += digits;
+            if (shift > 0)
+            {
+                text[length++] = '.';
+            }
+        }
+
+        return text[..length].ToString();
     }
 }

@@ -67,13 +67,18 @@ public sealed class PolicyCache : IDisposable
     internal void Consider(DomainName domain, CheckRequest request, Lookup.IDnsResolver resolver, Lookup.LookupLimits limits)
     {
         PolicyEntry entry = _entries.GetOrAdd(domain.Value, static _ => new PolicyEntry());
+        int slot = PolicyEntry.Slot(request);
+        var recently = new DateTimeOffset(Volatile.Read(ref _nowTicks), TimeSpan.Zero);
+        if (entry.IsSettled(slot, recently))
+        {
+            return;
+        }
+
         lock (entry)
         {
-            int slot = PolicyEntry.Slot(request);
-            DateTimeOffset now = _clock.GetUtcNow();
-            if (entry.IsWorthCompiling(slot, now))
+            if (entry.IsWorthCompiling(slot, recently))
             {
-                entry.Policies[slot] = PolicyCompiler.Compile(domain, request, resolver, limits, now);
+                entry.Policies[slot] = PolicyCompiler.Compile(domain, request, resolver, limits, _clock.GetUtcNow());
             }
 
             long bytes = PolicyEntry.EmptyBytes + entry.Policies.Sum(static policy => policy?.Bytes ?? 0);

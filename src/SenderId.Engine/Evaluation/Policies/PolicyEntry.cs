@@ -24,6 +24,9 @@ internal sealed class PolicyEntry
     internal static int Slot(CheckRequest request) =>
         ((int)request.Scope * 4) + ((int)request.Records * 2) + (request.ClientAddress.IsIPv4 ? 0 : 1);
 
+    /// <summary>Whether compiling again would change nothing: what the policy leaves to the interpreter, it always will.</summary>
+    internal bool IsSettled(int slot, DateTimeOffset now) => Policies[slot] is { IsPartial: false } policy && policy.ValidUntil > now;
+
     /// <summary>Whether a domain that was interpreted again should be compiled.</summary>
     /// <remarks>At the second sighting; then, where a policy has holes, at the 4th, 8th and so on; and when one has run out.</remarks>
     internal bool IsWorthCompiling(int slot, DateTimeOffset now)
