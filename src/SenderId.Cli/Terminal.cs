@@ -6,8 +6,6 @@ namespace SenderId.Cli;
 /// <summary>Everything the program reads from and writes to, so that a test can stand in for the console.</summary>
 internal sealed record Terminal
 {
-    private const int UsualWidth = 100;
-
     /// <summary>Standard input.</summary>
     internal required Stream Input { get; init; }
 
@@ -25,9 +23,6 @@ internal sealed record Terminal
 
     /// <summary>Whether standard error is a terminal.</summary>
     internal bool IsErrorTerminal { get; init; }
-
-    /// <summary>The width of the terminal in columns.</summary>
-    internal int Width { get; init; } = UsualWidth;
 
     /// <summary>Whether standard output may be coloured.</summary>
     /// <remarks>Never where <c>NO_COLOR</c> is set, to whatever but nothing (no-color.org).</remarks>
@@ -48,7 +43,6 @@ internal sealed record Terminal
         Variable = Environment.GetEnvironmentVariable,
         IsOutputTerminal = !Console.IsOutputRedirected,
         IsErrorTerminal = !Console.IsErrorRedirected,
-        Width = Console.IsOutputRedirected ? UsualWidth : Math.Max(40, Console.WindowWidth),
     };
 
     // The console's stream passes a broken pipe over in silence and would let "senderid test mail | head" run to the end.

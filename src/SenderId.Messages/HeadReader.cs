@@ -17,9 +17,10 @@ internal sealed class HeadReader(HeaderLimits limits)
         FileStream? file = null;
         try
         {
-            file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+            file = Open(path);
             HeadRead read = Read(path, file, mayBeMbox: true);
-            file = read.Mbox is null ? file : null;
+            // A pipe cannot be opened twice: its mbox goes on with what is open.
+            file = read.Mbox is null || file.CanSeek ? file : null;
             return read;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
@@ -40,7 +41,7 @@ internal sealed class HeadReader(HeaderLimits limits)
         int length = stream.ReadAtLeast(buffer, MessageShape.PostmarkStart.Length, throwOnEndOfStream: false);
         if (mayBeMbox && (length == 0 ? MessageShape.IsMailFolderName(path) : MessageShape.IsMbox(path, buffer.AsSpan(0, length))))
         {
-            return new HeadRead(default, new MboxReader(path, new SlidingWindow(stream, buffer, length), limits));
+            return new HeadRead(default, Mbox(path, stream, buffer, length));
         }
 
         int end;
@@ -62,6 +63,22 @@ internal sealed class HeadReader(HeaderLimits limits)
 
         length = Math.Min(end < 0 ? length : end, _maxHeadBytes);
         return new HeadRead(MessageItem.Read(path, null, buffer, length, limits), null);
+    }
+
+    /// <summary>Opens a file as others may have it open.</summary>
+    internal static FileStream Open(string path) =>
+        new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+
+    // An mbox waits for its turn closed: a folder may hold more of them than a process may have files open.
+    private MboxReader Mbox(string path, Stream stream, byte[] buffer, int length)
+    {
+        if (!stream.CanSeek)
+        {
+            return new MboxReader(path, new SlidingWindow(stream, buffer, length), limits);
+        }
+
+        ArrayPool<byte>.Shared.Return(buffer);
+        return new MboxReader(path, null, limits);
     }
 
     private static byte[] Larger(byte[] buffer)

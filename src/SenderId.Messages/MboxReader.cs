@@ -5,7 +5,10 @@ namespace SenderId.Messages;
 
 /// <summary>Splits an mbox file into the heads of its messages, in memory that does not grow with the file.</summary>
 /// <remarks>RFC 4155. Attachments are passed over by the framework's vectorised search for the next <c>From </c> line.</remarks>
-internal sealed class MboxReader(string path, SlidingWindow window, HeaderLimits limits) : IDisposable
+/// <param name="path">The file.</param>
+/// <param name="opened">The file where it is open already and cannot be opened twice; null to open it when it is read.</param>
+/// <param name="limits">The limits of reading a header section.</param>
+internal sealed class MboxReader(string path, SlidingWindow? opened, HeaderLimits limits) : IDisposable
 {
     // A From line and the beginning of the line after it.
     private const int LookAhead = 2048;
@@ -16,6 +19,7 @@ internal sealed class MboxReader(string path, SlidingWindow window, HeaderLimits
     // One more than the limit, so that the header section can tell that it was passed.
     private readonly int _maxHeadBytes = limits.MaxSectionBytes + 1;
 
+    private SlidingWindow _window = opened ?? SlidingWindow.Empty;
     private int _headEnd;
 
     /// <summary>Reads the messages in their order; where reading fails, a fault stands for the rest.</summary>
@@ -28,28 +32,32 @@ internal sealed class MboxReader(string path, SlidingWindow window, HeaderLimits
     }
 
     /// <inheritdoc />
-    public void Dispose() => window.Dispose();
+    public void Dispose() => _window.Dispose();
 
     private bool TryTake(int number, out MessageItem item)
     {
         item = default;
         try
         {
-            if (number > 1 && !window.Data.IsEmpty)
+            if (number == 1)
+            {
+                _window = opened ?? SlidingWindow.Open(path);
+            }
+            else if (!_window.Data.IsEmpty)
             {
                 SkipBody();
             }
 
-            if (window.Data.IsEmpty)
+            if (_window.Data.IsEmpty)
             {
                 return false;
             }
 
             item = TakeHead(number);
         }
-        catch (IOException exception)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            window.Clear();
+            _window.Clear();
             item = MessageItem.Faulty(MessageFault.From(path, exception));
         }
 
@@ -61,16 +69,16 @@ internal sealed class MboxReader(string path, SlidingWindow window, HeaderLimits
     {
         int start = FindLineEnd();
         int end;
-        while ((end = HeaderScanner.FindEnd(window.Data[start..])) < 0 && window.Data.Length - start < _maxHeadBytes && !window.IsAtEnd)
+        while ((end = HeaderScanner.FindEnd(_window.Data[start..])) < 0 && _window.Data.Length - start < _maxHeadBytes && !_window.IsAtEnd)
         {
-            window.Fill();
+            _window.Fill();
         }
 
-        ReadOnlySpan<byte> head = window.Data.Slice(start, Math.Min(end < 0 ? window.Data.Length - start : end, _maxHeadBytes));
-        int next = FindSeparator(window.Data[..(start + head.Length)], start - 1);
+        ReadOnlySpan<byte> head = _window.Data.Slice(start, Math.Min(end < 0 ? _window.Data.Length - start : end, _maxHeadBytes));
+        int next = FindSeparator(_window.Data[..(start + head.Length)], start - 1);
         if (next >= 0)
         {
-            head = window.Data[start..next];
+            head = _window.Data[start..next];
         }
 
         _headEnd = start + head.Length;
@@ -82,12 +90,12 @@ internal sealed class MboxReader(string path, SlidingWindow window, HeaderLimits
     private int FindLineEnd()
     {
         int end;
-        while ((end = window.Data.IndexOf((byte)'\n')) < 0 && window.Data.Length < _maxHeadBytes && !window.IsAtEnd)
+        while ((end = _window.Data.IndexOf((byte)'\n')) < 0 && _window.Data.Length < _maxHeadBytes && !_window.IsAtEnd)
         {
-            window.Fill();
+            _window.Fill();
         }
 
-        return end < 0 ? window.Data.Length : end + 1;
+        return end < 0 ? _window.Data.Length : end + 1;
     }
 
     // Moves the window to the next From line, or to the end of the file.
@@ -96,29 +104,29 @@ internal sealed class MboxReader(string path, SlidingWindow window, HeaderLimits
         int from = Math.Max(0, _headEnd - LookBack);
         while (true)
         {
-            int line = window.Data[from..].IndexOf("\nFrom "u8);
-            if (line >= 0 && (window.IsAtEnd || window.Data.Length - from - line > LookAhead))
+            int line = _window.Data[from..].IndexOf("\nFrom "u8);
+            if (line >= 0 && (_window.IsAtEnd || _window.Data.Length - from - line > LookAhead))
             {
                 from += line + 1;
-                if (from >= _headEnd && MboxSeparator.IsAt(window.Data, from))
+                if (from >= _headEnd && MboxSeparator.IsAt(_window.Data, from))
                 {
-                    window.Advance(from);
+                    _window.Advance(from);
                     return;
                 }
 
                 continue;
             }
 
-            if (window.IsAtEnd)
+            if (_window.IsAtEnd)
             {
-                window.Advance(window.Data.Length);
+                _window.Advance(_window.Data.Length);
                 return;
             }
 
-            int unseen = line >= 0 ? from + line : Math.Max(from, window.Data.Length - MessageShape.PostmarkStart.Length);
+            int unseen = line >= 0 ? from + line : Math.Max(from, _window.Data.Length - MessageShape.PostmarkStart.Length);
             int passed = Math.Max(0, unseen - LookBack);
-            window.Advance(passed);
-            window.Fill();
+            _window.Advance(passed);
+            _window.Fill();
             from = unseen - passed;
             _headEnd -= passed;
         }

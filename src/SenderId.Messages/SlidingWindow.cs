@@ -8,6 +8,9 @@ internal sealed class SlidingWindow(Stream stream, byte[] buffer, int length) : 
 {
     private const int UsualSize = 256 * 1024;
 
+    /// <summary>A window on nothing.</summary>
+    internal static SlidingWindow Empty => new(Stream.Null, [], 0) { IsAtEnd = true };
+
     private byte[] _buffer = buffer;
     private int _start;
     private int _end = length;
@@ -17,6 +20,16 @@ internal sealed class SlidingWindow(Stream stream, byte[] buffer, int length) : 
 
     /// <summary>Whether nothing of the file is left to read.</summary>
     internal bool IsAtEnd { get; private set; }
+
+    /// <summary>Opens a file and looks at its beginning.</summary>
+    /// <exception cref="IOException">The file cannot be opened or read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The rights are missing.</exception>
+    internal static SlidingWindow Open(string path)
+    {
+        var window = new SlidingWindow(HeadReader.Open(path), ArrayPool<byte>.Shared.Rent(UsualSize), 0);
+        window.Fill();
+        return window;
+    }
 
     /// <summary>Lets go of the first octets in view.</summary>
     internal void Advance(int count) => _start += count;
@@ -54,7 +67,11 @@ internal sealed class SlidingWindow(Stream stream, byte[] buffer, int length) : 
     public void Dispose()
     {
         stream.Dispose();
-        ArrayPool<byte>.Shared.Return(_buffer);
+        if (_buffer.Length > 0)
+        {
+            ArrayPool<byte>.Shared.Return(_buffer);
+        }
+
         _buffer = [];
         _start = _end = 0;
     }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using SenderId.Store.AgentLog;
 using SenderId.Store.Counters;
+using SenderId.Testing;
 
 namespace SenderId.Cli.Tests;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using SenderId.Testing;
 
 namespace SenderId.Cli.Tests;
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using SenderId.Mail;
+using SenderId.Testing;
 using SenderId.Testing.Cases;
 
 namespace SenderId.Cli.Tests;

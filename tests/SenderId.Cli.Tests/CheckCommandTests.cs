@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SenderId.Testing;
 
 namespace SenderId.Cli.Tests;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using SenderId.Store.Settings;
+using SenderId.Testing;
 
 namespace SenderId.Cli.Tests;
 

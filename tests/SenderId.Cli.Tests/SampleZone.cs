@@ -1,3 +1,5 @@
+using SenderId.Testing;
+
 namespace SenderId.Cli.Tests;
 
 /// <summary>A zone with a domain for each status.</summary>

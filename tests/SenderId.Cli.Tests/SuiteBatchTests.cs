@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using SenderId.Testing;
 using SenderId.Testing.Suites;
 
 namespace SenderId.Cli.Tests;

@@ -1,4 +1,5 @@
 using System.Text;
+using SenderId.Testing;
 
 namespace SenderId.Messages.Tests;
 
@@ -18,7 +19,7 @@ public sealed class HeadReaderTests
     public async Task Tells_messages_mbox_files_and_others_apart(string name, string content, string expected)
     {
         using var folder = new TemporaryFolder();
-        Assert.Equal(expected, string.Join(',', await Reading.RunAsync(folder.Write(name, content))));
+        Assert.Equal(expected, string.Join(',', await Reading.RunAsync(folder.Write(name, Encoding.Latin1.GetBytes(content)))));
     }
 
     [Fact]
@@ -27,6 +28,27 @@ public sealed class HeadReaderTests
         using var folder = new TemporaryFolder();
         string good = folder.Write("b.eml", "Subject: b\n\n");
         Assert.Equal(["none.eml NotFound", "b.eml b"], await Reading.RunAsync(Path.Join(folder.Path, "none.eml"), good));
+    }
+
+    [Fact]
+    public async Task More_mbox_files_than_may_be_open_at_once_are_read()
+    {
+        using var folder = new TemporaryFolder();
+        for (int i = 0; i < 1100; i++)
+        {
+            folder.Write($"{i:D4}.mbox", "From ann\nSubject: a\n\nFrom bob Fri Jul  8 12:08:34 2011\nSubject: b\n\n");
+        }
+
+        var pipeline = new MessagePipeline(4, Reading.SmallLimits);
+        int mostOpen = 0;
+        int count = 0;
+        await foreach (string _ in pipeline.RunAsync(MessageFinder.Find(folder.Path).ToAsyncEnumerable(), static (item, _) => ValueTask.FromResult(item.Path)))
+        {
+            mostOpen = count++ % 500 == 0 && Directory.Exists("/proc/self/fd") ? Math.Max(mostOpen, Directory.GetFiles("/proc/self/fd").Length) : mostOpen;
+        }
+
+        Assert.Equal(2200, count);
+        Assert.InRange(mostOpen, 0, 300);
     }
 
     [Fact]

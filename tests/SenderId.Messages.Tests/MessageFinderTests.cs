@@ -1,3 +1,5 @@
+using SenderId.Testing;
+
 namespace SenderId.Messages.Tests;
 
 public sealed class MessageFinderTests

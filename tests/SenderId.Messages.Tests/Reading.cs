@@ -1,5 +1,6 @@
 using System.Text;
 using SenderId.Mail;
+using SenderId.Testing;
 
 namespace SenderId.Messages.Tests;
 

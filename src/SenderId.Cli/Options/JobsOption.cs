@@ -9,7 +9,7 @@ internal sealed class JobsOption
 
     private readonly Option<string?> _option = new("--jobs")
     {
-        Description = "How many threads read and evaluate; those that wait for DNS do not count. Default: one for each processor.",
+        Description = "How many threads read, and as many evaluate; waiting for DNS takes no thread. Default: one for each processor.",
         HelpName = "N",
     };
 

@@ -9,7 +9,7 @@ internal static class ConsoleText
     private const int Unlimited = 1 << 20;
 
     /// <summary>A console over a writer.</summary>
-    internal static IAnsiConsole Over(TextWriter writer, bool usesColour, int width = Unlimited)
+    internal static IAnsiConsole Over(TextWriter writer, bool usesColour)
     {
         IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
         {
@@ -19,7 +19,7 @@ internal static class ConsoleText
             Out = new AnsiConsoleOutput(writer),
             Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
         });
-        console.Profile.Width = width;
+        console.Profile.Width = Unlimited;
         console.Profile.Capabilities.Unicode = true;
         return console;
     }

@@ -32,9 +32,14 @@ internal sealed class TestRun(SenderIdCheck check, TestSettings settings, Termin
 
             _output.End(_tally);
         }
+        catch (OperationCanceledException)
+        {
+            // What was done before is a whole document all the same.
+            _output.End(_tally);
+            throw;
+        }
         finally
         {
-            // Stopped or not: what is done is written.
             _progress.Clear();
             _output.Flush();
         }

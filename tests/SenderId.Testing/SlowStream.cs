@@ -1,7 +1,7 @@
-namespace SenderId.Messages.Tests;
+namespace SenderId.Testing;
 
 /// <summary>Gives a few octets at a time, as pipes do, and counts how many were taken.</summary>
-internal sealed class SlowStream(byte[] octets, int readSize) : Stream
+public sealed class SlowStream(byte[] octets, int readSize) : Stream
 {
     private int _position;
 

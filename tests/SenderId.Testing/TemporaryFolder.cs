@@ -1,14 +1,17 @@
 using System.Text;
 
-namespace SenderId.Messages.Tests;
+namespace SenderId.Testing;
 
 /// <summary>A folder of its own for one test, gone afterwards.</summary>
-internal sealed class TemporaryFolder : IDisposable
+public sealed class TemporaryFolder : IDisposable
 {
+    /// <summary>The folder.</summary>
     public string Path { get; } = Directory.CreateTempSubdirectory("senderid-").FullName;
 
-    public string Write(string name, string text) => Write(name, Encoding.Latin1.GetBytes(text));
+    /// <summary>Writes a file as UTF-8 without mark, with the folders on its way.</summary>
+    public string Write(string name, string text) => Write(name, Encoding.UTF8.GetBytes(text));
 
+    /// <summary>Writes a file, with the folders on its way.</summary>
     public string Write(string name, byte[] octets)
     {
         string path = System.IO.Path.Join(Path, name);
@@ -17,5 +20,6 @@ internal sealed class TemporaryFolder : IDisposable
         return path;
     }
 
+    /// <inheritdoc />
     public void Dispose() => Directory.Delete(Path, recursive: true);
 }
