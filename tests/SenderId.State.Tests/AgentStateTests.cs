@@ -152,6 +152,20 @@ public sealed class AgentStateTests(Databases databases) : IClassFixture<Databas
     }
 
     [Fact]
+    public async Task The_file_is_for_its_owner_alone()
+    {
+        IStateDatabase database = databases.Create("sqlite")();
+        await using AgentState state = await Databases.StartAsync(database);
+        await ObserveAsync(state, 1);
+        await state.SyncAsync(default);
+
+        foreach (string file in Directory.GetFiles(Path.GetDirectoryName(database.Name)!, Path.GetFileName(database.Name) + "*"))
+        {
+            Assert.True(OperatingSystem.IsWindows() || File.GetUnixFileMode(file) == (UnixFileMode.UserRead | UnixFileMode.UserWrite), file);
+        }
+    }
+
+    [Fact]
     public async Task Blocking_twice_makes_one_entry()
     {
         await using AgentState state = await Databases.StartAsync(databases.Create("sqlite")());

@@ -123,8 +123,23 @@ internal sealed class SqliteDatabase : SqlDatabase
         }
     }
 
+    // Who writes to whom is nobody else's business; the log beside the file takes over its permissions.
+    private void CreateFile()
+    {
+        if (!OperatingSystem.IsWindows() && !File.Exists(Name))
+        {
+            using FileStream made = new(Name, new FileStreamOptions
+            {
+                Mode = FileMode.OpenOrCreate,
+                Access = FileAccess.ReadWrite,
+                UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+            });
+        }
+    }
+
     private SqliteConnection Connect()
     {
+        CreateFile();
         var connection = new SqliteConnection(_connectionString);
         try
         {
