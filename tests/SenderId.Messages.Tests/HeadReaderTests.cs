@@ -23,7 +23,7 @@ public sealed class HeadReaderTests
     }
 
     [Fact]
-    public async Task A_missing_file_and_a_folder_without_rights_are_faults_and_the_rest_goes_on()
+    public async Task A_missing_file_is_a_fault_and_the_rest_goes_on()
     {
         using var folder = new TemporaryFolder();
         string good = folder.Write("b.eml", "Subject: b\n\n");
