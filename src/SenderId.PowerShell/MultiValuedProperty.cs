@@ -10,7 +10,8 @@ namespace SenderId.PowerShell;
 /// <summary>A setting that holds several values, or a change to one: what Exchange's scripts pass around.</summary>
 /// <remarks>
 /// A list replaces, <c>@{Add=…; Remove=…}</c> edits, <c>$null</c> clears. It can be changed, because scripts write
-/// <c>$config.BypassedSenderDomains += 'x.example'</c> and <c>.Add('x.example')</c>; nothing is stored until a Set cmdlet takes it.
+/// <c>$config.BypassedSenderDomains += 'x.example'</c> and <c>.Add('x.example')</c>; nothing is stored until a Set cmdlet takes
+/// it.
 /// </remarks>
 public sealed class MultiValuedProperty : Collection<string>
 {
@@ -22,7 +23,8 @@ public sealed class MultiValuedProperty : Collection<string>
     {
     }
 
-    /// <summary>Makes a list of one value, of every value of a list, or of nothing; or a change, from a table with Add and Remove.</summary>
+    /// <summary>Makes a list of one value, of every value of a list, or of nothing; or a change, from a table with Add and
+    /// Remove.</summary>
     /// <exception cref="ArgumentException">A table with another key, or a value that is a list or table itself.</exception>
     public MultiValuedProperty(object? value)
     {

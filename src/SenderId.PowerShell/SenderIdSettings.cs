@@ -4,7 +4,8 @@ using SenderId.Mail;
 namespace SenderId.PowerShell;
 
 /// <summary>The settings of the Sender ID agent and what is known about the file they come from.</summary>
-/// <remarks>The lists can be changed, as scripts expect (<c>+=</c>); nothing is stored until Set-SenderIdConfig takes them.</remarks>
+/// <remarks>The lists can be changed, as scripts expect (<c>+=</c>); nothing is stored until Set-SenderIdConfig takes
+/// them.</remarks>
 public sealed record SenderIdSettings : StoredSettings
 {
     /// <summary>What happens to a message whose status is Fail.</summary>

@@ -24,7 +24,8 @@ public abstract record StoredSettings
     /// <summary>When the settings were last changed; null where there is no file.</summary>
     public DateTime? WhenChangedUTC { get; init; }
 
-    /// <summary>What tells this configuration from others, made when it was first stored; all zeros where there is no file.</summary>
+    /// <summary>What tells this configuration from others, made when it was first stored; all zeros where there is no
+    /// file.</summary>
     public Guid Guid { get; init; }
 
     /// <summary>The configuration file.</summary>

@@ -403,6 +403,24 @@ two
         }
     }
 
+    Context 'the command line' -Skip:(-not $env:SENDERID_CLI) {
+        It 'says the same of the samples, property by property' {
+            $samples = @{ Path = "$repository/samples/messages"; ZonePath = "$repository/samples/zone"; ConfigPath = "$repository/samples/config.json" }
+            $own = @(Test-SenderId @samples -WarningAction Ignore)
+            $theirs = @(dotnet $env:SENDERID_CLI test $samples.Path --zone $samples.ZonePath --config $samples.ConfigPath --format jsonl --trace |
+                    ForEach-Object { $_ | ConvertFrom-Json -AsHashtable -DateKind String })
+            $own.Count | Should -BeGreaterThan 10
+            $own.Count | Should -Be $theirs.Count
+            for ($i = 0; $i -lt $own.Count; $i++) {
+                foreach ($name in $theirs[$i].Keys | Where-Object { $_ -notin 'checks', 'trace', 'failReason', 'ipAddressSource', 'bypassReason' }) {
+                    "$($own[$i].$name)" | Should -BeExactly "$($theirs[$i][$name])" -Because "$name of $($own[$i].Path)"
+                }
+
+                $theirs[$i].trace.detail | Should -BeExactly $own[$i].Trace.Detail
+            }
+        }
+    }
+
     Context 'the cases that every head runs' {
         BeforeDiscovery {
             $cases = Get-ChildItem "$PSScriptRoot/../cases" -Filter *.eml | ForEach-Object { @{ Case = $_.BaseName; Stem = $_.FullName -replace '\.eml$' } }

@@ -5,7 +5,8 @@ using SenderId.PowerShell.Text;
 
 namespace SenderId.PowerShell.Binding;
 
-/// <summary>Binds the address forms of RFC 7208 and no others: the framework reads <c>1.2</c> as 1.0.0.2 and <c>010</c> as octal.</summary>
+/// <summary>Binds the address forms of RFC 7208 and no others: the framework reads <c>1.2</c> as 1.0.0.2 and <c>010</c> as
+/// octal.</summary>
 internal sealed class IPAddressTransformationAttribute : ArgumentTransformationAttribute
 {
     /// <inheritdoc />

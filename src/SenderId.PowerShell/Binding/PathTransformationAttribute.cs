@@ -2,10 +2,11 @@ using System.Management.Automation;
 
 namespace SenderId.PowerShell.Binding;
 
-/// <summary>Binds objects that stand for a file, such as those of Get-ChildItem, by their path as it is: brackets in it are no wildcards.</summary>
+/// <summary>Binds objects that stand for a file, such as those of Get-ChildItem, by their path as it is: brackets in it are no
+/// wildcards.</summary>
 /// <remarks>
-/// PowerShell settles on the default parameter set before it looks at properties, so that such an object would otherwise come to -Path
-/// as a text, wildcards and all.
+/// PowerShell settles on the default parameter set before it looks at properties, so that such an object would otherwise come to
+/// -Path as a text, wildcards and all.
 /// </remarks>
 internal sealed class PathTransformationAttribute : ArgumentTransformationAttribute
 {
@@ -26,7 +27,8 @@ internal sealed class PathTransformationAttribute : ArgumentTransformationAttrib
         }
 
         PSObject item = PSObject.AsPSObject(input);
-        string? path = s_properties.Select(name => item.Properties[name]?.Value as string).FirstOrDefault(static value => value is not null);
+        string? path = s_properties.Select(name => item.Properties[name]?.Value as string)
+            .FirstOrDefault(static value => value is not null);
         return path is null ? input : WildcardPattern.Escape(path);
     }
 }

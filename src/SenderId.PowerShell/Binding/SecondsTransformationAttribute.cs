@@ -2,7 +2,8 @@ using System.Management.Automation;
 
 namespace SenderId.PowerShell.Binding;
 
-/// <summary>Binds a plain number as seconds: PowerShell alone would read <c>-Timeout 5</c> as five ticks of 100 nanoseconds.</summary>
+/// <summary>Binds a plain number as seconds: PowerShell alone would read <c>-Timeout 5</c> as five ticks of 100
+/// nanoseconds.</summary>
 internal sealed class SecondsTransformationAttribute : ArgumentTransformationAttribute
 {
     private const double MaxSeconds = 86400;

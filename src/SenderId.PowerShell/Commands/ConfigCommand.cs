@@ -8,7 +8,8 @@ namespace SenderId.PowerShell.Commands;
 /// <summary>A cmdlet that reads the configuration file.</summary>
 public abstract class ConfigCommand : CancellableCmdlet
 {
-    /// <summary>The configuration file. Without it the file that the environment variable SENDERID_CONFIG names is used, else the user's own.</summary>
+    /// <summary>The configuration file. Without it the file that the environment variable SENDERID_CONFIG names is used, else the
+    /// user's own.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? ConfigPath { get; set; }
@@ -36,11 +37,7 @@ public abstract class ConfigCommand : CancellableCmdlet
     private protected Configuration LoadConfiguration()
     {
         ConfigOutcome outcome = ConfigFile.Load(ConfigPathInUse);
-        if (!outcome.IsLoaded)
-        {
-            ThrowTerminatingError(Fault.Of(outcome.Fault));
-        }
-
+        EndOn(outcome.IsLoaded ? null : Fault.Of(outcome.Fault));
         return outcome.Configuration!;
     }
 
@@ -48,12 +45,17 @@ public abstract class ConfigCommand : CancellableCmdlet
     private protected string ResolveFile(string path)
     {
         PathResolution resolution = PathResolution.Literal(SessionState.Path, path);
-        if (resolution.Error is not null)
-        {
-            ThrowTerminatingError(resolution.Error);
-        }
-
+        EndOn(resolution.Error);
         return resolution.Paths[0];
+    }
+
+    /// <summary>Ends the command where there is an error.</summary>
+    private protected void EndOn(ErrorRecord? error)
+    {
+        if (error is not null)
+        {
+            ThrowTerminatingError(error);
+        }
     }
 
     /// <summary>Asks, or says what would be done, in words of ours instead of "performing the operation".</summary>

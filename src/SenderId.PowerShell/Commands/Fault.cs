@@ -7,7 +7,8 @@ using SenderId.Store.Settings;
 
 namespace SenderId.PowerShell.Commands;
 
-/// <summary>The one place that makes error records: a stable id, a category, what the user gave, and a sentence that says what to do.</summary>
+/// <summary>The one place that makes error records: a stable id, a category, what the user gave, and a sentence that says what to
+/// do.</summary>
 internal static class Fault
 {
     private const int MaxShownLength = 100;
@@ -16,31 +17,43 @@ internal static class Fault
     {
         MessageFaultKind.NotFound => FileNotFound(fault.Path),
         MessageFaultKind.AccessDenied => new(
-            new UnauthorizedAccessException(Wording.AccessDenied(fault.Path)), "AccessDenied", ErrorCategory.PermissionDenied, fault.Path),
+            new UnauthorizedAccessException(Wording.AccessDenied(fault.Path)),
+            "AccessDenied", ErrorCategory.PermissionDenied, fault.Path),
         MessageFaultKind.NotAMessage => new(
-            new InvalidDataException(fault.Number is { } number ? Wording.NotAMessageInMbox(number, fault.Path) : Wording.NotAMessage(fault.Path)),
+            new InvalidDataException(fault.Number is { } number
+                ? Wording.NotAMessageInMbox(number, fault.Path)
+                : Wording.NotAMessage(fault.Path)),
             "NotAMessage", ErrorCategory.InvalidData, fault.Path),
-        _ => new(new IOException(Wording.FileUnreadable(fault.Path, fault.Reason ?? fault.Message)), "FileUnreadable", ErrorCategory.ReadError, fault.Path),
+        _ => new(
+            new IOException(Wording.FileUnreadable(fault.Path, fault.Reason ?? fault.Message)),
+            "FileUnreadable", ErrorCategory.ReadError, fault.Path),
     };
 
     internal static ErrorRecord NotAMessageText(string text) => new(
-        new InvalidDataException(Wording.NotAMessageText), "NotAMessage", ErrorCategory.InvalidData, text);
+        new InvalidDataException(Wording.NotAMessageText),
+        "NotAMessage", ErrorCategory.InvalidData, text);
 
     internal static ErrorRecord FileNotFound(string path) => new(
-        new FileNotFoundException(Wording.FileNotFound(path), path), "FileNotFound", ErrorCategory.ObjectNotFound, path);
+        new FileNotFoundException(Wording.FileNotFound(path), path),
+        "FileNotFound", ErrorCategory.ObjectNotFound, path);
 
     internal static ErrorRecord PathInvalid(string path, Exception cause) => new(
-        new ArgumentException(Wording.InvalidPath(path, cause.Message.TrimEnd('.')), cause), "PathInvalid", ErrorCategory.InvalidArgument, path);
+        new ArgumentException(Wording.InvalidPath(path, cause.Message.TrimEnd('.')), cause),
+        "PathInvalid", ErrorCategory.InvalidArgument, path);
 
     internal static ErrorRecord NotAFile(string path, string provider) => new(
-        new NotSupportedException(Wording.NotAFile(path, provider)), "NotAFile", ErrorCategory.InvalidArgument, path);
+        new NotSupportedException(Wording.NotAFile(path, provider)),
+        "NotAFile", ErrorCategory.InvalidArgument, path);
 
     internal static ErrorRecord Of(ZoneFault fault) => fault.Kind switch
     {
         ZoneFaultKind.NotFound => FileNotFound(fault.File),
         ZoneFaultKind.Unreadable => new(
-            new IOException(Wording.ZoneUnreadable(fault.ToString())), "ZoneUnreadable", ErrorCategory.ReadError, fault.File),
-        _ => new(new InvalidDataException(Wording.ZoneInvalid(fault.ToString())), "ZoneMalformed", ErrorCategory.InvalidData, fault.File),
+            new IOException(Wording.ZoneUnreadable(fault.ToString())),
+            "ZoneUnreadable", ErrorCategory.ReadError, fault.File),
+        _ => new(
+            new InvalidDataException(Wording.ZoneInvalid(fault.ToString())),
+            "ZoneMalformed", ErrorCategory.InvalidData, fault.File),
     };
 
     internal static ErrorRecord Of(ConfigFault fault)
@@ -49,33 +62,49 @@ internal static class Fault
         return fault.Kind switch
         {
             ConfigFaultKind.PermissionDenied => new(
-                new UnauthorizedAccessException(Wording.ConfigDenied(place)), "ConfigAccessDenied", ErrorCategory.PermissionDenied, fault.File),
+                new UnauthorizedAccessException(Wording.ConfigDenied(place)),
+                "ConfigAccessDenied", ErrorCategory.PermissionDenied, fault.File),
             ConfigFaultKind.Malformed => new(
-                new InvalidDataException(Wording.ConfigMalformed(place)), "ConfigMalformed", ErrorCategory.InvalidData, fault.File),
+                new InvalidDataException(Wording.ConfigMalformed(place)),
+                "ConfigMalformed", ErrorCategory.InvalidData, fault.File),
             ConfigFaultKind.NewerVersion => new(
-                new InvalidDataException(Wording.ConfigNewer(place)), "ConfigVersionNewer", ErrorCategory.InvalidData, fault.File),
-            ConfigFaultKind.Busy => new(new IOException(Wording.ConfigBusy(place)), "ConfigBusy", ErrorCategory.ResourceBusy, fault.File),
+                new InvalidDataException(Wording.ConfigNewer(place)),
+                "ConfigVersionNewer", ErrorCategory.InvalidData, fault.File),
+            ConfigFaultKind.Busy => new(
+                new IOException(Wording.ConfigBusy(place)),
+                "ConfigBusy", ErrorCategory.ResourceBusy, fault.File),
             ConfigFaultKind.Unwritable => new(
-                new IOException(Wording.ConfigUnwritable(place)), "ConfigUnwritable", ErrorCategory.WriteError, fault.File),
-            _ => new(new IOException(Wording.ConfigUnreadable(place)), "ConfigUnreadable", ErrorCategory.ReadError, fault.File),
+                new IOException(Wording.ConfigUnwritable(place)),
+                "ConfigUnwritable", ErrorCategory.WriteError, fault.File),
+            _ => new(
+                new IOException(Wording.ConfigUnreadable(place)),
+                "ConfigUnreadable", ErrorCategory.ReadError, fault.File),
         };
     }
 
     internal static ErrorRecord Of(EditFault fault) => fault.Value is null
-        ? new(new ArgumentException(Wording.TooManyEntries(fault.Setting.Name, fault.Setting.MaxEntryCount)), "EntryLimitExceeded", ErrorCategory.InvalidArgument, fault.Setting.Name)
-        : new(new ArgumentException(Wording.InvalidEntry(Shown(fault.Value), fault.Setting.Name, fault.Rule)), "EntryInvalid", ErrorCategory.InvalidArgument, fault.Value);
+        ? new(
+            new ArgumentException(Wording.TooManyEntries(fault.Setting.Name, fault.Setting.MaxEntryCount)),
+            "EntryLimitExceeded", ErrorCategory.InvalidArgument, fault.Setting.Name)
+        : new(
+            new ArgumentException(Wording.InvalidEntry(Shown(fault.Value), fault.Setting.Name, fault.Rule)),
+            "EntryInvalid", ErrorCategory.InvalidArgument, fault.Value);
 
     internal static ErrorRecord NameServerInvalid(string text) => new(
-        new ArgumentException(Wording.InvalidNameServer(text)), "NameServerInvalid", ErrorCategory.InvalidArgument, text);
+        new ArgumentException(Wording.InvalidNameServer(text)),
+        "NameServerInvalid", ErrorCategory.InvalidArgument, text);
 
     internal static ErrorRecord ZoneAndNameServer(string nameServers) => new(
-        new ArgumentException(Wording.ZoneAndServer), "ZoneAndNameServer", ErrorCategory.InvalidArgument, nameServers);
+        new ArgumentException(Wording.ZoneAndServer),
+        "ZoneAndNameServer", ErrorCategory.InvalidArgument, nameServers);
 
     internal static ErrorRecord TimeoutInvalid(TimeSpan timeout) => new(
-        new ArgumentException(Wording.InvalidTimeout(timeout.ToString("c", null))), "TimeoutInvalid", ErrorCategory.InvalidArgument, timeout);
+        new ArgumentException(Wording.InvalidTimeout(timeout.ToString("c", null))),
+        "TimeoutInvalid", ErrorCategory.InvalidArgument, timeout);
 
     internal static ErrorRecord DomainInvalid(string text) => new(
-        new ArgumentException(Wording.InvalidDomain(text, text[(text.LastIndexOf('@') + 1)..])), "DomainInvalid", ErrorCategory.InvalidArgument, text);
+        new ArgumentException(Wording.InvalidDomain(text, text[(text.LastIndexOf('@') + 1)..])),
+        "DomainInvalid", ErrorCategory.InvalidArgument, text);
 
     // A value may be anything: what is shown is short and one line.
     private static string Shown(string value)

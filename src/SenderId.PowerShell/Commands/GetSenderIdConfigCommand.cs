@@ -5,9 +5,10 @@ namespace SenderId.PowerShell.Commands;
 
 /// <summary>Shows the settings of the Sender ID agent.</summary>
 /// <remarks>
-/// <para>Get-SenderIdConfig reads the configuration file and gives one object with every setting. Where there is no file the defaults hold, and the
-/// object has no dates.</para>
-/// <para>The lists of the object can be added to and handed to Set-SenderIdConfig; changing the object alone stores nothing.</para>
+/// <para>Get-SenderIdConfig reads the configuration file and gives one object with every setting. Where there is no file the
+/// defaults hold, and the object has no dates.</para>
+/// <para>The lists of the object can be added to and handed to Set-SenderIdConfig; changing the object alone stores
+/// nothing.</para>
 /// </remarks>
 /// <example>
 /// <para>Show every setting</para>
@@ -34,5 +35,6 @@ namespace SenderId.PowerShell.Commands;
 public sealed class GetSenderIdConfigCommand : ConfigCommand
 {
     /// <inheritdoc />
-    protected override void ProcessRecord() => WriteObject(SettingsObject.ReadSenderIdConfig(LoadConfiguration(), ConfigPathInUse));
+    protected override void ProcessRecord() =>
+        WriteObject(SettingsObject.ReadSenderIdConfig(LoadConfiguration(), ConfigPathInUse));
 }

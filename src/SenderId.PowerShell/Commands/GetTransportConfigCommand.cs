@@ -5,7 +5,8 @@ namespace SenderId.PowerShell.Commands;
 
 /// <summary>Shows the transport settings that Sender ID needs: the organisation's own mail servers.</summary>
 /// <remarks>
-/// <para>Get-TransportConfig reads the configuration file that Get-SenderIdConfig reads, and gives one object with the list InternalSMTPServers.</para>
+/// <para>Get-TransportConfig reads the configuration file that Get-SenderIdConfig reads, and gives one object with the list
+/// InternalSMTPServers.</para>
 /// <para>Where Exchange's own cmdlet of this name is loaded, SenderId\Get-TransportConfig is this one.</para>
 /// </remarks>
 /// <example>
@@ -34,5 +35,6 @@ public sealed class GetTransportConfigCommand : ConfigCommand
     private protected override IEnumerable<string> PowerlessParameters => [nameof(DomainController), nameof(Identity)];
 
     /// <inheritdoc />
-    protected override void ProcessRecord() => WriteObject(SettingsObject.ReadTransportConfig(LoadConfiguration(), ConfigPathInUse));
+    protected override void ProcessRecord() =>
+        WriteObject(SettingsObject.ReadTransportConfig(LoadConfiguration(), ConfigPathInUse));
 }

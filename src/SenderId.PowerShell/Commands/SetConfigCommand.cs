@@ -17,22 +17,23 @@ public abstract class SetConfigCommand : ConfigCommand
     /// <inheritdoc />
     protected override void ProcessRecord()
     {
-        List<ConfigEdit> edits = [.. SettingCatalog.All.Where(s => s.Section == Section && MyInvocation.BoundParameters.ContainsKey(s.Name))
-            .SelectMany(s => SettingEdits.Of(s, MyInvocation.BoundParameters[s.Name]))];
+        Dictionary<string, object> bound = MyInvocation.BoundParameters;
+        List<ConfigEdit> edits = [.. SettingCatalog.All
+            .Where(s => s.Section == Section && bound.ContainsKey(s.Name))
+            .SelectMany(s => SettingEdits.Of(s, bound[s.Name]))];
         Configuration before = LoadConfiguration();
         EditOutcome planned = ConfigEditor.Apply(before, edits);
-        if (!planned.IsApplied)
-        {
-            ThrowTerminatingError(Fault.Of(planned.Faults[0]));
-        }
-
+        EndOn(planned.IsApplied ? null : Fault.Of(planned.Faults[0]));
         if (!planned.IsChanged)
         {
-            WriteWarning(edits.Count == 0 ? Wording.NothingGiven(ObjectName) : Wording.NothingChanged(ObjectName, ConfigPathInUse));
+            WriteWarning(edits.Count == 0
+                ? Wording.NothingGiven(ObjectName)
+                : Wording.NothingChanged(ObjectName, ConfigPathInUse));
             return;
         }
 
-        string changes = SettingEdits.Describe(before, planned.Configuration!, edits.Select(static edit => edit.Setting).Distinct());
+        IEnumerable<Setting> touched = edits.Select(static edit => edit.Setting).Distinct();
+        string changes = SettingEdits.Describe(before, planned.Configuration!, touched);
         if (ShouldAct(Wording.ChangeAction(ObjectName, ConfigPathInUse, changes)))
         {
             Save(edits);
@@ -43,16 +44,8 @@ public abstract class SetConfigCommand : ConfigCommand
     private void Save(IEnumerable<ConfigEdit> edits)
     {
         UpdateOutcome saved = new ConfigStore(TimeProvider.System).Update(ConfigPathInUse, edits, StopToken);
-        if (saved.Fault is not null)
-        {
-            ThrowTerminatingError(Fault.Of(saved.Fault));
-        }
-
-        if (!saved.IsDone)
-        {
-            ThrowTerminatingError(Fault.Of(saved.EditFaults[0]));
-        }
-
+        EndOn(saved.Fault is null ? null : Fault.Of(saved.Fault));
+        EndOn(saved.IsDone ? null : Fault.Of(saved.EditFaults[0]));
         if (saved.BackupPath is not null)
         {
             WriteWarning(Wording.CommentsLost(ConfigPathInUse, saved.BackupPath));

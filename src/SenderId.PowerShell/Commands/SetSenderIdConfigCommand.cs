@@ -9,16 +9,18 @@ namespace SenderId.PowerShell.Commands;
 
 /// <summary>Changes the settings of the Sender ID agent.</summary>
 /// <remarks>
-/// <para>Set-SenderIdConfig changes the settings that are named and leaves the others as they are. The command line and the agent read the same
-/// file. Nothing is written where a value is not valid, and nothing comes out on success; a warning says when no setting was changed.</para>
+/// <para>Set-SenderIdConfig changes the settings that are named and leaves the others as they are. The command line and the agent
+/// read the same file. Nothing is written where a value is not valid, and nothing comes out on success; a warning says when no
+/// setting was changed.</para>
 /// <para>A list replaces what was there: -BypassedSenderDomains contoso.com, fabrikam.com. A table changes it in place:
-/// @{Add='contoso.com'; Remove='fabrikam.com'}, with either key alone or both. $null clears it. Adding what is there and removing what is not
-/// leave the list as it is; case does not matter, and order is kept.</para>
+/// @{Add='contoso.com'; Remove='fabrikam.com'}, with either key alone or both. $null clears it. Adding what is there and removing
+/// what is not leave the list as it is; case does not matter, and order is kept.</para>
 /// </remarks>
 /// <example>
 /// <para>Refuse spoofed mail</para>
 /// <code>Set-SenderIdConfig -SpoofedDomainAction Reject -TempErrorAction Reject</code>
-/// <para>Messages whose status is Fail are refused with 550, and those whose check could not be finished with 450, so that the sender tries again.</para>
+/// <para>Messages whose status is Fail are refused with 550, and those whose check could not be finished with 450, so that the
+/// sender tries again.</para>
 /// </example>
 /// <example>
 /// <para>Exempt one more sender domain</para>
@@ -38,13 +40,14 @@ namespace SenderId.PowerShell.Commands;
 [Cmdlet(VerbsCommon.Set, "SenderIdConfig", SupportsShouldProcess = true)]
 public sealed class SetSenderIdConfigCommand : SetConfigCommand
 {
-    /// <summary>What happens to a message whose status is Fail: StampStatus writes the status into the message and delivers it, Reject refuses it,
-    /// Delete accepts it and drops it without a word to the sender.</summary>
+    /// <summary>What happens to a message whose status is Fail: StampStatus writes the status into the message and delivers it,
+    /// Reject refuses it, Delete accepts it and drops it without a word to the sender.</summary>
     /// <value default="StampStatus">StampStatus, Reject or Delete.</value>
     [Parameter]
     public SenderIdAction SpoofedDomainAction { get; set; }
 
-    /// <summary>What happens to a message whose status is TempError. Reject answers 450, so that the sender tries again.</summary>
+    /// <summary>What happens to a message whose status is TempError. Reject answers 450, so that the sender tries
+    /// again.</summary>
     /// <value default="StampStatus">StampStatus, Reject or Delete.</value>
     [Parameter]
     public SenderIdAction TempErrorAction { get; set; }
@@ -62,8 +65,8 @@ public sealed class SetSenderIdConfigCommand : SetConfigCommand
     [ArgumentCompleter(typeof(ListEntryCompleter))]
     public MultiValuedProperty? BypassedRecipients { get; set; }
 
-    /// <summary>Sender domains whose mail is not checked; compared with the domain of the Purported Responsible Address. contoso.com stands for that
-    /// domain alone, *.contoso.com for every domain below it.</summary>
+    /// <summary>Sender domains whose mail is not checked; compared with the domain of the Purported Responsible Address.
+    /// contoso.com stands for that domain alone, *.contoso.com for every domain below it.</summary>
     /// <value default="{}">Domains; at most 100. International names are accepted as written and as A-labels.</value>
     [Parameter]
     [AllowNull]
@@ -72,15 +75,16 @@ public sealed class SetSenderIdConfigCommand : SetConfigCommand
     public MultiValuedProperty? BypassedSenderDomains { get; set; }
 
     /// <summary>Client addresses whose mail is not checked, such as devices and relays. Exchange has no such setting.</summary>
-    /// <value default="{}">Addresses (192.0.2.1), networks (192.0.2.0/24) and ranges (192.0.2.1-192.0.2.9), IPv4 and IPv6; at most 100.</value>
+    /// <value default="{}">Addresses (192.0.2.1), networks (192.0.2.0/24) and ranges (192.0.2.1-192.0.2.9), IPv4 and IPv6; at
+    /// most 100.</value>
     [Parameter]
     [AllowNull]
     [MultiValuedTransformation]
     [ArgumentCompleter(typeof(ListEntryCompleter))]
     public MultiValuedProperty? BypassedIPAddresses { get; set; }
 
-    /// <summary>How the Purported Responsible Address is selected: by RFC 4407, or as Exchange 2003 did, by the first of Resent-Sender, Resent-From,
-    /// Sender and From, else MAIL FROM.</summary>
+    /// <summary>How the Purported Responsible Address is selected: by RFC 4407, or as Exchange 2003 did, by the first of
+    /// Resent-Sender, Resent-From, Sender and From, else MAIL FROM.</summary>
     /// <value default="Rfc4407">Rfc4407 or Exchange2003.</value>
     [Parameter]
     public PraAlgorithm PraAlgorithm { get; set; }

@@ -7,10 +7,10 @@ namespace SenderId.PowerShell.Commands;
 
 /// <summary>Changes the transport settings that Sender ID needs: the organisation's own mail servers.</summary>
 /// <remarks>
-/// <para>Servers listed in InternalSMTPServers are never taken for the originating address: the check looks at the host that handed the mail to
-/// the first of them. List every server that mail passes between the Internet and the agent.</para>
-/// <para>A list replaces, a table @{Add=…; Remove=…} changes in place, $null clears. Private and loopback addresses in Received fields are passed
-/// over without being listed.</para>
+/// <para>Servers listed in InternalSMTPServers are never taken for the originating address: the check looks at the host that
+/// handed the mail to the first of them. List every server that mail passes between the Internet and the agent.</para>
+/// <para>A list replaces, a table @{Add=…; Remove=…} changes in place, $null clears. Private and loopback addresses in Received
+/// fields are passed over without being listed.</para>
 /// </remarks>
 /// <example>
 /// <para>Name the organisation's own servers</para>
@@ -35,7 +35,8 @@ public sealed class SetTransportConfigCommand : SetConfigCommand
     public string? Identity { get; set; }
 
     /// <summary>The organisation's own mail servers, which are never the originating address.</summary>
-    /// <value default="{}">Addresses (192.0.2.1), networks (192.0.2.0/24) and ranges (192.0.2.1-192.0.2.9), IPv4 and IPv6.</value>
+    /// <value default="{}">Addresses (192.0.2.1), networks (192.0.2.0/24) and ranges (192.0.2.1-192.0.2.9), IPv4 and
+    /// IPv6.</value>
     [Parameter]
     [AllowNull]
     [MultiValuedTransformation]

@@ -9,20 +9,24 @@ using SenderId.PowerShell.Work;
 
 namespace SenderId.PowerShell.Commands;
 
-/// <summary>Tests whether messages, or a domain and an address, pass the Sender ID check, and tells what would be done with them.</summary>
+/// <summary>Tests whether messages, or a domain and an address, pass the Sender ID check, and tells what would be done with
+/// them.</summary>
 /// <remarks>
-/// <para>Test-SenderId asks DNS, or a zone file, whether an address may send mail for the domain that is responsible for a message. It
-/// evaluates exactly as the agent does and changes nothing: no message is stamped, refused or deleted.</para>
-/// <para>Name a domain and an address, as in Exchange, or name messages: .eml files, folders of them, mbox files, or the text of one
-/// message. For a message the responsible address is read from its header (RFC 4407) and, unless IPAddress is given, the originating
-/// address from its Received fields; servers listed by Set-TransportConfig -InternalSMTPServers and private addresses are passed over.</para>
-/// <para>One object comes out for each message, in the order of the input, as soon as it is known. Many messages are tested side by
-/// side. A broken record is a result (PermError), not an error; a file that cannot be read is an error, and the rest go on.</para>
+/// <para>Test-SenderId asks DNS, or a zone file, whether an address may send mail for the domain that is responsible for a
+/// message. It evaluates exactly as the agent does and changes nothing: no message is stamped, refused or deleted.</para>
+/// <para>Name a domain and an address, as in Exchange, or name messages: .eml files, folders of them, mbox files, or the text of
+/// one message. For a message the responsible address is read from its header (RFC 4407) and, unless IPAddress is given, the
+/// originating address from its Received fields; servers listed by Set-TransportConfig -InternalSMTPServers and private addresses
+/// are passed over.</para>
+/// <para>One object comes out for each message, in the order of the input, as soon as it is known. Many messages are tested side
+/// by side. A broken record is a result (PermError), not an error; a file that cannot be read is an error, and the rest go
+/// on.</para>
 /// </remarks>
 /// <notes>
-/// <para>Status is Pass, Neutral, SoftFail, Fail, None, TempError or PermError, and empty where the message is exempt or no originating address
-/// was found; Cause says which. The tokens are the same in every language.</para>
-/// <para>ConvertTo-Json writes enumerations as numbers unless it is given -EnumsAsStrings, and Checks and Trace in full only with -Depth 9.</para>
+/// <para>Status is Pass, Neutral, SoftFail, Fail, None, TempError or PermError, and empty where the message is exempt or no
+/// originating address was found; Cause says which. The tokens are the same in every language.</para>
+/// <para>ConvertTo-Json writes enumerations as numbers unless it is given -EnumsAsStrings, and Checks and Trace in full only with
+/// -Depth 9.</para>
 /// </notes>
 /// <example>
 /// <para>Test a domain and an address</para>
@@ -31,12 +35,13 @@ namespace SenderId.PowerShell.Commands;
 /// </example>
 /// <example>
 /// <para>Test every message of a folder and count the results</para>
-/// <code>Test-SenderId ./samples -ZonePath ./samples/example.zone | Group-Object Status -NoElement</code>
-/// <para>Tests the messages of the folder and of the folders in it. DNS is answered from the zone file, so that no network is needed.</para>
+/// <code>Test-SenderId ./samples/messages -ZonePath ./samples/zone | Group-Object Status -NoElement</code>
+/// <para>Tests the messages of the folder and of the folders in it. DNS is answered from the zone file, so that no network is
+/// needed.</para>
 /// </example>
 /// <example>
 /// <para>Read why a message fails</para>
-/// <code>Test-SenderId ./samples/spoofed.eml -ZonePath ./samples/example.zone | Select-Object -ExpandProperty Trace</code>
+/// <code>Test-SenderId ./samples/messages/06-fail-spoofed.eml -ZonePath ./samples/zone | Select-Object -ExpandProperty Trace</code>
 /// <para>Prints every question, answer and term that led to the result, as a tree.</para>
 /// </example>
 /// <example>
@@ -47,9 +52,9 @@ namespace SenderId.PowerShell.Commands;
 /// </example>
 /// <example>
 /// <para>Say what the SMTP session knew</para>
-/// <code>Test-SenderId -Message (Get-Content ./mail.txt -Raw) -IPAddress 2001:db8::25 -HelloDomain mx.example.org -MailFrom ann@example.org -Scope Pra, MailFrom, Helo</code>
-/// <para>Gives the address, the HELO name and MAIL FROM instead of reading them from the message, and evaluates the other two identities as well.
-/// The action follows the PRA; the others are in Checks.</para>
+/// <code>Test-SenderId -Message (Get-Content ./mail.txt -Raw) -IPAddress 2001:db8::25 -MailFrom ann@example.org -Scope Pra, MailFrom</code>
+/// <para>Gives the address instead of reading it from the message, and evaluates MAIL FROM as well. The action follows the PRA;
+/// both results are in Checks.</para>
 /// </example>
 [Cmdlet(VerbsDiagnostic.Test, "SenderId", DefaultParameterSetName = PathSet, SupportsShouldProcess = true)]
 [OutputType(typeof(SenderIdReport))]
@@ -64,8 +69,8 @@ public sealed class TestSenderIdCommand : ConfigCommand
     private CheckSession? _session;
     private OrderedFeed<string, CheckedMessage>? _feed;
 
-    /// <summary>The address that sends the mail, IPv4 or IPv6. With messages it stands for the SMTP client's address; without it the
-    /// originating address is read from the Received fields.</summary>
+    /// <summary>The address that sends the mail, IPv4 or IPv6. With messages it stands for the SMTP client's address; without it
+    /// the originating address is read from the Received fields.</summary>
     /// <value>Four decimal numbers or an IPv6 address.</value>
     [Parameter(ParameterSetName = DomainSet, Mandatory = true)]
     [Parameter(ParameterSetName = PathSet)]
@@ -86,7 +91,8 @@ public sealed class TestSenderIdCommand : ConfigCommand
     [Parameter(ParameterSetName = DomainSet, ValueFromPipeline = true)]
     public string? Server { get; set; }
 
-    /// <summary>The messages: .eml files, mbox files, or folders, in which every file below is tested. Wildcards are expanded.</summary>
+    /// <summary>The messages: .eml files, mbox files, or folders, in which every file below is tested. Wildcards are
+    /// expanded.</summary>
     [Parameter(ParameterSetName = PathSet, Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
@@ -104,34 +110,38 @@ public sealed class TestSenderIdCommand : ConfigCommand
     [AllowEmptyString]
     public string Message { get; set; } = "";
 
-    /// <summary>The MAIL FROM address of the SMTP session, without angle brackets; an empty text is the null reverse-path.</summary>
+    /// <summary>The MAIL FROM address of the SMTP session, without angle brackets; an empty text is the null
+    /// reverse-path.</summary>
     [Parameter(ParameterSetName = PathSet)]
     [Parameter(ParameterSetName = LiteralPathSet)]
     [Parameter(ParameterSetName = MessageSet)]
     [AllowEmptyString]
     public string? MailFrom { get; set; }
 
-    /// <summary>The recipients of the SMTP session. A message is exempt when every one of them is on BypassedRecipients.</summary>
+    /// <summary>The recipients of the SMTP session. A message is exempt when every one of them is on
+    /// BypassedRecipients.</summary>
     [Parameter(ParameterSetName = PathSet)]
     [Parameter(ParameterSetName = LiteralPathSet)]
     [Parameter(ParameterSetName = MessageSet)]
     [ValidateNotNullOrEmpty]
     public string[]? Recipient { get; set; }
 
-    /// <summary>Says that the mail came over an authenticated session; it is then checked only if InternalMailEnabled is set.</summary>
+    /// <summary>Says that the mail came over an authenticated session; it is then checked only if InternalMailEnabled is
+    /// set.</summary>
     [Parameter(ParameterSetName = PathSet)]
     [Parameter(ParameterSetName = LiteralPathSet)]
     [Parameter(ParameterSetName = MessageSet)]
     public SwitchParameter Internal { get; set; }
 
-    /// <summary>The identities to evaluate, one or several. The status and the action follow the PRA; the others are reported in Checks.</summary>
+    /// <summary>The identities to evaluate, one or several. The status and the action follow the PRA; the others are reported in
+    /// Checks.</summary>
     /// <value default="Pra">One or several of Pra, MailFrom and Helo.</value>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public IdentityScope[] Scope { get; set; } = [IdentityScope.Pra];
 
-    /// <summary>A zone file that answers instead of DNS, so that nothing is asked of the network. RFC 1035 master files; the words TIMEOUT and
-    /// SERVFAIL in place of a type stand for a server that does not answer or fails.</summary>
+    /// <summary>A zone file that answers instead of DNS, so that nothing is asked of the network. RFC 1035 master files; the
+    /// words TIMEOUT and SERVFAIL in place of a type stand for a server that does not answer or fails.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? ZonePath { get; set; }
@@ -142,7 +152,8 @@ public sealed class TestSenderIdCommand : ConfigCommand
     [ValidateNotNullOrEmpty]
     public string[]? NameServer { get; set; }
 
-    /// <summary>How long one evaluation may take; after that its status is TempError. A plain number is read as seconds.</summary>
+    /// <summary>How long one evaluation may take; after that its status is TempError. A plain number is read as
+    /// seconds.</summary>
     /// <value default="00:00:20">More than zero.</value>
     [Parameter]
     [SecondsTransformation]
@@ -154,21 +165,10 @@ public sealed class TestSenderIdCommand : ConfigCommand
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        if (Timeout <= TimeSpan.Zero)
-        {
-            ThrowTerminatingError(Fault.TimeoutInvalid(Timeout));
-        }
-
-        if (PurportedResponsibleDomain.Contains('@', StringComparison.Ordinal))
-        {
-            ThrowTerminatingError(Fault.DomainInvalid(PurportedResponsibleDomain));
-        }
-
-        if (ZonePath is not null && NameServer is not null)
-        {
-            ThrowTerminatingError(Fault.ZoneAndNameServer(string.Join(", ", NameServer)));
-        }
-
+        EndOn(Timeout <= TimeSpan.Zero ? Fault.TimeoutInvalid(Timeout) : null);
+        bool isAddress = PurportedResponsibleDomain.Contains('@', StringComparison.Ordinal);
+        EndOn(isAddress ? Fault.DomainInvalid(PurportedResponsibleDomain) : null);
+        EndOn(ZonePath is not null && NameServer is not null ? Fault.ZoneAndNameServer(string.Join(", ", NameServer)) : null);
         _session = new CheckSession(MakeResolver(), MakeOptions(), LoadConfiguration().SenderId, MakeEnvelope());
     }
 
@@ -253,10 +253,9 @@ public sealed class TestSenderIdCommand : ConfigCommand
             return;
         }
 
-        if (message.MissingOrigin is { } origin)
+        if (message.Warning is { } warning)
         {
-            string search = origin.Skipped.Count == 0 ? Wording.NoReceivedField : Wording.ReceivedPassedOver(string.Join("; ", origin.Skipped));
-            WriteWarning(Wording.MissingOriginatingAddress(message.Report?.Path ?? Wording.MessageText, search));
+            WriteWarning(warning);
         }
 
         WriteObject(message.Report);
@@ -266,12 +265,10 @@ public sealed class TestSenderIdCommand : ConfigCommand
 
     private IDnsResolver MakeResolver()
     {
-        DnsDoor door = ZonePath is null ? DnsDoor.ToServers(NameServer ?? []) : DnsDoor.ToZone(ResolveFile(ZonePath));
-        if (door.Error is not null)
-        {
-            ThrowTerminatingError(door.Error);
-        }
-
+        DnsDoor door = ZonePath is null
+            ? DnsDoor.ToServers(NameServer ?? [])
+            : DnsDoor.ToZone(ResolveFile(ZonePath));
+        EndOn(door.Error);
         return door.Resolver!;
     }
 

@@ -6,7 +6,8 @@ using SenderId.Store.Settings;
 
 namespace SenderId.PowerShell.Completion;
 
-/// <summary>Completes the value of a list parameter: its entries, and a change that removes one of them. Reads the configuration file alone.</summary>
+/// <summary>Completes the value of a list parameter: its entries, and a change that removes one of them. Reads the configuration
+/// file alone.</summary>
 public sealed class ListEntryCompleter : IArgumentCompleter
 {
     /// <inheritdoc />
@@ -16,12 +17,14 @@ public sealed class ListEntryCompleter : IArgumentCompleter
         ArgumentNullException.ThrowIfNull(fakeBoundParameters);
         string word = (wordToComplete ?? "").Trim('\'', '"');
         string? path = fakeBoundParameters["ConfigPath"] as string;
-        if (!SettingCatalog.TryFind(parameterName, out Setting? setting) || ConfigFile.Load(ConfigLocation.Resolve(path).Path).Configuration is not { } stored)
+        if (!SettingCatalog.TryFind(parameterName, out Setting? setting)
+            || ConfigFile.Load(ConfigLocation.Resolve(path).Path).Configuration is not { } stored)
         {
             return [];
         }
 
-        IEnumerable<string> entries = setting.Read(stored).Where(entry => entry.StartsWith(word, StringComparison.OrdinalIgnoreCase));
+        IEnumerable<string> entries = setting.Read(stored)
+            .Where(entry => entry.StartsWith(word, StringComparison.OrdinalIgnoreCase));
         return word.StartsWith('@') ? Changes(setting.Read(stored), word) : [.. entries.Select(Entry), .. Changes(entries, "")];
     }
 

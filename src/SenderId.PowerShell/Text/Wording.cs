@@ -3,7 +3,8 @@ using System.Resources;
 
 namespace SenderId.PowerShell.Text;
 
-/// <summary>The sentences the cmdlets say, in the language of $PSUICulture; statuses, actions and other tokens are the same in all.</summary>
+/// <summary>The sentences the cmdlets say, in the language of $PSUICulture; statuses, actions and other tokens are the same in
+/// all.</summary>
 internal static class Wording
 {
     internal static readonly ResourceManager Resources = new("SenderId.PowerShell.Text.Wording", typeof(Wording).Assembly);
@@ -34,7 +35,8 @@ internal static class Wording
 
     internal static string NothingGiven(string name) => Fill(nameof(NothingGiven), name);
 
-    internal static string ChangeAction(string name, string configPath, string changes) => Fill(nameof(ChangeAction), name, configPath, changes);
+    internal static string ChangeAction(string name, string configPath, string changes) =>
+        Fill(nameof(ChangeAction), name, configPath, changes);
 
     internal static string TestAction(string target) => Fill(nameof(TestAction), target);
 
@@ -54,7 +56,8 @@ internal static class Wording
 
     internal static string InvalidPath(string path, string reason) => Fill(nameof(InvalidPath), path, reason);
 
-    internal static string MissingOriginatingAddress(string source, string search) => Fill(nameof(MissingOriginatingAddress), source, search);
+    internal static string MissingOriginatingAddress(string source, string search) =>
+        Fill(nameof(MissingOriginatingAddress), source, search);
 
     internal static string ReceivedPassedOver(string fields) => Fill(nameof(ReceivedPassedOver), fields);
 
@@ -86,9 +89,11 @@ internal static class Wording
 
     internal static string TooManyEntries(string setting, int limit) => Fill(nameof(TooManyEntries), setting, limit);
 
-    internal static string InvalidEntry(string value, string setting, string rule) => Fill(nameof(InvalidEntry), value, setting, Rule(rule));
+    internal static string InvalidEntry(string value, string setting, string rule) =>
+        Fill(nameof(InvalidEntry), value, setting, Rule(rule));
 
-    /// <summary>The store's sentence about a rule in the language of the session; as it is where there is no translation.</summary>
+    /// <summary>The store's sentence about a rule in the language of the session; as it is where there is no
+    /// translation.</summary>
     private static string Rule(string rule) => Resources.GetString("Rule: " + rule, CultureInfo.CurrentUICulture) ?? rule;
 
     private static string Fill(string key, params object[] values) =>

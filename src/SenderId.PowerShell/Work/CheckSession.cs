@@ -13,7 +13,8 @@ namespace SenderId.PowerShell.Work;
 /// <param name="options">How checks are carried out.</param>
 /// <param name="config">The administrator's settings.</param>
 /// <param name="envelope">What the user said of the SMTP session.</param>
-internal sealed class CheckSession(IDnsResolver resolver, SenderIdCheckOptions options, SenderIdConfig config, Envelope envelope) : IDisposable
+internal sealed class CheckSession(
+    IDnsResolver resolver, SenderIdCheckOptions options, SenderIdConfig config, Envelope envelope) : IDisposable
 {
     private readonly SenderIdCheck _check = new(resolver, options, TimeProvider.System);
     private readonly MessagePipeline _pipeline = new(Environment.ProcessorCount, HeaderLimits.Default);
@@ -34,7 +35,9 @@ internal sealed class CheckSession(IDnsResolver resolver, SenderIdCheckOptions o
     internal async ValueTask<SenderIdReport> CheckDomainAsync(string domain, CancellationToken cancellationToken)
     {
         NetAddress client = envelope.ClientAddress.GetValueOrDefault();
-        return SenderIdReport.From(await _check.CheckDomainAsync(client, domain, envelope, config, cancellationToken).ConfigureAwait(false));
+        Verdict verdict = await _check.CheckDomainAsync(client, domain, envelope, config, cancellationToken)
+            .ConfigureAwait(false);
+        return SenderIdReport.From(verdict);
     }
 
     /// <inheritdoc />

@@ -1,11 +1,25 @@
 using SenderId.Check;
 using SenderId.Mail;
 using SenderId.Messages;
+using SenderId.PowerShell.Text;
 
 namespace SenderId.PowerShell.Work;
 
 /// <summary>What became of one input: a report, or the fault that stands in its place.</summary>
 /// <param name="Report">The report; null where there is a fault.</param>
 /// <param name="Fault">The fault; null where there is a report.</param>
-/// <param name="MissingOrigin">Where an originating address was looked for in vain; null where one was found or none was needed.</param>
-internal readonly record struct CheckedMessage(SenderIdReport? Report, MessageFault? Fault, OriginatingAddress? MissingOrigin);
+/// <param name="MissingOrigin">Where an originating address was looked for in vain; null where one was found or none was
+/// needed.</param>
+internal readonly record struct CheckedMessage(SenderIdReport? Report, MessageFault? Fault, OriginatingAddress? MissingOrigin)
+{
+    /// <summary>What to say of a message without an originating address; null of one that has it.</summary>
+    internal string? Warning => MissingOrigin switch
+    {
+        null => null,
+        { Skipped.Count: 0 } => Wording.MissingOriginatingAddress(Name, Wording.NoReceivedField),
+        { Skipped: { } skipped } =>
+            Wording.MissingOriginatingAddress(Name, Wording.ReceivedPassedOver(string.Join("; ", skipped))),
+    };
+
+    private string Name => Report?.Path ?? Wording.MessageText;
+}

@@ -3,10 +3,11 @@ using System.Threading.Channels;
 
 namespace SenderId.PowerShell.Work;
 
-/// <summary>Joins the pipeline's thread, which offers items and takes results, to work that runs side by side behind it.</summary>
+/// <summary>Joins the pipeline's thread, which offers items and takes results, to work that runs side by side behind
+/// it.</summary>
 /// <remarks>
-/// Bounded, so that memory does not grow with the number of items. The methods block, and are for the pipeline's thread alone: only
-/// there may a cmdlet write. They end with <see cref="PipelineStoppedException"/> when the pipeline stops.
+/// Bounded, so that memory does not grow with the number of items. The methods block, and are for the pipeline's thread alone:
+/// only there may a cmdlet write. They end with <see cref="PipelineStoppedException"/> when the pipeline stops.
 /// </remarks>
 internal sealed class OrderedFeed<TItem, TResult> : IDisposable
 {
@@ -26,7 +27,8 @@ internal sealed class OrderedFeed<TItem, TResult> : IDisposable
     private long _leftAt;
 
     /// <summary>Starts the work: it turns the stream of items into the stream of results.</summary>
-    internal OrderedFeed(Func<IAsyncEnumerable<TItem>, CancellationToken, IAsyncEnumerable<TResult>> work, CancellationToken cancellationToken)
+    internal OrderedFeed(
+        Func<IAsyncEnumerable<TItem>, CancellationToken, IAsyncEnumerable<TResult>> work, CancellationToken cancellationToken)
     {
         _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         _results = work(_items.Reader.ReadAllAsync(_stop.Token), _stop.Token).GetAsyncEnumerator(_stop.Token);
@@ -48,7 +50,8 @@ internal sealed class OrderedFeed<TItem, TResult> : IDisposable
         while (!isOffered && WaitForChange());
     }
 
-    /// <summary>Gives results for a short while if the source is slow, so that a result does not wait for the next item to be printed.</summary>
+    /// <summary>Gives results for a short while if the source is slow, so that a result does not wait for the next item to be
+    /// printed.</summary>
     internal IEnumerable<TResult> Linger()
     {
         long start = TimeProvider.System.GetTimestamp();

@@ -4,7 +4,8 @@ using SenderId.PowerShell.Commands;
 
 namespace SenderId.PowerShell.Work;
 
-/// <summary>Turns what the user typed into paths of the file system, by PowerShell's rules for drives, providers and wildcards.</summary>
+/// <summary>Turns what the user typed into paths of the file system, by PowerShell's rules for drives, providers and
+/// wildcards.</summary>
 /// <param name="Paths">The paths; none where a wildcard fits nothing.</param>
 /// <param name="Error">Why there is no path; null where nothing went wrong.</param>
 internal sealed record PathResolution(IReadOnlyList<string> Paths, ErrorRecord? Error)
@@ -25,9 +26,8 @@ internal sealed record PathResolution(IReadOnlyList<string> Paths, ErrorRecord? 
         return Of(path, [resolved], provider);
     });
 
-    private static PathResolution Of(string path, IReadOnlyList<string> resolved, ProviderInfo provider) => provider.Name == FileSystem
-        ? new(resolved, null)
-        : new([], Fault.NotAFile(path, provider.Name));
+    private static PathResolution Of(string path, IReadOnlyList<string> resolved, ProviderInfo provider) =>
+        provider.Name == FileSystem ? new(resolved, null) : new([], Fault.NotAFile(path, provider.Name));
 
     private static PathResolution Guarded(string path, Func<PathResolution> resolve)
     {
@@ -39,8 +39,8 @@ internal sealed record PathResolution(IReadOnlyList<string> Paths, ErrorRecord? 
         {
             return new([], Fault.FileNotFound(path));
         }
-        catch (Exception fault) when (fault is SessionStateException or PSArgumentException or PSInvalidOperationException or PSNotSupportedException
-            or ProviderInvocationException)
+        catch (Exception fault) when (fault is SessionStateException or PSArgumentException or PSInvalidOperationException
+            or PSNotSupportedException or ProviderInvocationException)
         {
             return new([], Fault.PathInvalid(path, fault));
         }

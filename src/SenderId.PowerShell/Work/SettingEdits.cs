@@ -15,9 +15,11 @@ internal static class SettingEdits
         _ => [ConfigEdit.Replace(setting, value.ToString() ?? "")],
     };
 
-    /// <summary>What changes, setting by setting: <c>SpoofedDomainAction: StampStatus -> Reject; BypassedRecipients: +ann@contoso.com</c>.</summary>
+    /// <summary>What changes, setting by setting: <c>SpoofedDomainAction: StampStatus -> Reject; BypassedRecipients:
+    /// +ann@contoso.com</c>.</summary>
     internal static string Describe(Configuration before, Configuration after, IEnumerable<Setting> settings) =>
-        string.Join("; ", settings.Select(s => Describe(s, [.. s.Read(before)], [.. s.Read(after)])).Where(static text => text.Length > 0));
+        string.Join("; ", settings.Select(s => Describe(s, [.. s.Read(before)], [.. s.Read(after)]))
+            .Where(static text => text.Length > 0));
 
     private static string Describe(Setting setting, List<string> before, List<string> after)
     {
