@@ -9,7 +9,8 @@ namespace SenderId.PowerShell.Commands;
 /// <summary>Changes the settings of sender reputation.</summary>
 /// <remarks>
 /// <para>OpenProxyDetectionEnabled and SenderBlockingEnabled are never both off: turning the last one off turns the other on.</para>
-/// <para>The open proxy test is off until OpenProxyTestAddress names an address of ours.</para>
+/// <para>The open proxy test itself does not exist yet: its settings are kept, no address is probed. Sender reputation works in the agent where the
+/// configuration file switches the Protocol Analysis Agent on.</para>
 /// </remarks>
 /// <example>
 /// <para>Block earlier</para>
