@@ -58,7 +58,7 @@ internal static class ReputationCatalog
 
     private static TransportAgentConfig Ordered(TransportAgentConfig config, ImmutableArray<string> names) =>
         TransportAgentConfig.Create(names.Select(name => (name, config.IsEnabled(name)))) is { } ordered
-            ? config.Agents.Where(static agent => !agent.Enabled).Aggregate(ordered, static (all, agent) => all.WithEnabled(agent.Identity, false))
+            ? config.Agents.Aggregate(ordered, static (all, agent) => all.WithEnabled(agent.Identity, agent.Enabled))
             : config;
 
     private static TransportAgentConfig Switched(TransportAgentConfig config, ImmutableArray<string> disabled) =>
