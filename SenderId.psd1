@@ -15,8 +15,10 @@
     FormatsToProcess     = @('module/SenderId.Format.ps1xml')
 
     CmdletsToExport      = @(
+        'Get-AgentLog'
         'Get-SenderFilterConfig'
         'Get-SenderIdConfig'
+        'Get-SenderIdCounter'
         'Get-SenderReputationConfig'
         'Get-TransportConfig'
         'Set-SenderFilterConfig'

@@ -1,6 +1,6 @@
 #Requires -Modules @{ ModuleName = 'Pester'; ModuleVersion = '5.5' }
 BeforeDiscovery {
-    $cmdlets = 'Get-SenderFilterConfig', 'Get-SenderIdConfig', 'Get-SenderReputationConfig', 'Get-TransportConfig',
+    $cmdlets = 'Get-AgentLog', 'Get-SenderFilterConfig', 'Get-SenderIdConfig', 'Get-SenderIdCounter', 'Get-SenderReputationConfig', 'Get-TransportConfig',
         'Set-SenderFilterConfig', 'Set-SenderIdConfig', 'Set-SenderReputationConfig', 'Set-TransportConfig', 'Test-SenderId'
     $cultures = 'en-US', 'fr-FR', 'fr-CA', 'zh-CN', 'zh-SG'
 }
@@ -25,9 +25,9 @@ Describe 'The module' {
             (Get-ChildItem $bin -Recurse -File -Exclude *.dll, *-Help.xml) | Should -BeNullOrEmpty
         }
 
-        It 'exports the five cmdlets and nothing else' {
+        It 'exports the cmdlets and nothing else' {
             (Get-Command -Module SenderId).Name | Sort-Object | Should -Be @(
-                'Get-SenderFilterConfig', 'Get-SenderIdConfig', 'Get-SenderReputationConfig', 'Get-TransportConfig',
+                'Get-AgentLog', 'Get-SenderFilterConfig', 'Get-SenderIdConfig', 'Get-SenderIdCounter', 'Get-SenderReputationConfig', 'Get-TransportConfig',
         'Set-SenderFilterConfig', 'Set-SenderIdConfig', 'Set-SenderReputationConfig', 'Set-TransportConfig', 'Test-SenderId')
             (Get-Command -Module SenderId).CommandType | Sort-Object -Unique | Should -Be 'Cmdlet'
         }

@@ -90,6 +90,18 @@ internal static class Fault
             new ArgumentException(Wording.InvalidEntry(Shown(fault.Value), fault.Setting.Name, fault.Rule)),
             "EntryInvalid", ErrorCategory.InvalidArgument, fault.Value);
 
+    internal static ErrorRecord AgentLogNotFound(string folder, Exception cause) => new(
+        new DirectoryNotFoundException(Wording.AgentLogNotFound(folder), cause), "AgentLogNotFound", ErrorCategory.ObjectNotFound, folder);
+
+    internal static ErrorRecord AgentLogUnreadable(string folder, Exception cause) => new(
+        new IOException(Wording.AgentLogUnreadable(folder, cause.Message.TrimEnd('.')), cause), "AgentLogUnreadable", ErrorCategory.ReadError, folder);
+
+    internal static ErrorRecord CountersNotFound(string folder) => new(
+        new FileNotFoundException(Wording.CountersNotFound(folder)), "CountersNotFound", ErrorCategory.ObjectNotFound, folder);
+
+    internal static ErrorRecord CountersUnreadable(string folder, Exception cause) => new(
+        new InvalidDataException(Wording.CountersUnreadable(folder, cause.Message.TrimEnd('.')), cause), "CountersUnreadable", ErrorCategory.InvalidData, folder);
+
     internal static ErrorRecord NameServerInvalid(string text) => new(
         new ArgumentException(Wording.InvalidNameServer(text)),
         "NameServerInvalid", ErrorCategory.InvalidArgument, text);

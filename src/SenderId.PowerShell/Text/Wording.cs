@@ -85,6 +85,14 @@ internal static class Wording
 
     internal static string ConfigUnwritable(string fault) => Fill(nameof(ConfigUnwritable), fault);
 
+    internal static string AgentLogNotFound(string folder) => Fill(nameof(AgentLogNotFound), folder);
+
+    internal static string AgentLogUnreadable(string folder, string reason) => Fill(nameof(AgentLogUnreadable), folder, reason);
+
+    internal static string CountersNotFound(string folder) => Fill(nameof(CountersNotFound), folder);
+
+    internal static string CountersUnreadable(string folder, string reason) => Fill(nameof(CountersUnreadable), folder, reason);
+
     internal static string ConfigUnreadable(string fault) => Fill(nameof(ConfigUnreadable), fault);
 
     internal static string TooManyEntries(string setting, int limit) => Fill(nameof(TooManyEntries), setting, limit);
