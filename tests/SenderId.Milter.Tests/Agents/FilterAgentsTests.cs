@@ -94,7 +94,7 @@ public sealed class FilterAgentsTests
     public async Task Agents_are_asked_in_the_order_of_the_settings_and_only_if_switched_on()
     {
         List<string> asked = [];
-        TransportAgentConfig config = TransportAgentConfig.Default.WithPriority("Sender Id", 1).WithEnabled("Sender Filter", false);
+        TransportAgentConfig config = TransportAgentConfig.Default.WithPriority("Sender Id", 1).WithEnabled("Sender Filter", false).WithEnabled("Protocol Analysis", true);
         ImmutableArray<ITransportAgent> agents = [.. TransportAgentConfig.Default.Agents.Select(agent => new Recorder(agent.Identity, asked))];
         var pipeline = new AgentPipeline(agents, () => config);
 

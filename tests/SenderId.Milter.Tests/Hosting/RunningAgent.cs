@@ -13,6 +13,8 @@ namespace SenderId.Milter.Tests.Hosting;
 /// <summary>An agent that listens on a free port of loopback; its rulings come from a function.</summary>
 internal sealed class RunningAgent : IAsyncDisposable, IAgentJournal, ITransportAgent, ILoggerProvider, ILogger
 {
+    private static int s_nextPort = Random.Shared.Next(10_000);
+
     private readonly Func<MailTransaction, CancellationToken, ValueTask<Ruling>> _rule;
     private readonly AgentCounters _counters = new(new Dictionary<string, long>(), static () => 7);
     private readonly ILoggerFactory _loggers;
@@ -51,11 +53,23 @@ internal sealed class RunningAgent : IAsyncDisposable, IAgentJournal, ITransport
     public static ListenAddress Address(string text) =>
         ListenAddress.TryParse(text, out ListenAddress? address, out string? fault) ? address : throw new ArgumentException(fault);
 
+    // Below the ports that the system hands out itself: one of those could be taken by any outgoing connection meanwhile.
     public static int FreePort()
     {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)socket.LocalEndPoint!).Port;
+        while (true)
+        {
+            int port = 20_000 + (int)((uint)Interlocked.Increment(ref s_nextPort) % 10_000);
+            using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+            try
+            {
+                socket.Bind(new IPEndPoint(IPAddress.Loopback, port));
+                return port;
+            }
+            catch (SocketException)
+            {
+                // Somebody listens there: the next one.
+            }
+        }
     }
 
     public Task<MilterClient> ConnectAsync() => MilterClient.ConnectAsync(new IPEndPoint(IPAddress.Loopback, Port));
