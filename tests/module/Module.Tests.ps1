@@ -176,7 +176,10 @@ Describe 'The module' {
         }
 
         It 'holds a module that loads' {
-            pwsh -NoProfile -NonInteractive -Command "Import-Module '$folder/SenderId.psd1' -ErrorAction Stop; (Get-Command -Module SenderId).Count" | Should -Be 5
+            $promised = (Import-PowerShellDataFile "$folder/SenderId.psd1").CmdletsToExport
+            $promised | Should -Contain 'Test-SenderId'
+            pwsh -NoProfile -NonInteractive -Command "Import-Module '$folder/SenderId.psd1' -ErrorAction Stop; (Get-Command -Module SenderId).Count" |
+                Should -Be $promised.Count
         }
     }
 }
