@@ -15,15 +15,19 @@
     FormatsToProcess     = @('module/SenderId.Format.ps1xml')
 
     CmdletsToExport      = @(
+        'Disable-TransportAgent'
+        'Enable-TransportAgent'
         'Get-AgentLog'
         'Get-SenderFilterConfig'
         'Get-SenderIdConfig'
         'Get-SenderIdCounter'
         'Get-SenderReputationConfig'
+        'Get-TransportAgent'
         'Get-TransportConfig'
         'Set-SenderFilterConfig'
         'Set-SenderIdConfig'
         'Set-SenderReputationConfig'
+        'Set-TransportAgent'
         'Set-TransportConfig'
         'Test-SenderId'
     )

@@ -21,7 +21,9 @@ internal static class SurfaceText
     private static string Head(Type type, CustomAttributeData cmdlet)
     {
         string set = Named(cmdlet, nameof(CmdletAttribute.DefaultParameterSetName), "*");
-        string asks = Named(cmdlet, nameof(CmdletAttribute.SupportsShouldProcess), false) ? "yes" : "no";
+        // An enumeration stands in metadata as its number.
+        bool isHigh = Named(cmdlet, nameof(CmdletAttribute.ConfirmImpact), (int)ConfirmImpact.Medium) == (int)ConfirmImpact.High;
+        string asks = !Named(cmdlet, nameof(CmdletAttribute.SupportsShouldProcess), false) ? "no" : isHigh ? "yes(High)" : "yes";
         IEnumerable<string> outputs = Attributes(type, typeof(OutputTypeAttribute))
             .SelectMany(static o => Flat(o)).OfType<Type>().Select(static t => t.Name).DefaultIfEmpty("none");
         return $"{NameOf(cmdlet)} set={set} asks={asks} output={string.Join(',', outputs)}";

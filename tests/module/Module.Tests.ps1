@@ -1,7 +1,8 @@
 #Requires -Modules @{ ModuleName = 'Pester'; ModuleVersion = '5.5' }
 BeforeDiscovery {
-    $cmdlets = 'Get-AgentLog', 'Get-SenderFilterConfig', 'Get-SenderIdConfig', 'Get-SenderIdCounter', 'Get-SenderReputationConfig', 'Get-TransportConfig',
-        'Set-SenderFilterConfig', 'Set-SenderIdConfig', 'Set-SenderReputationConfig', 'Set-TransportConfig', 'Test-SenderId'
+    $cmdlets = 'Disable-TransportAgent', 'Enable-TransportAgent', 'Get-AgentLog', 'Get-SenderFilterConfig', 'Get-SenderIdConfig', 'Get-SenderIdCounter',
+        'Get-SenderReputationConfig', 'Get-TransportAgent', 'Get-TransportConfig', 'Set-SenderFilterConfig', 'Set-SenderIdConfig',
+        'Set-SenderReputationConfig', 'Set-TransportAgent', 'Set-TransportConfig', 'Test-SenderId'
     $cultures = 'en-US', 'fr-FR', 'fr-CA', 'zh-CN', 'zh-SG'
 }
 
@@ -25,10 +26,8 @@ Describe 'The module' {
             (Get-ChildItem $bin -Recurse -File -Exclude *.dll, *-Help.xml) | Should -BeNullOrEmpty
         }
 
-        It 'exports the cmdlets and nothing else' {
-            (Get-Command -Module SenderId).Name | Sort-Object | Should -Be @(
-                'Get-AgentLog', 'Get-SenderFilterConfig', 'Get-SenderIdConfig', 'Get-SenderIdCounter', 'Get-SenderReputationConfig', 'Get-TransportConfig',
-        'Set-SenderFilterConfig', 'Set-SenderIdConfig', 'Set-SenderReputationConfig', 'Set-TransportConfig', 'Test-SenderId')
+        It 'exports the cmdlets and nothing else' -ForEach @{ Expected = $cmdlets } {
+            (Get-Command -Module SenderId).Name | Sort-Object | Should -Be $Expected
             (Get-Command -Module SenderId).CommandType | Sort-Object -Unique | Should -Be 'Cmdlet'
         }
 

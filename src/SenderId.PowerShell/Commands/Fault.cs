@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using SenderId.Dns.Zones;
 using SenderId.Messages;
+using SenderId.Pipeline;
 using SenderId.PowerShell.Text;
 using SenderId.Store.Config;
 using SenderId.Store.Settings;
@@ -101,6 +102,10 @@ internal static class Fault
 
     internal static ErrorRecord CountersUnreadable(string folder, Exception cause) => new(
         new InvalidDataException(Wording.CountersUnreadable(folder, cause.Message.TrimEnd('.')), cause), "CountersUnreadable", ErrorCategory.InvalidData, folder);
+
+    internal static ErrorRecord TransportAgentNotFound(string identity, TransportAgentConfig agents) => new(
+        new ItemNotFoundException(Wording.TransportAgentNotFound(Shown(identity), string.Join(", ", agents.Agents.Select(static agent => agent.Identity)))),
+        "TransportAgentNotFound", ErrorCategory.ObjectNotFound, identity);
 
     internal static ErrorRecord NameServerInvalid(string text) => new(
         new ArgumentException(Wording.InvalidNameServer(text)),

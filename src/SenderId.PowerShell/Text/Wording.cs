@@ -93,6 +93,8 @@ internal static class Wording
 
     internal static string CountersUnreadable(string folder, string reason) => Fill(nameof(CountersUnreadable), folder, reason);
 
+    internal static string TransportAgentNotFound(string identity, string agents) => Fill(nameof(TransportAgentNotFound), identity, agents);
+
     internal static string ConfigUnreadable(string fault) => Fill(nameof(ConfigUnreadable), fault);
 
     internal static string TooManyEntries(string setting, int limit) => Fill(nameof(TooManyEntries), setting, limit);

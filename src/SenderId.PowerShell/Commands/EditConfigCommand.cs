@@ -1,0 +1,45 @@
+using SenderId.PowerShell.Text;
+using SenderId.Store.Config;
+using SenderId.Store.Settings;
+
+namespace SenderId.PowerShell.Commands;
+
+/// <summary>A cmdlet that changes the configuration file.</summary>
+public abstract class EditConfigCommand : ConfigCommand
+{
+    /// <summary>Applies edits, tells what they would change, asks, and stores them; warns where they change nothing.</summary>
+    /// <param name="objectName">What is changed, for people.</param>
+    /// <param name="before">The configuration as it was read.</param>
+    /// <param name="edits">The edits.</param>
+    /// <param name="describe">What differs between two configurations, in one line.</param>
+    private protected void Change(
+        string objectName, Configuration before, IReadOnlyCollection<ConfigEdit> edits, Func<Configuration, Configuration, string> describe)
+    {
+        EditOutcome planned = ConfigEditor.Apply(before, edits);
+        EndOn(planned.IsApplied ? null : Fault.Of(planned.Faults[0]));
+        if (!planned.IsChanged)
+        {
+            WriteWarning(edits.Count == 0
+                ? Wording.NothingGiven(objectName)
+                : Wording.NothingChanged(objectName, ConfigPathInUse));
+            return;
+        }
+
+        if (ShouldAct(Wording.ChangeAction(objectName, ConfigPathInUse, describe(before, planned.Configuration!))))
+        {
+            Save(edits);
+        }
+    }
+
+    // Applied once more, under the store's lock: another program may have changed the file since it was read.
+    private void Save(IEnumerable<ConfigEdit> edits)
+    {
+        UpdateOutcome saved = new ConfigStore(TimeProvider.System).Update(ConfigPathInUse, edits, StopToken);
+        EndOn(saved.Fault is null ? null : Fault.Of(saved.Fault));
+        EndOn(saved.IsDone ? null : Fault.Of(saved.EditFaults[0]));
+        if (saved.BackupPath is not null)
+        {
+            WriteWarning(Wording.CommentsLost(ConfigPathInUse, saved.BackupPath));
+        }
+    }
+}
