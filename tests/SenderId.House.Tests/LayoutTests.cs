@@ -15,10 +15,11 @@ public class LayoutTests
         ["SenderId.Dns"] = ["SenderId.Engine"],
         ["SenderId.Store"] = ["SenderId.Engine"],
         ["SenderId.State"] = ["SenderId.Engine"],
+        ["SenderId.Control"] = ["SenderId.Engine"],
         ["SenderId.Messages"] = ["SenderId.Engine"],
         ["SenderId.Milter"] = ["SenderId.Engine"],
-        ["SenderId.PowerShell"] = ["SenderId.Engine", "SenderId.Dns", "SenderId.Store", "SenderId.Messages"],
-        ["SenderId.Cli"] = ["SenderId.Engine", "SenderId.Dns", "SenderId.Store", "SenderId.State", "SenderId.Messages", "SenderId.Milter"],
+        ["SenderId.PowerShell"] = ["SenderId.Engine", "SenderId.Dns", "SenderId.Store", "SenderId.Control", "SenderId.Messages"],
+        ["SenderId.Cli"] = ["SenderId.Engine", "SenderId.Dns", "SenderId.Store", "SenderId.State", "SenderId.Control", "SenderId.Messages", "SenderId.Milter"],
     };
 
     // The rooms of the engine in flow order; a room uses only rooms before it. The hall has no name of its own.
@@ -84,7 +85,7 @@ public class LayoutTests
     [Fact]
     public void The_module_ships_no_package()
     {
-        foreach (string project in new[] { "Engine", "Dns", "Store", "Messages", "PowerShell" })
+        foreach (string project in new[] { "Engine", "Dns", "Store", "Control", "Messages", "PowerShell" })
         {
             IEnumerable<string> shipped = XDocument.Load(Path.Combine(SourceTree.Root, "src", "SenderId." + project, $"SenderId.{project}.csproj"))
                 .Descendants("PackageReference")

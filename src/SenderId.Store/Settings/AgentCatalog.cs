@@ -36,6 +36,9 @@ internal static class AgentCatalog
         Text(nameof(AgentSettings.StateConnection), "The PostgreSQL database that several mail servers share.",
             TextForms.Plain("a connection string such as Host=db.example;Database=senderid, or nothing for a file in the state folder"),
             static a => a.StateConnection, static (a, v) => a with { StateConnection = v }),
+        Text(nameof(AgentSettings.ControlSocket), "The socket over which administrators ask the agent and change its lists.",
+            TextForms.Plain("a path, or a name in the state folder"),
+            static a => a.ControlSocket, static (a, v) => a with { ControlSocket = v }),
         new ValueSetting<bool>(
             Section, nameof(AgentSettings.AgentLogEnabled), SettingKind.Switch, "Whether an agent log is kept.",
             [("true", true), ("false", false), ("$true", true), ("$false", false)], offered: 2,

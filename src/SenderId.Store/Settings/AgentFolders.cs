@@ -3,6 +3,9 @@ namespace SenderId.Store.Settings;
 /// <summary>Where the agent keeps its log and its state, for the agent and for who reads them.</summary>
 public static class AgentFolders
 {
+    /// <summary>The name of the control socket in the state folder.</summary>
+    internal const string ControlSocketName = "control.sock";
+
     private const string SystemLog = "/var/log/senderid";
     private const string SystemState = "/var/lib/senderid";
 
@@ -24,6 +27,15 @@ public static class AgentFolders
         ArgumentNullException.ThrowIfNull(agent);
         ArgumentNullException.ThrowIfNull(variable);
         return Choose(agent.StatePath, variable("STATE_DIRECTORY"), SystemState, "state");
+    }
+
+    /// <summary>The control socket: the setting, which is taken within the state folder where it is no whole path.</summary>
+    /// <param name="agent">The agent's settings.</param>
+    /// <param name="variable">Looks an environment variable up.</param>
+    public static string ControlSocket(AgentSettings agent, Func<string, string?> variable)
+    {
+        ArgumentNullException.ThrowIfNull(agent);
+        return Path.Combine(State(agent, variable), agent.ControlSocket.Length > 0 ? agent.ControlSocket : ControlSocketName);
     }
 
     private static string Choose(string setting, string? fromManager, string ofSystem, string name)

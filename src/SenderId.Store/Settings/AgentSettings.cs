@@ -39,6 +39,10 @@ public sealed record AgentSettings
     /// <summary>The PostgreSQL database that several mail servers share; empty for a file in the state folder.</summary>
     public string StateConnection { get; init; } = "";
 
+    /// <summary>The socket over which administrators ask the agent and change its lists; a name without a folder is in the state folder.</summary>
+    /// <value>Default <c>control.sock</c>, and that where it is empty.</value>
+    public string ControlSocket { get; init; } = AgentFolders.ControlSocketName;
+
     /// <summary>Whether an agent log is kept.</summary>
     /// <value>Default true.</value>
     public bool AgentLogEnabled { get; init; } = true;

@@ -1,0 +1,171 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using SenderId.Control.Protocol;
+using SenderId.Decisions;
+using SenderId.Filtering;
+
+namespace SenderId.Control;
+
+/// <summary>Asks a running agent what it knows, and changes its lists, over its control socket.</summary>
+/// <remarks>
+/// Every method connects anew, so that an object may be kept for long and used from several threads. Changes are in force when a
+/// method returns.
+/// </remarks>
+/// <param name="socketPath">The control socket of the agent.</param>
+public sealed class AgentControl(string socketPath)
+{
+    /// <summary>The control socket of the agent.</summary>
+    public string SocketPath => socketPath;
+
+    /// <summary>What the agent knows of the sender at an address; of a sender that is not known, that it is not.</summary>
+    /// <exception cref="AgentUnreachableException">No agent answers.</exception>
+    /// <exception cref="AgentRefusedException">The agent cannot say.</exception>
+    public async Task<SenderReport> FindSenderAsync(NetAddress address, CancellationToken cancellationToken)
+    {
+        ControlAnswer answer = await AskAsync(
+            new ControlRequest { Command = ControlCommand.FindSender, Address = address.ToString() }, cancellationToken).ConfigureAwait(false);
+        return OnlyOne(answer.Senders, Wire.ToSender);
+    }
+
+    /// <summary>The senders with the highest levels, highest first; of one level, those with most messages first.</summary>
+    /// <param name="count">How many; 1 to 1000.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <exception cref="AgentUnreachableException">No agent answers.</exception>
+    /// <exception cref="AgentRefusedException">The agent cannot say.</exception>
+    public async Task<ImmutableArray<SenderReport>> FindTopSendersAsync(int count, CancellationToken cancellationToken)
+    {
+        ControlAnswer answer = await AskAsync(
+            new ControlRequest { Command = ControlCommand.TopSenders, Count = count }, cancellationToken).ConfigureAwait(false);
+        return All(answer.Senders, Wire.ToSender);
+    }
+
+    /// <summary>All entries of the block list in the order of their numbers, dead ones included.</summary>
+    /// <exception cref="AgentUnreachableException">No agent answers.</exception>
+    /// <exception cref="AgentRefusedException">The agent cannot say.</exception>
+    public async IAsyncEnumerable<ListedBlock> ListBlocksAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using ControlLink link = await ControlLink.OpenAsync(socketPath, cancellationToken).ConfigureAwait(false);
+        int after = 0;
+        bool isMore = true;
+        while (isMore)
+        {
+            var request = new ControlRequest { Command = ControlCommand.ListBlocks, After = after, Count = ControlLimits.MaxPageCount };
+            ControlAnswer answer = await link.AskAsync(request, cancellationToken).ConfigureAwait(false);
+            ImmutableArray<ListedBlock> page = Read(() => All(answer.Blocks, Wire.ToBlock));
+            foreach (ListedBlock block in page)
+            {
+                yield return block;
+            }
+
+            // An answer that does not lead on would be asked for without end.
+            isMore = answer.IsMore == true && !page.IsEmpty && page[^1].Entry.Identity > after;
+            after = page.IsEmpty ? after : page[^1].Entry.Identity;
+        }
+    }
+
+    /// <summary>The entry of a number; null where there is none.</summary>
+    /// <exception cref="AgentUnreachableException">No agent answers.</exception>
+    /// <exception cref="AgentRefusedException">The agent cannot say.</exception>
+    public async Task<ListedBlock?> FindBlockAsync(int identity, CancellationToken cancellationToken)
+    {
+        ControlAnswer answer = await AskAsync(
+            new ControlRequest { Command = ControlCommand.FindBlocks, Identity = identity }, cancellationToken).ConfigureAwait(false);
+        return Read(() => All(answer.Blocks, Wire.ToBlock)).FirstOrDefault();
+    }
+
+    /// <summary>The entries that hold an address, dead ones included, in the order of their numbers; the first 1000 where there are more.</summary>
+    /// <exception cref="AgentUnreachableException">No agent answers.</exception>
+    /// <exception cref="AgentRefusedException">The agent cannot say.</exception>
+    public async Task<ImmutableArray<ListedBlock>> FindBlocksAsync(NetAddress address, CancellationToken cancellationToken)
+    {
+        ControlAnswer answer = await AskAsync(
+            new ControlRequest { Command = ControlCommand.FindBlocks, Address = address.ToString() }, cancellationToken).ConfigureAwait(false);
+        return All(answer.Blocks, Wire.ToBlock);
+    }
+
+    /// <summary>Adds an entry that an administrator makes.</summary>
+    /// <param name="range">The addresses: one, a network or a range.</param>
+    /// <param name="comment">A remark of at most 400 characters, without control characters; empty for none.</param>
+    /// <param name="expirationTime">From when on the entry is dead, in the future; null for never.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>The entry with its number.</returns>
+    /// <exception cref="AgentUnreachableException">No agent answers.</exception>
+    /// <exception cref="AgentRefusedException">A value breaks a rule, or the state database is away; nothing was changed.</exception>
+    public async Task<ListedBlock> AddBlockAsync(
+        AddressRange range, string comment, DateTimeOffset? expirationTime, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(range);
+        var request = new ControlRequest
+        {
+            Command = ControlCommand.AddBlock,
+            Range = range.Text,
+            Comment = comment,
+            ExpirationTime = expirationTime?.ToUniversalTime(),
+        };
+        ControlAnswer answer = await AskAsync(request, cancellationToken).ConfigureAwait(false);
+        return OnlyOne(answer.Blocks, Wire.ToBlock);
+    }
+
+    /// <summary>Removes an entry.</summary>
+    /// <exception cref="AgentUnreachableException">No agent answers.</exception>
+    /// <exception cref="AgentRefusedException">There is no such entry (<see cref="RefusalReason.NotFound"/>), or the state database is away.</exception>
+    public Task RemoveBlockAsync(int identity, CancellationToken cancellationToken) =>
+        AskAsync(new ControlRequest { Command = ControlCommand.RemoveBlock, Identity = identity }, cancellationToken);
+
+    /// <summary>A recipient's own list of blocked senders; where none is stored, an empty one in use.</summary>
+    /// <exception cref="AgentUnreachableException">No agent answers.</exception>
+    /// <exception cref="AgentRefusedException">The agent cannot say.</exception>
+    public async Task<JunkEmailConfig> GetJunkEmailAsync(SmtpAddress recipient, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(recipient);
+        ControlAnswer answer = await AskAsync(
+            new ControlRequest { Command = ControlCommand.GetJunkEmail, Recipient = recipient.Text }, cancellationToken).ConfigureAwait(false);
+        return Read(() => Wire.ToJunkEmail(answer.JunkEmail));
+    }
+
+    /// <summary>Stores a recipient's list in place of what is stored.</summary>
+    /// <param name="list">The list; at most 1024 entries.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>The list as it is stored: entries that stand for the same sender are kept once.</returns>
+    /// <exception cref="AgentUnreachableException">No agent answers.</exception>
+    /// <exception cref="AgentRefusedException">A value breaks a rule, or the state database is away; nothing was changed.</exception>
+    public async Task<JunkEmailConfig> SetJunkEmailAsync(JunkEmailConfig list, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(list);
+        var request = new ControlRequest
+        {
+            Command = ControlCommand.SetJunkEmail,
+            Recipient = list.Recipient.Text,
+            Enabled = list.Enabled,
+            BlockedSendersAndDomains = [.. list.BlockedSendersAndDomains.Select(static entry => entry.Text)],
+        };
+        ControlAnswer answer = await AskAsync(request, cancellationToken).ConfigureAwait(false);
+        return Read(() => Wire.ToJunkEmail(answer.JunkEmail));
+    }
+
+    private async Task<ControlAnswer> AskAsync(ControlRequest request, CancellationToken cancellationToken)
+    {
+        using ControlLink link = await ControlLink.OpenAsync(socketPath, cancellationToken).ConfigureAwait(false);
+        return await link.AskAsync(request, cancellationToken).ConfigureAwait(false);
+    }
+
+    private ImmutableArray<TValue> All<TWire, TValue>(ImmutableArray<TWire>? values, Func<TWire, TValue> read) =>
+        Read<ImmutableArray<TValue>>(() => values is { IsDefault: false } all ? [.. all.Select(read)] : throw new FormatException("a member is missing"));
+
+    private TValue OnlyOne<TWire, TValue>(ImmutableArray<TWire>? values, Func<TWire, TValue> read) =>
+        All(values, read) is [var value] ? value : throw Unreadable(new FormatException("it holds none or several"));
+
+    private T Read<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (FormatException e)
+        {
+            throw Unreadable(e);
+        }
+    }
+
+    private AgentUnreachableException Unreadable(FormatException fault) => ControlLink.Unreadable(socketPath, fault);
+}
