@@ -26,7 +26,7 @@ public static partial class AgentEvents
     public static partial void SettingsRefused(ILogger logger, string path, string reason);
 
     /// <summary>A setting that only counts at start was changed.</summary>
-    [LoggerMessage(1012, LogLevel.Warning, "The agent object in {Path} has changed: start the agent again for it to count.")]
+    [LoggerMessage(1012, LogLevel.Warning, "The object agent or dns in {Path} has changed: start the agent again for it to count.")]
     public static partial void RestartNeeded(ILogger logger, string path);
 
     /// <summary>The list of internal servers is empty.</summary>

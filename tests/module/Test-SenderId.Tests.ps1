@@ -370,6 +370,47 @@ two
         }
     }
 
+    Context 'questions side by side' {
+        It 'asks <_.Together> at once where AsksAhead is <_.Setting>' -ForEach @{ Setting = $true; Together = 2 }, @{ Setting = $false; Together = 1 } {
+            $config = New-ConfigPath
+            Set-Content $config (@{ dns = @{ asksAhead = $_.Setting } } | ConvertTo-Json)
+            $port = [System.Collections.Concurrent.BlockingCollection[int]]::new()
+            # A name server that lets questions gather for a moment, answers that there is no record of b.test and c.test, and counts.
+            $server = Start-ThreadJob -ArgumentList $port {
+                param($port)
+                $socket = [System.Net.Sockets.UdpClient]::new([System.Net.IPEndPoint]::new([ipaddress]::Loopback, 0))
+                $socket.Client.ReceiveTimeout = 20000
+                $port.Add($socket.Client.LocalEndPoint.Port)
+                $left = 3; $most = 0
+                while ($left -gt 0) {
+                    $receive = { $from = $null; @{ Question = $socket.Receive([ref] $from); From = $from } }
+                    $datagrams = @(& $receive)
+                    Start-Sleep -Milliseconds 200
+                    while ($socket.Available) { $datagrams += & $receive }
+                    $most = [Math]::Max($most, $datagrams.Count)
+                    foreach ($datagram in $datagrams) {
+                        $question = $datagram.Question
+                        $end = 12
+                        while ($question[$end]) { $end += $question[$end] + 1 }
+                        $record = 'v=spf1 exists:b.test exists:c.test -all'
+                        $isFirst = $question[13] -in [int][char] 'a', [int][char] 'A'
+                        $answer = [byte[]]($question[0..1] + 0x81, 0x80, 0, 1, 0, [int] $isFirst, 0, 0, 0, 0 + $question[12..($end + 4)])
+                        if ($isFirst) {
+                            $answer += [byte[]](0xC0, 12, 0, 16, 0, 1, 0, 0, 0, 60, 0, ($record.Length + 1), $record.Length + [System.Text.Encoding]::ASCII.GetBytes($record))
+                        }
+                        $null = $socket.Send($answer, $answer.Length, $datagram.From)
+                        $left--
+                    }
+                }
+                $socket.Dispose()
+                $most
+            }
+            $test = @{ IPAddress = '192.0.2.1'; PurportedResponsibleDomain = 'a.test'; NameServer = "127.0.0.1:$($port.Take())"; ConfigPath = $config }
+            (Test-SenderId @test).Status | Should -Be 'Fail'
+            $server | Receive-Job -Wait -AutoRemoveJob | Should -Be $_.Together
+        }
+    }
+
     Context 'views' {
         It 'prints a table of five columns' {
             $lines = (Test-SenderId "$folder/a-fail.eml" @offline | Out-String -Width 200).Trim() -split "`n"

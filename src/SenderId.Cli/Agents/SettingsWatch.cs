@@ -103,7 +103,7 @@ internal sealed class SettingsWatch : IAsyncDisposable
     }
 
     private static IEnumerable<string> SettingsOf(Configuration configuration) => Store.Settings.SettingCatalog.All
-        .Where(static setting => setting.Section == "agent")
+        .Where(static setting => setting.Section is "agent" or "dns")
         .SelectMany(setting => setting.Read(configuration));
 
     private static (DateTime Written, long Length) Look(string path)

@@ -41,7 +41,7 @@ internal sealed class AgentCommand
         var command = new DocumentedCommand(
             "agent",
             "Run the agent: a milter that stamps, rejects or deletes mail while Postfix or Sendmail receives it. "
-            + "Options win over the object \"agent\" of the configuration file; the other settings are read again when the file changes.",
+            + "Options win over the objects \"agent\" and \"dns\" of the configuration file; the other settings are read again when the file changes.",
             "senderid agent --listen inet:8891@localhost",
             "senderid agent --listen unix:/run/senderid/agent.sock --socket-group postfix --metrics inet:9891@localhost",
             "senderid agent --dry-run --log-path ./agentlog");
@@ -68,6 +68,7 @@ internal sealed class AgentCommand
         {
             ServerName = parsed.GetValue(_serverName) ?? Environment.MachineName,
             Limits = _dns.Limits(parsed),
+            AsksAhead = _dns.AsksAhead(parsed, file),
         };
         AgentPlan plan = AgentPlan.Create(
             file, _settings.Apply(parsed, file).Agent, check, parsed.GetValue(_dryRun), _terminal.Variable);

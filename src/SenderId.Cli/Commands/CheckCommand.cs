@@ -27,6 +27,7 @@ internal sealed class CheckCommand
     private readonly JobsOption _jobs = new();
     private readonly EvaluationOptions _evaluation = new();
     private readonly DnsOptions _dns = new();
+    private readonly ConfigOption _config = new();
     private readonly FormatOption _format = new();
     private readonly FailOnOption _failOn = new("none of them");
     private readonly Terminal _terminal;
@@ -50,6 +51,7 @@ internal sealed class CheckCommand
 
         definition._evaluation.AddTo(command);
         definition._dns.AddTo(command);
+        definition._config.AddTo(command);
         definition._format.AddTo(command);
         definition._failOn.AddTo(command);
         command.Options.Add(definition._batch);
@@ -63,7 +65,7 @@ internal sealed class CheckCommand
         IReadOnlyList<IdentityScope> scopes = OptionValues.Scopes(_scopes.Name, parsed.GetValue(_scopes) ?? []);
         using DnsSource dns = _dns.Open(parsed);
         var check = new IdentityCheck(
-            dns, _dns.Limits(parsed), _evaluation.Records(parsed), _evaluation.ServerName(parsed), _evaluation.WithTrace(parsed));
+            dns, _dns.Limits(parsed), _dns.AsksAhead(parsed, _config.Load(parsed, _terminal)), _evaluation.Records(parsed), _evaluation.ServerName(parsed), _evaluation.WithTrace(parsed));
         IReadOnlySet<SenderIdStatus> failOn = _failOn.Read(parsed) ?? new HashSet<SenderIdStatus>();
         if (!parsed.GetValue(_batch))
         {

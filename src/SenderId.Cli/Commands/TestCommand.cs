@@ -3,6 +3,7 @@ using SenderId.Check;
 using SenderId.Cli.Options;
 using SenderId.Cli.Run;
 using SenderId.Mail;
+using SenderId.Store.Config;
 
 namespace SenderId.Cli.Commands;
 
@@ -65,7 +66,8 @@ internal sealed class TestCommand
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        SenderIdCheckOptions options = ReadOptions(parsed);
+        Configuration configuration = _config.Load(parsed, _terminal);
+        SenderIdCheckOptions options = ReadOptions(parsed) with { AsksAhead = _dns.AsksAhead(parsed, configuration) };
         var settings = new TestSettings
         {
             Paths = ReadPaths(parsed),
@@ -73,7 +75,7 @@ internal sealed class TestCommand
             FailOn = _failOn.Read(parsed),
             Format = _format.Read(parsed),
             Jobs = _jobs.Read(parsed),
-            Config = _config.Load(parsed, _terminal).SenderId,
+            Config = configuration.SenderId,
         };
         using DnsSource dns = _dns.Open(parsed);
         var check = new SenderIdCheck(dns.Resolver, options with { Policies = dns.Policies }, TimeProvider.System);

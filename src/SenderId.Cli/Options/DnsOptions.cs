@@ -3,6 +3,7 @@ using SenderId.Cli.Run;
 using SenderId.Dns;
 using SenderId.Dns.Zones;
 using SenderId.Lookup;
+using SenderId.Store.Config;
 
 namespace SenderId.Cli.Options;
 
@@ -27,12 +28,18 @@ internal sealed class DnsOptions
         HelpName = "SECONDS",
     };
 
+    private readonly Option<bool> _noAskAhead = new("--no-ask-ahead")
+    {
+        Description = "Ask every question only when its answer is needed, never side by side with others. Default: the setting AsksAhead.",
+    };
+
     /// <summary>Adds the options to a command.</summary>
     internal void AddTo(Command command)
     {
         command.Options.Add(_zones);
         command.Options.Add(_servers);
         command.Options.Add(_timeout);
+        command.Options.Add(_noAskAhead);
     }
 
     /// <summary>The limits of one evaluation.</summary>
@@ -40,6 +47,9 @@ internal sealed class DnsOptions
         parsed.GetValue(_timeout) is { } timeout
             ? LookupLimits.Default with { MaxElapsed = OptionValues.Timeout(_timeout.Name, timeout) }
             : LookupLimits.Default;
+
+    /// <summary>Whether questions that do not depend on each other are asked side by side.</summary>
+    internal bool AsksAhead(ParseResult parsed, Configuration configuration) => configuration.Dns.AsksAhead && !parsed.GetValue(_noAskAhead);
 
     /// <summary>Opens what answers for DNS.</summary>
     /// <exception cref="UnreadableException">A zone file could not be read.</exception>

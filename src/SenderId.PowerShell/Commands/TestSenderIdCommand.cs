@@ -6,6 +6,7 @@ using SenderId.Mail;
 using SenderId.PowerShell.Binding;
 using SenderId.PowerShell.Text;
 using SenderId.PowerShell.Work;
+using SenderId.Store.Config;
 
 namespace SenderId.PowerShell.Commands;
 
@@ -169,7 +170,8 @@ public sealed class TestSenderIdCommand : ConfigCommand
         bool isAddress = PurportedResponsibleDomain.Contains('@', StringComparison.Ordinal);
         EndOn(isAddress ? Fault.DomainInvalid(PurportedResponsibleDomain) : null);
         EndOn(ZonePath is not null && NameServer is not null ? Fault.ZoneAndNameServer(string.Join(", ", NameServer)) : null);
-        _session = new CheckSession(MakeResolver(), MakeOptions(), LoadConfiguration().SenderId, MakeEnvelope());
+        Configuration configuration = LoadConfiguration();
+        _session = new CheckSession(MakeResolver(), MakeOptions(configuration), configuration.SenderId, MakeEnvelope());
     }
 
     /// <inheritdoc />
@@ -272,10 +274,11 @@ public sealed class TestSenderIdCommand : ConfigCommand
         return door.Resolver!;
     }
 
-    private SenderIdCheckOptions MakeOptions() => new()
+    private SenderIdCheckOptions MakeOptions(Configuration configuration) => new()
     {
         Scopes = [.. Scope],
         Limits = LookupLimits.Default with { MaxElapsed = Timeout },
+        AsksAhead = configuration.Dns.AsksAhead,
         WithTrace = true,
     };
 

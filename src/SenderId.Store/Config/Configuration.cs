@@ -31,6 +31,9 @@ public sealed record Configuration
     /// <summary>Which transport agents take part, and in which order.</summary>
     public TransportAgentConfig TransportAgents { get; init; } = TransportAgentConfig.Default;
 
+    /// <summary>How DNS is asked.</summary>
+    public DnsSettings Dns { get; init; } = new();
+
     /// <summary>How the agent serves mail servers.</summary>
     public AgentSettings Agent { get; init; } = new();
 

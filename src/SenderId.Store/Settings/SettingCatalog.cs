@@ -10,6 +10,7 @@ public static class SettingCatalog
 {
     private const string SenderIdSection = "senderId";
     private const string TransportSection = "transport";
+    private const string DnsSection = "dns";
 
     // Ours: the product names no limit. Stops files that only fill memory.
     private const int MaxServerCount = 10_000;
@@ -50,6 +51,9 @@ public static class SettingCatalog
             static c => c.SenderId.InternalSMTPServers, static (c, v) => c with { SenderId = c.SenderId with { InternalSMTPServers = v } }),
         .. FilterCatalog.All,
         .. ReputationCatalog.All,
+        SettingWords.Switch(
+            DnsSection, nameof(DnsSettings.AsksAhead), "Whether DNS questions that do not depend on each other are asked side by side.",
+            static c => c.Dns.AsksAhead, static (c, v) => c with { Dns = c.Dns with { AsksAhead = v } }),
         .. AgentCatalog.All,
     ];
 

@@ -14,6 +14,7 @@ public sealed class FilterSettingsTests
     [InlineData("ipBlockList", typeof(IPBlockListConfig))]
     [InlineData("senderReputation", typeof(SenderReputationConfig))]
     [InlineData("spamConfidence", typeof(SpamConfidenceConfig))]
+    [InlineData("dns", typeof(DnsSettings))]
     public void EverySettingOfTheEngineIsInTheCatalog(string section, Type config) => Assert.Equal(
         config.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.CanWrite).Select(p => p.Name).Order(),
         SettingCatalog.All.Where(s => s.Section == section).Select(s => s.Name).Order());
@@ -62,6 +63,7 @@ public sealed class FilterSettingsTests
     [InlineData("senderFilter.recipientBlockedSenderAction", "Delete")]
     [InlineData("senderFilter.blockedDomainsAndSubdomains", "bücher.example")]
     [InlineData("transportAgents.disabledTransportAgents", "Sender Filter Agent")]
+    [InlineData("dns.asksAhead", "false")]
     public void WhatIsSetComesBackOutOfTheFile(string name, string value)
     {
         EditOutcome edited = Edit(name, value);
