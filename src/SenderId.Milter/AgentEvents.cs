@@ -77,4 +77,20 @@ public static partial class AgentEvents
     /// <summary>The counters cannot be kept.</summary>
     [LoggerMessage(1052, LogLevel.Error, "The counters in {Path} cannot be kept: {Reason}")]
     public static partial void CountersUnwritable(ILogger logger, string path, string reason);
+
+    /// <summary>The control socket is there.</summary>
+    [LoggerMessage(1060, LogLevel.Information, "Control socket {Path}.")]
+    public static partial void ControlListening(ILogger logger, string path);
+
+    /// <summary>The control socket cannot be made.</summary>
+    [LoggerMessage(1061, LogLevel.Error, "There is no control socket: {Reason}. Mail goes on; reputation and lists cannot be asked or changed.")]
+    public static partial void ControlUnavailable(ILogger logger, string reason);
+
+    /// <summary>A request over the control socket met a fault of ours.</summary>
+    [LoggerMessage(1062, LogLevel.Error, "A control connection failed. Mail goes on.")]
+    public static partial void ControlFailed(ILogger logger, Exception exception);
+
+    /// <summary>The state folder stays open to other users.</summary>
+    [LoggerMessage(1063, LogLevel.Warning, "The state folder {Path} can be listed by every user: {Reason}. The state itself is readable for the agent's user alone.")]
+    public static partial void StateFolderOpen(ILogger logger, string path, string reason);
 }

@@ -48,6 +48,9 @@ public sealed class AgentState : IAgentState, IAsyncDisposable
     /// <summary>All entries of the block list, dead ones included; those not written yet have no number.</summary>
     public ImmutableArray<BlockListEntry> Blocks => _lists.Blocks;
 
+    /// <summary>Whether an exception says that the database cannot be used now, rather than that we have a bug.</summary>
+    public static bool IsDatabaseTrouble(Exception fault) => DatabaseHealth.IsTrouble(fault);
+
     /// <summary>Begins with what the database knows; one that is away is tried again and again.</summary>
     /// <param name="database">Where state is kept; it is disposed with the state.</param>
     /// <param name="options">How state is kept.</param>
@@ -94,8 +97,12 @@ public sealed class AgentState : IAgentState, IAsyncDisposable
 
     /// <summary>Everything known of a sender; null where nothing is.</summary>
     /// <exception cref="DbException">The database is away and the sender not in memory.</exception>
-    public async Task<SenderProfile?> FindSenderAsync(SenderKey sender, CancellationToken cancellationToken) =>
-        _senders.Find(sender) ?? await _database.ReadSenderAsync(sender, cancellationToken).ConfigureAwait(false);
+    public async Task<SenderProfile?> FindSenderAsync(SenderKey sender, CancellationToken cancellationToken)
+    {
+        // What is in memory may lack what other servers have added.
+        bool isOlder = _options.IsShared && await SyncAsync(cancellationToken).ConfigureAwait(false);
+        return (isOlder ? null : _senders.Find(sender)) ?? await _database.ReadSenderAsync(sender, cancellationToken).ConfigureAwait(false);
+    }
 
     /// <summary>The senders with the highest levels.</summary>
     /// <exception cref="DbException">The database is away.</exception>

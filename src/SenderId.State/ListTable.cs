@@ -13,6 +13,7 @@ internal sealed class ListTable
     private readonly SortedDictionary<int, BlockListEntry> _blocks = [];
     private readonly Dictionary<SmtpAddress, JunkEmailConfig> _junk = [];
     private ImmutableArray<BlockListEntry> _unwritten = [];
+    private ImmutableArray<BlockListEntry>? _all;
     private volatile BlockList _stored = BlockList.Empty;
     private volatile BlockList _recent = BlockList.Empty;
     private volatile FrozenDictionary<SmtpAddress, JunkEmailConfig> _junkPicture = FrozenDictionary<SmtpAddress, JunkEmailConfig>.Empty;
@@ -27,7 +28,7 @@ internal sealed class ListTable
         {
             lock (_lock)
             {
-                return [.. _blocks.Values, .. _unwritten];
+                return _all ??= [.. _blocks.Values, .. _unwritten];
             }
         }
     }
@@ -56,6 +57,7 @@ internal sealed class ListTable
         lock (_lock)
         {
             _unwritten = _unwritten.Add(entry);
+            _all = null;
             _recent = BlockList.Create(_unwritten);
         }
     }
@@ -71,6 +73,7 @@ internal sealed class ListTable
         lock (_lock)
         {
             _unwritten = _unwritten.RemoveRange(entries);
+            _all = null;
             _recent = BlockList.Create(_unwritten);
         }
     }
@@ -92,6 +95,7 @@ internal sealed class ListTable
             }
 
             Point = changes.Point;
+            _all = null;
             ApplyBlocks(changes);
             ApplyJunkEmail(changes);
         }

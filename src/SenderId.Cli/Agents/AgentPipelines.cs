@@ -17,7 +17,7 @@ internal static class AgentPipelines
             bool isShared = plan.StateConnection.Length > 0 && !plan.Options.IsDryRun;
             IStateDatabase database = isShared
                 ? StateDatabase.PostgreSql(plan.StateConnection)
-                : StateDatabase.Sqlite(Path.Combine(FolderOf(plan), plan.Options.IsDryRun ? "dry-run.db" : "state.db"));
+                : StateDatabase.Sqlite(Path.Combine(StateFolder.Make(plan.StateFolder), plan.Options.IsDryRun ? "dry-run.db" : "state.db"));
             return await AgentState.StartAsync(database, new StateOptions { IsShared = isShared }, clock, loggers.CreateLogger<AgentState>(), stop).ConfigureAwait(false);
         }
         catch (Exception e) when (e is ArgumentException or IOException or UnauthorizedAccessException)
@@ -43,15 +43,4 @@ internal static class AgentPipelines
                 clock),
         ],
         () => settings.Configuration.TransportAgents);
-
-    // What is known of senders is nobody else's business: the folder is the agent's alone.
-    private static string FolderOf(AgentPlan plan)
-    {
-        if (OperatingSystem.IsWindows())
-        {
-            return Directory.CreateDirectory(plan.StateFolder).FullName;
-        }
-
-        return Directory.CreateDirectory(plan.StateFolder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute).FullName;
-    }
 }

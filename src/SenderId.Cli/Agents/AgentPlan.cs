@@ -24,6 +24,9 @@ internal sealed record AgentPlan
     /// <summary>The state folder.</summary>
     internal required string StateFolder { get; init; }
 
+    /// <summary>The control socket; null for none.</summary>
+    internal required string? ControlSocket { get; init; }
+
     /// <summary>The PostgreSQL database that several mail servers share; empty for a file in the state folder.</summary>
     internal required string StateConnection { get; init; }
 
@@ -75,6 +78,8 @@ internal sealed record AgentPlan
                 }
                 : null,
             StateFolder = AgentFolders.State(agent, variable),
+            // A dry run keeps its own state, and lists that count for nothing had better not be edited.
+            ControlSocket = isDryRun ? null : AgentFolders.ControlSocket(agent, variable),
             StateConnection = agent.StateConnection,
             NoticeSocket = variable(ServiceNotice.Variable),
         };

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SenderId.Cli.Run;
+using SenderId.Control.Serving;
 using SenderId.Dns;
 using SenderId.Milter;
 using SenderId.Milter.Hosting;
@@ -20,6 +21,7 @@ internal static class AgentRun
     {
         TimeProvider clock = TimeProvider.System;
         ILogger logger = loggers.CreateLogger("SenderId.Agent");
+        StateFolder.Prepare(plan.StateFolder, logger);
         await using var settings = new SettingsWatch(plan.Configuration, clock, logger);
         await using CounterKeeper keeper = CounterKeeper.Open(plan.StateFolder, () => QueryCount(dns), clock, logger);
         await using AgentLogWriter? log = plan.Log is null ? null : new AgentLogWriter(plan.Log, clock, new LogWatcher(logger));
@@ -29,6 +31,7 @@ internal static class AgentRun
             plan.Options, pipeline, new AgentJournal(log, clock), keeper.Counters, clock, loggers);
         await StartAsync(host, plan.Options, stop).ConfigureAwait(false);
         Tell(plan, logger);
+        await using ControlServer? control = ControlDoor.Open(plan, state, clock, logger);
         ServiceNotice.Send(plan.NoticeSocket, ServiceNotice.Ready);
         await WaitAsync(stop).ConfigureAwait(false);
         ServiceNotice.Send(plan.NoticeSocket, ServiceNotice.Stopping);

@@ -18,6 +18,7 @@ internal sealed class AgentSettingOptions
         Make("--max-connections", "MaxConnections", "NUMBER"),
         Make("--shutdown-timeout", "ShutdownTimeout", "SECONDS"),
         Make("--state", "StatePath", "FOLDER"),
+        Make("--control-socket", "ControlSocket", "PATH"),
         Make("--log", "AgentLogEnabled", "true|false"),
         Make("--log-path", "AgentLogPath", "FOLDER"),
         Make("--log-max-age", "AgentLogMaxAge", "DURATION"),

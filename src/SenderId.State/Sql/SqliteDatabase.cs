@@ -123,17 +123,40 @@ internal sealed class SqliteDatabase : SqlDatabase
         }
     }
 
-    // Who writes to whom is nobody else's business; the log beside the file takes over its permissions.
+    // Who writes to whom is nobody else's business, nor was it when the file was made; the log beside it takes over its permissions.
     private void CreateFile()
     {
-        if (!OperatingSystem.IsWindows() && !File.Exists(Name))
+        if (OperatingSystem.IsWindows())
         {
-            using FileStream made = new(Name, new FileStreamOptions
+            return;
+        }
+
+        const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+        // A file that is there must not be opened here: closing it again would release the locks that another connection of ours holds.
+        if (!File.Exists(Name))
+        {
+            using FileStream made = new(Name, new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, UnixCreateMode = OwnerOnly });
+        }
+
+        foreach (string path in new[] { Name, Name + "-wal", Name + "-shm" }.Where(File.Exists))
+        {
+            Close(path, OwnerOnly);
+        }
+    }
+
+    private static void Close(string path, UnixFileMode mode)
+    {
+        try
+        {
+            if (!OperatingSystem.IsWindows() && File.GetUnixFileMode(path) != mode)
             {
-                Mode = FileMode.OpenOrCreate,
-                Access = FileAccess.ReadWrite,
-                UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
-            });
+                File.SetUnixFileMode(path, mode);
+            }
+        }
+        catch (Exception e) when (e is UnauthorizedAccessException or FileNotFoundException)
+        {
+            // Another user's file, which that user has to close; or one that has gone meanwhile.
         }
     }
 
