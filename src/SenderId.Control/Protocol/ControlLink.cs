@@ -59,7 +59,7 @@ internal sealed class ControlLink : IDisposable
         try
         {
             // A busy agent answers at once and closes: what it said is to be read even where the request could not be sent.
-            await SendAsync(ControlJson.Line(request), patience.Token).ConfigureAwait(false);
+            await SendAsync(ControlLine.Of(request), patience.Token).ConfigureAwait(false);
             ReadOnlyMemory<byte>? line = await _reader.ReadAsync(patience.Token).ConfigureAwait(false);
             return line is null ? throw Broken(null) : Read(line.Value);
         }

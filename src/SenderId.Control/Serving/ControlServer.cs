@@ -121,7 +121,7 @@ public sealed class ControlServer : IAsyncDisposable
             {
                 // Such a line always fits into the buffer of a new connection.
                 client.Blocking = false;
-                client.Send(ControlJson.Line(ControlAnswer.Refusal(RefusalReason.Busy, "The agent serves as many control connections as it may; try again.")));
+                client.Send(ControlLine.Of(ControlAnswer.Refusal(RefusalReason.Busy, "The agent serves as many control connections as it may; try again.")));
             }
             catch (SocketException)
             {
@@ -186,7 +186,7 @@ public sealed class ControlServer : IAsyncDisposable
         using CancellationTokenSource patience = Patience(out CancellationTokenSource timer);
         using (timer)
         {
-            ReadOnlyMemory<byte> line = ControlJson.Line(answer);
+            ReadOnlyMemory<byte> line = ControlLine.Of(answer);
             while (!line.IsEmpty)
             {
                 line = line[await client.SendAsync(line, SocketFlags.None, patience.Token).ConfigureAwait(false)..];
