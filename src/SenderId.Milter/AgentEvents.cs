@@ -93,4 +93,25 @@ public static partial class AgentEvents
     /// <summary>The state folder stays open to other users.</summary>
     [LoggerMessage(1063, LogLevel.Warning, "The state folder {Path} can be listed by every user: {Reason}. The state itself is readable for the agent's user alone.")]
     public static partial void StateFolderOpen(ILogger logger, string path, string reason);
+
+    /// <summary>A sender is an open proxy.</summary>
+    [LoggerMessage(1070, LogLevel.Warning, "The sender {Address} is an open proxy: {ProxyType} on port {Port} led back to this server.")]
+    public static partial void OpenProxyFound(ILogger logger, string address, string proxyType, int port);
+
+    /// <summary>A sender is no open proxy.</summary>
+    [LoggerMessage(1071, LogLevel.Debug, "The sender {Address} was tested and is no open proxy.")]
+    public static partial void OpenProxyNotFound(ILogger logger, string address);
+
+    /// <summary>No test can be made.</summary>
+    [LoggerMessage(1072, LogLevel.Error, "The open proxy test cannot be made: {Reason}")]
+    public static partial void OpenProxyTestImpossible(ILogger logger, string reason);
+
+    /// <summary>Too many senders wait for their test.</summary>
+    /// <remarks>The product's event 100, AgentQueueFull.</remarks>
+    [LoggerMessage(1073, LogLevel.Warning, "{Limit} senders wait for the open proxy test; further ones are left for their next message.", EventName = "AgentQueueFull")]
+    public static partial void OpenProxyQueueFull(ILogger logger, int limit);
+
+    /// <summary>A test failed.</summary>
+    [LoggerMessage(1074, LogLevel.Error, "An open proxy test failed; mail is not touched by it.")]
+    public static partial void OpenProxyTestFailed(ILogger logger, Exception exception);
 }

@@ -16,10 +16,11 @@ public class LayoutTests
         ["SenderId.Store"] = ["SenderId.Engine"],
         ["SenderId.State"] = ["SenderId.Engine"],
         ["SenderId.Control"] = ["SenderId.Engine"],
+        ["SenderId.ProxyTest"] = ["SenderId.Engine"],
         ["SenderId.Messages"] = ["SenderId.Engine"],
         ["SenderId.Milter"] = ["SenderId.Engine"],
         ["SenderId.PowerShell"] = ["SenderId.Engine", "SenderId.Dns", "SenderId.Store", "SenderId.Control", "SenderId.Messages"],
-        ["SenderId.Cli"] = ["SenderId.Engine", "SenderId.Dns", "SenderId.Store", "SenderId.State", "SenderId.Control", "SenderId.Messages", "SenderId.Milter"],
+        ["SenderId.Cli"] = ["SenderId.Engine", "SenderId.Dns", "SenderId.Store", "SenderId.State", "SenderId.Control", "SenderId.ProxyTest", "SenderId.Messages", "SenderId.Milter"],
     };
 
     // The rooms of the engine in flow order; a room uses only rooms before it. The hall has no name of its own.

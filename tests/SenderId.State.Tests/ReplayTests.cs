@@ -44,7 +44,7 @@ public sealed class ReplayTests(Databases databases) : IClassFixture<Databases>
             hopper: 19 passed, blocked at 20
             spoofer: 19 passed, blocked at 20
             forwarder: 50 passed, level 3
-            proxy: 19 passed, blocked at 20
+            proxy: 5 passed, blocked at 6
             """;
 
         Assert.Equal(Expected, await ReplayAsync(kind, agentCount: 1), ignoreLineEndingDifferences: true);

@@ -30,18 +30,27 @@ Describe 'Get- and Set-SenderReputationConfig' {
     }
 
     It 'takes <_>' -ForEach @{ SrlBlockThreshold = 0 }, @{ SrlBlockThreshold = 9 }, @{ SenderBlockingPeriod = 0 }, @{ SenderBlockingPeriod = 48 },
-    @{ ProxyServerName = 'proxy.example.org' }, @{ ProxyServerPort = 1080 }, @{ ProxyServerType = 'Socks5' } {
+    @{ ProxyServerName = 'proxy.example.org' }, @{ ProxyServerPort = 1080 }, @{ ProxyServerType = 'Socks5' },
+    @{ OpenProxyTestAddress = '192.0.2.25:2525' }, @{ OpenProxyTestAddress = '[2001:db8::25]:2525' } {
         $values = $_
         Set-SenderReputationConfig @values
         $name = @($values.Keys)[0]
         "$((Get-SenderReputationConfig).$name)" | Should -Be "$($values[$name])"
     }
 
-    It 'refuses <_>' -ForEach @{ SrlBlockThreshold = 10 }, @{ SrlBlockThreshold = -1 }, @{ SenderBlockingPeriod = 49 }, @{ ProxyServerPort = 65536 } {
+    It 'refuses <_>' -ForEach @{ SrlBlockThreshold = 10 }, @{ SrlBlockThreshold = -1 }, @{ SenderBlockingPeriod = 49 }, @{ ProxyServerPort = 65536 },
+    @{ OpenProxyTestAddress = '192.0.2.25' }, @{ OpenProxyTestAddress = 'mx.example.org:25' }, @{ OpenProxyTestAddress = '192.0.2.25:0' } {
         $values = $_
         (Invoke-Caught { Set-SenderReputationConfig @values }).Thrown.FullyQualifiedErrorId |
             Should -Be 'EntryInvalid,SenderId.PowerShell.Commands.SetSenderReputationConfigCommand'
         Test-Path $path | Should -BeFalse
+    }
+
+    It 'clears the address of the open proxy test with $null' {
+        (Get-SenderReputationConfig).OpenProxyTestAddress | Should -BeNullOrEmpty
+        Set-SenderReputationConfig -OpenProxyTestAddress 192.0.2.25:2525
+        Set-SenderReputationConfig -OpenProxyTestAddress $null
+        (Get-SenderReputationConfig).OpenProxyTestAddress | Should -BeNullOrEmpty
     }
 
     It 'clears the proxy server with $null' {

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Logging;
 using SenderId.Cli.Run;
+using SenderId.Milter.Counting;
 using SenderId.Milter.Pipeline;
+using SenderId.ProxyTest;
 using SenderId.State;
 
 namespace SenderId.Cli.Agents;
@@ -26,8 +28,26 @@ internal static class AgentPipelines
         }
     }
 
+    /// <summary>The open proxy test; null in a dry run, which touches nobody.</summary>
+    internal static OpenProxyTest? CreateProxyTest(
+        AgentPlan plan, SettingsWatch settings, DnsSource dns, AgentState state, AgentCounters counters, TimeProvider clock, ILogger logger)
+    {
+        if (plan.Options.IsDryRun)
+        {
+            return null;
+        }
+
+        var test = new OpenProxyTest(
+            () => settings.Configuration.SenderReputation, state, dns.Resolver, clock, new OpenProxyTestWatcher(logger), new OpenProxyTestOptions());
+        counters.Add("proxy.tests", "Senders tested for being an open proxy", () => test.TestCount);
+        counters.Add("proxy.found", "Senders found to be an open proxy", () => test.FoundCount);
+        counters.Add("proxy.dropped", "Senders whose open proxy test was left for later", () => test.DroppedCount);
+        return test;
+    }
+
     /// <summary>The pipeline of all agents, switched and ordered by the settings in force.</summary>
-    internal static AgentPipeline Create(AgentPlan plan, SettingsWatch settings, DnsSource dns, AgentState state, TimeProvider clock, ILoggerFactory loggers) => new(
+    internal static AgentPipeline Create(
+        AgentPlan plan, SettingsWatch settings, DnsSource dns, AgentState state, OpenProxyTest? proxyTest, TimeProvider clock, ILoggerFactory loggers) => new(
         [
             new ConnectionFilteringAgent(() => settings.Configuration.IPBlockList, () => settings.Current.InternalSMTPServers, state),
             new SenderFilterAgent(() => settings.Configuration.SenderFilter, state),
@@ -40,7 +60,8 @@ internal static class AgentPipelines
                 () => settings.Current.InternalSMTPServers,
                 state,
                 dns.Resolver,
-                clock),
+                clock,
+                proxyTest),
         ],
         () => settings.Configuration.TransportAgents);
 }

@@ -7,6 +7,7 @@ using SenderId.Dns;
 using SenderId.Milter;
 using SenderId.Milter.Hosting;
 using SenderId.Milter.Pipeline;
+using SenderId.ProxyTest;
 using SenderId.State;
 using SenderId.Store.AgentLog;
 
@@ -26,7 +27,8 @@ internal static class AgentRun
         await using CounterKeeper keeper = CounterKeeper.Open(plan.StateFolder, () => QueryCount(dns), clock, logger);
         await using AgentLogWriter? log = plan.Log is null ? null : new AgentLogWriter(plan.Log, clock, new LogWatcher(logger));
         await using AgentState state = await AgentPipelines.OpenStateAsync(plan, clock, loggers, stop).ConfigureAwait(false);
-        AgentPipeline pipeline = AgentPipelines.Create(plan, settings, dns, state, clock, loggers);
+        await using OpenProxyTest? proxyTest = AgentPipelines.CreateProxyTest(plan, settings, dns, state, keeper.Counters, clock, logger);
+        AgentPipeline pipeline = AgentPipelines.Create(plan, settings, dns, state, proxyTest, clock, loggers);
         using IHost host = AgentHost.Create(
             plan.Options, pipeline, new AgentJournal(log, clock), keeper.Counters, clock, loggers);
         await StartAsync(host, plan.Options, stop).ConfigureAwait(false);

@@ -22,16 +22,31 @@ public sealed record ReputationDecision(ReputationLevel Level, SmtpReply? Reply,
         ArgumentNullException.ThrowIfNull(blockList);
         ArgumentNullException.ThrowIfNull(profile);
         ReputationLevel level = ReputationLevel.Of(profile, now);
-        bool isJudged = level.MessageCount >= ReputationLevel.MinMessageCount;
-        if (!config.Enabled || !config.SenderBlockingEnabled || !isJudged || level.Level < config.SrlBlockThreshold)
+        bool isAtThreshold = config.SenderBlockingEnabled
+            && level.MessageCount >= ReputationLevel.MinMessageCount && level.Level >= config.SrlBlockThreshold;
+        bool isOpenProxy = config.OpenProxyDetectionEnabled && profile.IsOpenProxy;
+        if (!config.Enabled || !(isAtThreshold || isOpenProxy))
         {
             return new ReputationDecision(level, null, null);
         }
 
+        BlockListEntry block = isOpenProxy ? BlockOpenProxy(config, client, now) : BlockFor(client, Comment(level), now.AddHours(config.SenderBlockingPeriod));
         return new ReputationDecision(
             level,
             ConnectionFilter.ReplyFor(blockList.MachineEntryRejectionResponse, client),
-            config.SenderBlockingPeriod == 0 ? null : BlockFor(client, Comment(level), now.AddHours(config.SenderBlockingPeriod)));
+            config.SenderBlockingPeriod == 0 ? null : block);
+    }
+
+    /// <summary>Whether a sender is to be tested for an open proxy: the test is wanted, has an address of ours, and was not made lately.</summary>
+    /// <param name="config">The settings.</param>
+    /// <param name="profile">What was observed of the sender.</param>
+    /// <param name="now">The time.</param>
+    public static bool IsProxyTestDue(SenderReputationConfig config, SenderProfile profile, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        ArgumentNullException.ThrowIfNull(profile);
+        bool isWanted = config is { Enabled: true, OpenProxyDetectionEnabled: true, OpenProxyTestAddress: not null };
+        return isWanted && (profile.ProxyTestedAt is not { } tested || now - tested >= TimeSpan.FromHours(config.OpenProxyRescanInterval));
     }
 
     /// <summary>The entry that blocks a sender found to be an open proxy, whatever its level.</summary>

@@ -16,6 +16,7 @@ public sealed class AgentCounters : IDisposable
     private readonly Histogram<double> _rulingSeconds;
     private readonly Func<long> _dnsQueries;
     private readonly LatencyBuckets _latency = new();
+    private ImmutableArray<(string Name, string Help, Func<long> Read)> _added = [];
 
     /// <summary>Makes the counters, going on from what was kept.</summary>
     /// <param name="kept">The numbers of earlier runs by <see cref="SenderIdCounter"/> name.</param>
@@ -35,6 +36,19 @@ public sealed class AgentCounters : IDisposable
 
     /// <summary>How long rulings took.</summary>
     internal LatencyBuckets Latency => _latency;
+
+    /// <summary>Counters of others that are shown with these: dotted name, what it counts, its number.</summary>
+    internal ImmutableArray<(string Name, string Help, Func<long> Read)> Added => _added;
+
+    /// <summary>Shows a counter of another with these; it is not kept.</summary>
+    /// <param name="name">The name behind <c>senderid.</c>, such as <c>proxy.tests</c>.</param>
+    /// <param name="help">What it counts.</param>
+    /// <param name="read">Its number; asked from any thread.</param>
+    public void Add(string name, string help, Func<long> read)
+    {
+        ImmutableInterlocked.Update(ref _added, static (list, entry) => list.Add(entry), ($"senderid.{name}", help, read));
+        _meter.CreateObservableCounter($"senderid.{name}", read, description: help);
+    }
 
     /// <summary>The number of a counter.</summary>
     public long Read(SenderIdCounter counter) =>

@@ -23,6 +23,13 @@ internal static class PrometheusText
             text.Append(CultureInfo.InvariantCulture, $"{metric} {counters.Read(counter)}\n");
         }
 
+        foreach ((string name, string help, Func<long> read) in counters.Added)
+        {
+            string metric = $"{name.Replace('.', '_')}_total";
+            Head(text, metric, "counter", help);
+            text.Append(CultureInfo.InvariantCulture, $"{metric} {read()}\n");
+        }
+
         WriteLatency(text, counters.Latency);
         Head(text, "senderid_connections", "gauge", "Connections of mail servers");
         text.Append(CultureInfo.InvariantCulture, $"senderid_connections {connectionCount}\n");

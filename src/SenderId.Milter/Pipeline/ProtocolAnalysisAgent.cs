@@ -17,13 +17,15 @@ namespace SenderId.Milter.Pipeline;
 /// <param name="state">What was observed so far.</param>
 /// <param name="resolver">The door to DNS.</param>
 /// <param name="clock">The clock.</param>
+/// <param name="proxyTest">The open proxy test; null for none.</param>
 public sealed class ProtocolAnalysisAgent(
     Func<SenderReputationConfig> settings,
     Func<IPBlockListConfig> blockList,
     Func<ImmutableArray<AddressRange>> internalServers,
     IAgentState state,
     IDnsResolver resolver,
-    TimeProvider clock) : ITransportAgent, IRefusalObserver
+    TimeProvider clock,
+    IOpenProxyTest? proxyTest = null) : ITransportAgent, IRefusalObserver
 {
     // Reverse DNS that is slow must not hold mail: then it is not known, which raises no level.
     private static readonly TimeSpan s_maxDnsTime = TimeSpan.FromSeconds(2);
@@ -87,6 +89,10 @@ public sealed class ProtocolAnalysisAgent(
         if (decision.Block is not null)
         {
             state.Block(sender, decision.Block);
+        }
+        else if (mail.AuthenticatedUser is null)
+        {
+            proxyTest?.Suspect(address, profile);
         }
 
         return decision;

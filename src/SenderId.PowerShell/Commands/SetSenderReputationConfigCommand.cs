@@ -9,8 +9,9 @@ namespace SenderId.PowerShell.Commands;
 /// <summary>Changes the settings of sender reputation.</summary>
 /// <remarks>
 /// <para>OpenProxyDetectionEnabled and SenderBlockingEnabled are never both off: turning the last one off turns the other on.</para>
-/// <para>The open proxy test itself does not exist yet: its settings are kept, no address is probed. Sender reputation works in the agent where the
-/// configuration file switches the Protocol Analysis Agent on.</para>
+/// <para>The open proxy test probes senders only where OpenProxyTestAddress names an address and port of yours: the agent asks a sender to connect
+/// back there, and only a secret word that arrives there is a proof. Sender reputation works in the agent where the configuration file switches the
+/// Protocol Analysis Agent on.</para>
 /// </remarks>
 /// <example>
 /// <para>Block earlier</para>
@@ -26,6 +27,11 @@ namespace SenderId.PowerShell.Commands;
 /// <para>Name your own domains</para>
 /// <code>Set-SenderReputationConfig -OwnDomains contoso.com, fabrikam.com</code>
 /// <para>Strangers who name one of them in HELO are thought less of.</para>
+/// </example>
+/// <example>
+/// <para>Test senders for being open proxies</para>
+/// <code>Set-SenderReputationConfig -OpenProxyTestAddress 192.0.2.25:2525</code>
+/// <para>The agent listens on port 2525 while it tests a sender. A sender that can be made to connect there is an open proxy and is blocked.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Set, "SenderReputationConfig", SupportsShouldProcess = true)]
 public sealed class SetSenderReputationConfigCommand : SetConfigCommand
@@ -51,7 +57,7 @@ public sealed class SetSenderReputationConfigCommand : SetConfigCommand
     [Parameter]
     public int SrlBlockThreshold { get; set; }
 
-    /// <summary>The proxy server through which this organisation reaches the Internet.</summary>
+    /// <summary>The proxy server through which this organisation reaches the Internet; the open proxy test goes through it.</summary>
     /// <value>A host name or address; $null clears it.</value>
     [Parameter]
     [AllowNull]
@@ -62,12 +68,13 @@ public sealed class SetSenderReputationConfigCommand : SetConfigCommand
     [Parameter]
     public int ProxyServerPort { get; set; }
 
-    /// <summary>The kind of that proxy server.</summary>
+    /// <summary>The kind of that proxy server. Socks4, Socks5 and HttpConnect carry the open proxy test; with the others none is made.</summary>
     /// <value default="None">None, Socks4, Socks5, HttpConnect, HttpPost, Telnet, Cisco or Wingate.</value>
     [Parameter]
     public ProxyType ProxyServerType { get; set; }
 
-    /// <summary>The address and port of ours that the open proxy test has suspects reach. Exchange has no such setting.</summary>
+    /// <summary>The address and port of yours that the open proxy test has suspects reach; without it there is no test. Exchange has no such
+    /// setting.</summary>
     /// <value>An address and port such as 192.0.2.25:2525; $null clears it.</value>
     [Parameter]
     [AllowNull]

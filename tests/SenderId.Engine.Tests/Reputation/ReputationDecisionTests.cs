@@ -63,6 +63,36 @@ public sealed class ReputationDecisionTests
         Assert.Equal("Open proxy", ReputationDecision.BlockOpenProxy(new(), client, s_now).Comment);
     }
 
+    [Fact]
+    public void An_open_proxy_is_refused_and_blocked_whatever_its_level()
+    {
+        SenderProfile proxy = new() { IsOpenProxy = true, ProxyTestedAt = s_now };
+
+        ReputationDecision decision = Decide(new() { SenderBlockingEnabled = false }, proxy);
+        Assert.Equal(0, decision.Level.Level);
+        Assert.NotNull(decision.Reply);
+        Assert.Equal("Open proxy", decision.Block!.Comment);
+        Assert.Null(Decide(new() { SenderBlockingPeriod = 0 }, proxy).Block);
+        Assert.NotNull(Decide(new() { SenderBlockingPeriod = 0 }, proxy).Reply);
+        Assert.Null(Decide(new() { OpenProxyDetectionEnabled = false }, proxy).Reply);
+        Assert.Null(Decide(new() { Enabled = false }, proxy).Reply);
+    }
+
+    [Theory]
+    [InlineData(null, true)]
+    [InlineData(23.99, false)]
+    [InlineData(24.0, true)]
+    public void A_sender_is_due_for_the_proxy_test_once_in_the_interval(double? hoursAgo, bool isDue)
+    {
+        SenderReputationConfig config = new() { OpenProxyTestAddress = "192.0.2.25:2525" };
+        SenderProfile profile = new() { ProxyTestedAt = hoursAgo is { } hours ? s_now.AddHours(-hours) : null };
+
+        Assert.Equal(isDue, ReputationDecision.IsProxyTestDue(config, profile, s_now));
+        Assert.False(ReputationDecision.IsProxyTestDue(new(), profile, s_now));
+        Assert.False(ReputationDecision.IsProxyTestDue(config with { Enabled = false }, profile, s_now));
+        Assert.False(ReputationDecision.IsProxyTestDue(config with { OpenProxyDetectionEnabled = false }, profile, s_now));
+    }
+
     private static ReputationDecision Decide(SenderReputationConfig config, SenderProfile profile) =>
         ReputationDecision.Decide(config, IPBlockListConfig.Default, s_client, profile, s_now);
 
