@@ -1,11 +1,14 @@
 #!/bin/bash
-# Postfix with the agent, with Debian's pyspf-milter and with no milter, in turn: postfix-load.sh [messages] [rounds] [sessions]
+# Postfix with the agent, with Debian's pyspf-milter and with no milter, in turn: postfix-load.sh [messages] [rounds] [sessions] [kept|each]
+# kept: the messages share the sessions out among them; each: every message comes in a session of its own, so many at a time.
 # Runs in a network of its own with nothing but loopback, NSD on 127.0.0.1:53. Needs root and the Debian packages postfix, nsd,
 # pyspf-milter and iproute2. Compare only figures of one run.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
 messages=${1:-10000} rounds=${2:-3} sessions=${3:-50}
+source=(smtp-source -c -l 2048 -s "$sessions" -f ann@d7.example -t bob@here.example)
+[ "${4:-kept}" = each ] || source+=(-d)
 if [ -z "${SENDERID_BENCH_INSIDE:-}" ]; then
   build=$(mktemp -d)
   # SENDERID_BUILT names a folder with a build that is there already.
@@ -63,7 +66,7 @@ service() { printf '%s unix %s - n - %s %s\n' "$@"; }
 postfix -c "$work/etc" start 2>/dev/null
 
 dotnet "$SENDERID_BENCH_INSIDE/senderid/senderid.dll" agent --config "$work/none.json" --listen inet:18891@127.0.0.1 \
-  --log-path "$work/log" --state "$work/state" >"$work/agent" 2>&1 & echo $! >"$work/agent.pid"
+  --metrics inet:18893@127.0.0.1 --log-path "$work/log" --state "$work/state" >"$work/agent" 2>&1 & echo $! >"$work/agent.pid"
 printf 'debugLevel = 0\nTestOnly = 0\nHELO_reject = False\nMail_From_reject = False\nPermError_reject = False\nTempError_Defer = False\nskip_addresses = 203.0.113.1\nInternalHosts = 203.0.113.1\nSocket = inet:18892@127.0.0.1\nPidFile = %s/pyspf.real\nSyslogFacility = mail\nUserID = root\n' "$work" >"$work/pyspf.conf"
 pyspf-milter "$work/pyspf.conf" >"$work/pyspf" 2>&1 & echo $! >"$work/pyspf.pid"
 until grep -q 'listens on' "$work/agent"; do sleep 0.2; done
@@ -71,11 +74,14 @@ sleep 2
 
 ticks() { awk '{sub(/.*\) /, ""); print $12 + $13}' "/proc/$1/stat"; }
 pages() { awk '{print $2 * 4096 / 1048576}' "/proc/$1/statm"; }
+# What Postfix still has to hand on would be carried over into the next figure.
+drain() { while [ -n "$(find "$work"/queue/incoming "$work"/queue/active -type f 2>/dev/null | head -1)" ]; do sleep 0.2; done; sleep 1; }
 measure() { # name port pid
+  drain
   local before=0 start end
   [ "$3" = - ] || before=$(ticks "$3")
   start=$(date +%s.%N)
-  smtp-source -c -l 2048 -m "$messages" -s "$sessions" -f ann@d7.example -t bob@here.example "127.0.0.1:$2" >/dev/null
+  "${source[@]}" -m "$messages" "127.0.0.1:$2" >/dev/null
   end=$(date +%s.%N)
   local cpu=0
   [ "$3" = - ] || cpu=$(($(ticks "$3") - before))
@@ -84,7 +90,7 @@ measure() { # name port pid
 }
 agent=$(cat "$work/agent.pid") pyspf=$(pgrep -f "pyspf-milter $work/pyspf.conf" | tail -1)
 for port in 10025 10026 10027; do
-  smtp-source -c -l 2048 -m 3000 -s "$sessions" -f ann@d7.example -t bob@here.example "127.0.0.1:$port" >/dev/null
+  "${source[@]}" -m 3000 "127.0.0.1:$port" >/dev/null
 done
 for round in $(seq "$rounds"); do
   measure "no milter" 10025 -
@@ -95,4 +101,6 @@ echo "median of $rounds rounds, $messages messages of 2 KB, $sessions sessions:"
 for name in "no milter" senderid pyspf-milter; do
   awk -v name="$name" 'index($0, name) == 1 {sub(name " *", ""); print $1, $3}' "$work/figures" | sort -n | awk -v name="$name" '{r[NR] = $1; c[NR] = $2} END {m = int((NR + 1) / 2); print name ":", r[m], "messages/s,", c[m], "us CPU"}'
 done
+echo "time the agent took for a message, by its own histogram:"
+curl -s http://127.0.0.1:18893/metrics | grep -E 'duration.*(bucket|count)'
 echo "memory of the agent: $(pages "$agent") MiB; lines in its log: $(cat "$work"/log/*.LOG | grep -vc '^#'); passed: $(cat "$work"/log/*.LOG | grep -c ',Pass,')"

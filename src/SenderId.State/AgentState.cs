@@ -69,6 +69,12 @@ public sealed class AgentState : IAgentState, IAsyncDisposable
     }
 
     /// <inheritdoc />
+    public bool HasBlocks => _lists.HasBlocks;
+
+    /// <inheritdoc />
+    public bool HasJunkEmail => _lists.HasJunkEmail;
+
+    /// <inheritdoc />
     public BlockListEntry? FindBlock(NetAddress address) => _lists.FindBlock(address, _clock.GetUtcNow());
 
     /// <inheritdoc />

@@ -33,6 +33,12 @@ internal sealed class ListTable
         }
     }
 
+    /// <summary>Whether the block list has any entry.</summary>
+    public bool HasBlocks => _stored.Count > 0 || _recent.Count > 0;
+
+    /// <summary>Whether any recipient has a list.</summary>
+    public bool HasJunkEmail => _junkPicture.Count > 0;
+
     /// <summary>Entries made here that are not written yet.</summary>
     public ImmutableArray<BlockListEntry> Unwritten
     {

@@ -47,4 +47,8 @@ public sealed record SenderFilterConfig
     /// <summary>Whether mail from authenticated sessions is filtered.</summary>
     /// <value>Default false.</value>
     public bool InternalMailEnabled { get; init; }
+
+    /// <summary>Whether any sender at all is blocked by these settings.</summary>
+    public bool BlocksSenders =>
+        BlankSenderBlockingEnabled || !BlockedSenders.IsEmpty || !BlockedDomains.IsEmpty || !BlockedDomainsAndSubdomains.IsEmpty;
 }

@@ -9,6 +9,12 @@ namespace SenderId.Pipeline;
 /// <remarks>Every member may be called from many sessions at once and none waits for a disk or a network longer than mail can bear.</remarks>
 public interface IAgentState
 {
+    /// <summary>Whether the block list has any entry, living or dead.</summary>
+    bool HasBlocks { get; }
+
+    /// <summary>Whether any recipient has a list.</summary>
+    bool HasJunkEmail { get; }
+
     /// <summary>The living entry of the block list that blocks an address; null where none does.</summary>
     BlockListEntry? FindBlock(NetAddress address);
 

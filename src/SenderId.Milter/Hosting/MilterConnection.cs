@@ -72,7 +72,7 @@ internal sealed class MilterConnection(ConnectionContext connection, MilterSessi
 
             Interlocked.Exchange(ref _lastFrame, clock.GetTimestamp());
             SessionEffect effect = session.Receive(frame, output);
-            if (effect.Kind == SessionEffectKind.Consult)
+            while (effect.Kind == SessionEffectKind.Consult)
             {
                 effect = session.Conclude(await RuleAsync(effect.Event).ConfigureAwait(false), output);
             }

@@ -48,7 +48,7 @@ internal sealed class MilterConnectionHandler(
 
     private async Task ServeAsync(ConnectionContext connection, bool isServed)
     {
-        var session = new MilterSession(desk.Events, !options.IsDryRun, _limits, () => Interlocked.Increment(ref _lastSessionId));
+        var session = new MilterSession(desk.Events, desk.Refusals, !options.IsDryRun, _limits, () => Interlocked.Increment(ref _lastSessionId));
         var served = new MilterConnection(connection, session, desk, isServed, clock);
         connection.Features.Get<IConnectionHeartbeatFeature>()?.OnHeartbeat(_ => CloseIfIdle(connection, served), served);
         using CancellationTokenRegistration? stopping = connection.Features.Get<IConnectionLifetimeNotificationFeature>()

@@ -13,6 +13,9 @@ internal sealed class RulingDesk(
     /// <summary>The events in which an agent takes part.</summary>
     public SmtpEvents Events => pipeline.Events;
 
+    /// <summary>The events at which an agent may refuse.</summary>
+    public SmtpEvents Refusals => pipeline.Refusals;
+
     /// <summary>Rules on a message at an event, writes the rulings down, and returns those to carry out: none in a dry run.</summary>
     public async ValueTask<ImmutableArray<AgentRuling>> RuleAsync(
         SmtpEvents at, MailTransaction mail, bool isServed, CancellationToken cancellationToken)

@@ -13,6 +13,9 @@ public sealed class AgentPipeline(ImmutableArray<ITransportAgent> agents, Func<T
     /// <summary>All events in which an agent that is switched on takes part.</summary>
     public SmtpEvents Events => Arrange().Aggregate(SmtpEvents.None, static (events, agent) => events | agent.Events);
 
+    /// <summary>All events at which an agent that is switched on may refuse.</summary>
+    public SmtpEvents Refusals => Arrange().Aggregate(SmtpEvents.None, static (events, agent) => events | agent.Refusals);
+
     /// <summary>Asks every agent that takes part in the event, in order, until one does not let the message go on.</summary>
     /// <returns>The rulings, in order.</returns>
     public async ValueTask<ImmutableArray<AgentRuling>> RuleAsync(

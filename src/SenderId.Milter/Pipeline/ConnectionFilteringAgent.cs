@@ -8,7 +8,8 @@ namespace SenderId.Milter.Pipeline;
 /// <summary>The Connection Filtering agent: refuses who is on the block list.</summary>
 /// <remarks>
 /// As in the product the client may name its recipients and is refused for each. Behind servers of our own the address is known
-/// at the end of the headers only, where Sender ID has found it.
+/// at the end of the headers only, where Sender ID has found it. A client that was put on an empty list since it connected is
+/// refused there too: its mail server was not asked to wait at the recipients.
 /// </remarks>
 /// <param name="settings">The settings in force.</param>
 /// <param name="internalServers">The organisation's own servers.</param>
@@ -20,7 +21,7 @@ public sealed class ConnectionFilteringAgent(
     public string Name => TransportAgentNames.ConnectionFiltering;
 
     /// <inheritdoc />
-    public SmtpEvents Events => SmtpEvents.Recipient | SmtpEvents.EndOfHeaders;
+    public SmtpEvents Events => settings().Enabled && state.HasBlocks ? SmtpEvents.Recipient | SmtpEvents.EndOfHeaders : SmtpEvents.None;
 
     /// <inheritdoc />
     public ValueTask<Ruling> RuleAsync(SmtpEvents at, MailTransaction mail, CancellationToken cancellationToken)
@@ -28,7 +29,7 @@ public sealed class ConnectionFilteringAgent(
         ArgumentNullException.ThrowIfNull(mail);
         NetAddress? address = at == SmtpEvents.Recipient
             ? Client(mail)
-            : ReceivedOrigin.Find(mail, internalServers());
+            : ReceivedOrigin.Find(mail, internalServers()) ?? Client(mail);
         FilterDecision decision = ConnectionFilter.Decide(settings(), state.FindBlock, address, mail.AuthenticatedUser is not null);
         return new(FilterRuling.Create(decision));
     }

@@ -6,8 +6,12 @@ public interface ITransportAgent
     /// <summary>The name in logs, such as <c>Sender Id Agent</c>.</summary>
     string Name { get; }
 
-    /// <summary>The events it takes part in.</summary>
+    /// <summary>The events it takes part in by the settings and lists in force now.</summary>
     SmtpEvents Events { get; }
+
+    /// <summary>The events at which it may refuse by the settings and lists in force now: there the mail server waits for an answer.</summary>
+    /// <value>All of <see cref="Events"/> unless an agent knows better.</value>
+    SmtpEvents Refusals => Events;
 
     /// <summary>Rules on a message; safe for any number of messages at once.</summary>
     /// <param name="at">The event, one of <see cref="Events"/>.</param>

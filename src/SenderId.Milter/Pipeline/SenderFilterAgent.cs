@@ -16,7 +16,25 @@ public sealed class SenderFilterAgent(Func<SenderFilterConfig> settings, IAgentS
     public string Name => TransportAgentNames.SenderFilter;
 
     /// <inheritdoc />
-    public SmtpEvents Events => SmtpEvents.Mail | SmtpEvents.Recipient | SmtpEvents.EndOfHeaders;
+    public SmtpEvents Events => Refusals | SmtpEvents.EndOfHeaders;
+
+    /// <inheritdoc />
+    public SmtpEvents Refusals
+    {
+        get
+        {
+            SenderFilterConfig config = settings();
+            if (!config.Enabled)
+            {
+                return SmtpEvents.None;
+            }
+
+            SmtpEvents bySender = config is { BlocksSenders: true, Action: BlockedSenderAction.Reject }
+                ? SmtpEvents.Mail | SmtpEvents.EndOfHeaders
+                : SmtpEvents.None;
+            return state.HasJunkEmail ? bySender | SmtpEvents.Recipient : bySender;
+        }
+    }
 
     /// <inheritdoc />
     public ValueTask<Ruling> RuleAsync(SmtpEvents at, MailTransaction mail, CancellationToken cancellationToken)

@@ -39,6 +39,16 @@ public sealed class SenderIdAgent(
     public SmtpEvents Events => SmtpEvents.EndOfHeaders;
 
     /// <inheritdoc />
+    public SmtpEvents Refusals => settings() is
+    {
+        SpoofedDomainAction: SenderIdAction.StampStatus,
+        SoftFailAction: SenderIdAction.StampStatus,
+        TempErrorAction: SenderIdAction.StampStatus,
+    }
+        ? SmtpEvents.None
+        : SmtpEvents.EndOfHeaders;
+
+    /// <inheritdoc />
     public async ValueTask<Ruling> RuleAsync(SmtpEvents at, MailTransaction mail, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(mail);

@@ -32,9 +32,9 @@ internal sealed record Negotiation
     /// <summary>Whether one recipient's copy can be dropped; otherwise the recipient is refused.</summary>
     public bool CanRemoveRecipients => Actions.HasFlag(MilterActions.RemoveRecipients);
 
-    /// <summary>Agrees on the least that serves: no body, nothing unknown, and answers only where an agent takes part.</summary>
+    /// <summary>Agrees on the least that serves: no body, nothing unknown, and answers only where an agent may refuse.</summary>
     /// <param name="offer">What the server offers.</param>
-    /// <param name="events">The events in which an agent takes part.</param>
+    /// <param name="events">The events at which an agent may refuse, so that the server has to wait.</param>
     /// <param name="changesHeaders">Whether header fields will be added or removed.</param>
     /// <param name="fault">Why there is no agreement.</param>
     /// <returns>Null where the server is too old, or does not let header fields be changed.</returns>

@@ -11,10 +11,11 @@ namespace SenderId.Milter.Session;
 /// each message MAIL, RCPT, header fields, end of headers, end of message, or an abort anywhere; last quit.
 /// </remarks>
 /// <param name="events">The events in which an agent takes part.</param>
+/// <param name="refusals">Those of them at which one may refuse. Where none may at the end of the headers, the server does not wait there and is told all at the end.</param>
 /// <param name="changesHeaders">Whether rulings may change header fields; false for a dry run.</param>
 /// <param name="limits">What is kept of a message at most.</param>
 /// <param name="nextId">Gives every SMTP session its number.</param>
-internal sealed class MilterSession(SmtpEvents events, bool changesHeaders, SessionLimits limits, Func<ulong> nextId)
+internal sealed class MilterSession(SmtpEvents events, SmtpEvents refusals, bool changesHeaders, SessionLimits limits, Func<ulong> nextId)
 {
     private SessionMacros _macros = new();
     private SmtpSession? _session;
@@ -30,6 +31,8 @@ internal sealed class MilterSession(SmtpEvents events, bool changesHeaders, Sess
 
     /// <summary>The message, or before one the session, as the agents see it.</summary>
     public MailTransaction Picture => _message?.Picture(Session) ?? new MailTransaction { Session = Session };
+
+    private bool IsSilentAfterHeaders => Agreed!.Options.HasFlag(ProtocolOptions.NoReplyToEndOfHeaders);
 
     private SmtpSession Session => _session ??= new SmtpSession { Id = nextId() };
 
@@ -105,7 +108,7 @@ internal sealed class MilterSession(SmtpEvents events, bool changesHeaders, Sess
             return SessionEffect.Broken(Agreed is null ? "The offer is shorter than its three numbers." : "A second offer came.");
         }
 
-        Agreed = Negotiation.Agree(offer, events, changesHeaders, out string? fault);
+        Agreed = Negotiation.Agree(offer, events & refusals, changesHeaders, out string? fault);
         if (Agreed is null)
         {
             return SessionEffect.Broken(fault!);
@@ -138,15 +141,7 @@ internal sealed class MilterSession(SmtpEvents events, bool changesHeaders, Sess
         }
 
         _message = null;
-        _session = new SmtpSession
-        {
-            Id = nextId(),
-            ServerName = _macros.ServerName,
-            LocalEndpoint = _macros.LocalEndpoint,
-            ClientName = client.HostName,
-            ClientAddress = client.Address ?? _macros.ClientAddress,
-            ClientPort = client.Port,
-        };
+        _session = _macros.SessionOf(client, nextId());
         return ConsultOr(SmtpEvents.Connect, output, ProtocolOptions.NoReplyToConnect);
     }
 
@@ -196,7 +191,7 @@ internal sealed class MilterSession(SmtpEvents events, bool changesHeaders, Sess
 
     private SessionEffect EndOfHeaders(IBufferWriter<byte> output) => _message is null
         ? SessionEffect.Broken("The headers ended outside a message.")
-        : ConsultOr(SmtpEvents.EndOfHeaders, output, ProtocolOptions.NoReplyToEndOfHeaders);
+        : IsSilentAfterHeaders ? SessionEffect.Proceed : ConsultOr(SmtpEvents.EndOfHeaders, output, ProtocolOptions.NoReplyToEndOfHeaders);
 
     private SessionEffect EndOfMessage(IBufferWriter<byte> output)
     {
@@ -205,14 +200,11 @@ internal sealed class MilterSession(SmtpEvents events, bool changesHeaders, Sess
             return SessionEffect.Broken("A message ended that had not begun.");
         }
 
-        if (!events.HasFlag(SmtpEvents.EndOfData))
-        {
-            return Finish(output);
-        }
-
-        _consulted = SmtpEvents.EndOfData;
-        return SessionEffect.Consult(SmtpEvents.EndOfData);
+        return IsSilentAfterHeaders && events.HasFlag(SmtpEvents.EndOfHeaders) ? Consult(SmtpEvents.EndOfHeaders) : AfterHeaders(output);
     }
+
+    private SessionEffect AfterHeaders(IBufferWriter<byte> output) =>
+        events.HasFlag(SmtpEvents.EndOfData) ? Consult(SmtpEvents.EndOfData) : Finish(output);
 
     private SessionEffect Body(IBufferWriter<byte> output)
     {
@@ -228,8 +220,12 @@ internal sealed class MilterSession(SmtpEvents events, bool changesHeaders, Sess
     {
         if (_message!.IsForNobody)
         {
-            FrameWriter.Write(output, MilterReply.Discard);
-            return EndMessage();
+            return Finish(output);
+        }
+
+        if (IsSilentAfterHeaders)
+        {
+            return AfterHeaders(output);
         }
 
         bool isDone = !events.HasFlag(SmtpEvents.EndOfData) && _message.Dropped.IsEmpty && _message.Rulings.All(static made => made.Ruling.IsPlainContinue);
@@ -239,9 +235,15 @@ internal sealed class MilterSession(SmtpEvents events, bool changesHeaders, Sess
 
     private SessionEffect Finish(IBufferWriter<byte> output)
     {
+        if (_message!.IsForNobody)
+        {
+            FrameWriter.Write(output, MilterReply.Discard);
+            return EndMessage();
+        }
+
         if (changesHeaders)
         {
-            RulingWriter.WriteHeaderChanges(output, Agreed!, _message!.Rulings);
+            RulingWriter.WriteHeaderChanges(output, Agreed!, _message.Rulings);
             RulingWriter.WriteDroppedRecipients(output, _message.Dropped);
         }
 
@@ -260,13 +262,11 @@ internal sealed class MilterSession(SmtpEvents events, bool changesHeaders, Sess
         return EndMessage();
     }
 
-    private SessionEffect ConsultOr(SmtpEvents at, IBufferWriter<byte> output, ProtocolOptions silent)
-    {
-        if (!events.HasFlag(at))
-        {
-            return Answer(output, silent);
-        }
+    private SessionEffect ConsultOr(SmtpEvents at, IBufferWriter<byte> output, ProtocolOptions silent) =>
+        events.HasFlag(at) ? Consult(at) : Answer(output, silent);
 
+    private SessionEffect Consult(SmtpEvents at)
+    {
         _consulted = at;
         return SessionEffect.Consult(at);
     }
@@ -289,9 +289,7 @@ internal sealed class MilterSession(SmtpEvents events, bool changesHeaders, Sess
 
     private SessionEffect EndSession()
     {
-        _message = null;
-        _session = null;
-        _macros = new SessionMacros();
+        (_message, _session, _macros) = (null, null, new SessionMacros());
         return SessionEffect.Proceed;
     }
 }

@@ -1,3 +1,4 @@
+using SenderId.Milter.Pipeline;
 using SenderId.Milter.Protocol;
 
 namespace SenderId.Milter.Session;
@@ -46,6 +47,17 @@ internal sealed class SessionMacros
 
         return true;
     }
+
+    /// <summary>The SMTP session of a client that has connected.</summary>
+    public SmtpSession SessionOf(ConnectPayload client, ulong id) => new()
+    {
+        Id = id,
+        ServerName = ServerName,
+        LocalEndpoint = LocalEndpoint,
+        ClientName = client.HostName,
+        ClientAddress = client.Address ?? ClientAddress,
+        ClientPort = client.Port,
+    };
 
     /// <summary>Forgets what belongs to one message.</summary>
     public void ForgetMessage()

@@ -87,7 +87,21 @@ public sealed class FilterAgentsTests
 
         Assert.Equal(RulingKind.Continue, (await agent.RuleAsync(SmtpEvents.Recipient, mail, default)).Kind);
         Assert.Contains("198.51.100.9", (await agent.RuleAsync(SmtpEvents.EndOfHeaders, mail, default)).Reply!.Text, StringComparison.Ordinal);
+
+        // A stranger's Received field is not believed.
+        _state.Blocks.RemoveAt(1);
         Assert.Equal(RulingKind.Continue, (await Connections().RuleAsync(SmtpEvents.EndOfHeaders, mail, default)).Kind);
+    }
+
+    [Fact]
+    public async Task A_client_that_was_put_on_an_empty_list_while_it_was_connected_is_refused_at_the_end_of_the_headers()
+    {
+        ConnectionFilteringAgent agent = Connections();
+        Assert.Equal(SmtpEvents.None, agent.Events);
+
+        _state.Blocks.Add(new BlockListEntry { Identity = 1, IPRange = Known.Range("192.0.2.7") });
+        Assert.Equal(SmtpEvents.Recipient | SmtpEvents.EndOfHeaders, agent.Events);
+        Assert.Equal(RulingKind.Reject, (await agent.RuleAsync(SmtpEvents.EndOfHeaders, Mail("a@x.example", "bob@example.org"), default)).Kind);
     }
 
     [Fact]

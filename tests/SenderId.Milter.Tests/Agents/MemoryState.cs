@@ -18,6 +18,10 @@ internal sealed class MemoryState : IAgentState
 
     public DateTimeOffset Now { get; set; } = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
 
+    public bool HasBlocks => Blocks.Count > 0;
+
+    public bool HasJunkEmail => JunkEmail.Count > 0;
+
     public BlockListEntry? FindBlock(NetAddress address) => BlockList.Create(Blocks).Find(address, Now);
 
     public JunkEmailConfig? FindJunkEmail(SmtpAddress recipient) => JunkEmail.GetValueOrDefault(recipient);

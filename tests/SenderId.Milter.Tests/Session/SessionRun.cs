@@ -18,9 +18,10 @@ internal sealed class SessionRun
         Func<SmtpEvents, MailTransaction, Ruling>? rule = null,
         SmtpEvents events = SmtpEvents.EndOfHeaders,
         bool changesHeaders = true,
-        SessionLimits? limits = null)
+        SessionLimits? limits = null,
+        SmtpEvents? refusals = null)
     {
-        _session = new MilterSession(events, changesHeaders, limits ?? new SessionLimits(), () => ++_lastId);
+        _session = new MilterSession(events, refusals ?? events, changesHeaders, limits ?? new SessionLimits(), () => ++_lastId);
         _rule = rule ?? (static (_, _) => Ruling.Nothing);
     }
 
