@@ -15,15 +15,21 @@
     FormatsToProcess     = @('module/SenderId.Format.ps1xml')
 
     CmdletsToExport      = @(
+        'Add-IPBlockListEntry'
         'Disable-TransportAgent'
         'Enable-TransportAgent'
         'Get-AgentLog'
+        'Get-IPBlockListEntry'
+        'Get-MailboxJunkEmailConfiguration'
         'Get-SenderFilterConfig'
         'Get-SenderIdConfig'
         'Get-SenderIdCounter'
+        'Get-SenderReputation'
         'Get-SenderReputationConfig'
         'Get-TransportAgent'
         'Get-TransportConfig'
+        'Remove-IPBlockListEntry'
+        'Set-MailboxJunkEmailConfiguration'
         'Set-SenderFilterConfig'
         'Set-SenderIdConfig'
         'Set-SenderReputationConfig'

@@ -1,8 +1,9 @@
 #Requires -Modules @{ ModuleName = 'Pester'; ModuleVersion = '5.5' }
 BeforeDiscovery {
-    $cmdlets = 'Disable-TransportAgent', 'Enable-TransportAgent', 'Get-AgentLog', 'Get-SenderFilterConfig', 'Get-SenderIdConfig', 'Get-SenderIdCounter',
-        'Get-SenderReputationConfig', 'Get-TransportAgent', 'Get-TransportConfig', 'Set-SenderFilterConfig', 'Set-SenderIdConfig',
-        'Set-SenderReputationConfig', 'Set-TransportAgent', 'Set-TransportConfig', 'Test-SenderId'
+    $cmdlets = 'Add-IPBlockListEntry', 'Disable-TransportAgent', 'Enable-TransportAgent', 'Get-AgentLog', 'Get-IPBlockListEntry',
+        'Get-MailboxJunkEmailConfiguration', 'Get-SenderFilterConfig', 'Get-SenderIdConfig', 'Get-SenderIdCounter', 'Get-SenderReputation',
+        'Get-SenderReputationConfig', 'Get-TransportAgent', 'Get-TransportConfig', 'Remove-IPBlockListEntry', 'Set-MailboxJunkEmailConfiguration',
+        'Set-SenderFilterConfig', 'Set-SenderIdConfig', 'Set-SenderReputationConfig', 'Set-TransportAgent', 'Set-TransportConfig', 'Test-SenderId'
     $cultures = 'en-US', 'fr-FR', 'fr-CA', 'zh-CN', 'zh-SG'
 }
 
@@ -21,7 +22,7 @@ Describe 'The module' {
         It 'has nothing but our own assemblies beside the binary' {
             $bin = Join-Path (Split-Path $manifest) 'module' 'bin'
             (Get-ChildItem $bin -Recurse -File -Filter *.dll).Name | Sort-Object -Unique | Should -Be @(
-                'SenderId.Dns.dll', 'SenderId.Engine.dll', 'SenderId.Messages.dll', 'SenderId.PowerShell.dll', 'SenderId.PowerShell.resources.dll',
+                'SenderId.Control.dll', 'SenderId.Dns.dll', 'SenderId.Engine.dll', 'SenderId.Messages.dll', 'SenderId.PowerShell.dll', 'SenderId.PowerShell.resources.dll',
                 'SenderId.Store.dll')
             (Get-ChildItem $bin -Recurse -File -Exclude *.dll, *-Help.xml) | Should -BeNullOrEmpty
         }

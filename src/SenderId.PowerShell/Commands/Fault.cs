@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using SenderId.Control;
 using SenderId.Dns.Zones;
 using SenderId.Messages;
 using SenderId.Pipeline;
@@ -106,6 +107,53 @@ internal static class Fault
     internal static ErrorRecord TransportAgentNotFound(string identity, TransportAgentConfig agents) => new(
         new ItemNotFoundException(Wording.TransportAgentNotFound(Shown(identity), string.Join(", ", agents.Agents.Select(static agent => agent.Identity)))),
         "TransportAgentNotFound", ErrorCategory.ObjectNotFound, identity);
+
+    internal static ErrorRecord Of(AgentUnreachableException fault)
+    {
+        // The cause beneath is what the operating system says; where there is none the message itself says more than "cancelled".
+        string reason = (fault.InnerException is null or OperationCanceledException ? fault : fault.InnerException).Message;
+        return new(
+            new InvalidOperationException(Wording.AgentNotRunning(fault.SocketPath, reason.TrimEnd('.')), fault),
+            "AgentNotRunning", ErrorCategory.ConnectionError, fault.SocketPath);
+    }
+
+    internal static ErrorRecord Of(AgentRefusedException fault, string socketPath)
+    {
+        string reason = fault.Message.TrimEnd('.');
+        return fault.Reason switch
+        {
+            RefusalReason.DatabaseAway => new(
+                new InvalidOperationException(Wording.AgentDatabaseAway(socketPath, reason), fault),
+                "AgentDatabaseAway", ErrorCategory.ResourceUnavailable, socketPath),
+            RefusalReason.Busy => new(
+                new InvalidOperationException(Wording.AgentBusy(socketPath, reason), fault),
+                "AgentBusy", ErrorCategory.ResourceBusy, socketPath),
+            _ => new(
+                new InvalidOperationException(Wording.AgentRefused(socketPath, $"{reason}."), fault),
+                "AgentRefused", fault.Reason == RefusalReason.InvalidValue ? ErrorCategory.InvalidArgument : ErrorCategory.InvalidResult, socketPath),
+        };
+    }
+
+    internal static ErrorRecord BlockListEntryNotFound(int identity) => new(
+        new ItemNotFoundException(Wording.BlockListEntryNotFound(identity)), "BlockListEntryNotFound", ErrorCategory.ObjectNotFound, identity);
+
+    internal static ErrorRecord ResultSizeInvalid(string text) => new(
+        new ArgumentException(Wording.InvalidResultSize(Shown(text))), "ResultSizeInvalid", ErrorCategory.InvalidArgument, text);
+
+    internal static ErrorRecord ExpirationTimePast(DateTime time) => new(
+        new ArgumentException(Wording.ExpirationTimePast(time.ToString("s", null))), "ExpirationTimePast", ErrorCategory.InvalidArgument, time);
+
+    internal static ErrorRecord RangeInvalid(string text) => new(
+        new ArgumentException(Wording.InvalidRange(Shown(text))), "EntryInvalid", ErrorCategory.InvalidArgument, text);
+
+    internal static ErrorRecord RecipientInvalid(string text) => new(
+        new ArgumentException(Wording.InvalidRecipient(Shown(text))), "RecipientInvalid", ErrorCategory.InvalidArgument, text);
+
+    internal static ErrorRecord BlockedSenderInvalid(string text, string parameter) => new(
+        new ArgumentException(Wording.InvalidBlockedSender(Shown(text), parameter)), "EntryInvalid", ErrorCategory.InvalidArgument, text);
+
+    internal static ErrorRecord TooManyEntries(string parameter, int limit) => new(
+        new ArgumentException(Wording.TooManyEntries(parameter, limit)), "EntryLimitExceeded", ErrorCategory.InvalidArgument, parameter);
 
     internal static ErrorRecord NameServerInvalid(string text) => new(
         new ArgumentException(Wording.InvalidNameServer(text)),

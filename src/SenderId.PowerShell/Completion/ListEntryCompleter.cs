@@ -15,7 +15,6 @@ public sealed class ListEntryCompleter : IArgumentCompleter
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
         ArgumentNullException.ThrowIfNull(fakeBoundParameters);
-        string word = (wordToComplete ?? "").Trim('\'', '"');
         string? path = fakeBoundParameters["ConfigPath"] as string;
         if (!SettingCatalog.TryFind(parameterName, out Setting? setting)
             || ConfigFile.Load(ConfigLocation.Resolve(path).Path).Configuration is not { } stored)
@@ -23,9 +22,15 @@ public sealed class ListEntryCompleter : IArgumentCompleter
             return [];
         }
 
-        IEnumerable<string> entries = setting.Read(stored)
-            .Where(entry => entry.StartsWith(word, StringComparison.OrdinalIgnoreCase));
-        return word.StartsWith('@') ? Changes(setting.Read(stored), word) : [.. entries.Select(Entry), .. Changes(entries, "")];
+        return Complete(setting.Read(stored), wordToComplete);
+    }
+
+    /// <summary>The entries that begin with the word, and the changes that remove one of them.</summary>
+    internal static IEnumerable<CompletionResult> Complete(IReadOnlyCollection<string> all, string? wordToComplete)
+    {
+        string word = (wordToComplete ?? "").Trim('\'', '"');
+        IEnumerable<string> entries = all.Where(entry => entry.StartsWith(word, StringComparison.OrdinalIgnoreCase));
+        return word.StartsWith('@') ? Changes(all, word) : [.. entries.Select(Entry), .. Changes(entries, "")];
     }
 
     private static CompletionResult Entry(string entry) => new(Quoted(entry), entry, CompletionResultType.ParameterValue, entry);

@@ -97,6 +97,32 @@ internal static class Wording
 
     internal static string ConfigUnreadable(string fault) => Fill(nameof(ConfigUnreadable), fault);
 
+    internal static string AgentNotRunning(string socket, string reason) => Fill(nameof(AgentNotRunning), socket, reason);
+
+    internal static string AgentRefused(string socket, string reason) => Fill(nameof(AgentRefused), socket, reason);
+
+    internal static string AgentDatabaseAway(string socket, string reason) => Fill(nameof(AgentDatabaseAway), socket, reason);
+
+    internal static string AgentBusy(string socket, string reason) => Fill(nameof(AgentBusy), socket, reason);
+
+    internal static string BlockListEntryNotFound(int identity) => Fill(nameof(BlockListEntryNotFound), identity);
+
+    internal static string InvalidResultSize(string text) => Fill(nameof(InvalidResultSize), text);
+
+    internal static string MoreEntries(int limit) => Fill(nameof(MoreEntries), limit);
+
+    internal static string ExpirationTimePast(string time) => Fill(nameof(ExpirationTimePast), time);
+
+    internal static string InvalidRange(string text) => Fill(nameof(InvalidRange), text);
+
+    internal static string InvalidRecipient(string text) => Fill(nameof(InvalidRecipient), text);
+
+    internal static string InvalidBlockedSender(string value, string parameter) => Fill(nameof(InvalidBlockedSender), value, parameter);
+
+    internal static string AddBlockAction(string range) => Fill(nameof(AddBlockAction), range);
+
+    internal static string RemoveBlockAction(int identity, string range) => Fill(nameof(RemoveBlockAction), identity, range);
+
     internal static string TooManyEntries(string setting, int limit) => Fill(nameof(TooManyEntries), setting, limit);
 
     internal static string InvalidEntry(string value, string setting, string rule) =>

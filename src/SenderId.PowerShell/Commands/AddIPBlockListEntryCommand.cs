@@ -1,0 +1,86 @@
+using System.Management.Automation;
+using System.Net;
+using SenderId.Connections;
+using SenderId.PowerShell.Binding;
+using SenderId.PowerShell.Text;
+
+namespace SenderId.PowerShell.Commands;
+
+/// <summary>Adds an entry to the agent's block list.</summary>
+/// <remarks>
+/// <para>Add-IPBlockListEntry has the running agent refuse mail from an address, a network or a range, at once and on every server that shares its database. The entry
+/// comes out with its number.</para>
+/// <para>Entries outlive restarts of the agent. The text of the refusal is the setting StaticEntryRejectionResponse.</para>
+/// </remarks>
+/// <example>
+/// <para>Block an address</para>
+/// <code>Add-IPBlockListEntry -IPAddress 192.0.2.1</code>
+/// <para>Blocks it until the entry is removed.</para>
+/// </example>
+/// <example>
+/// <para>Block a network for a week</para>
+/// <code>Add-IPBlockListEntry -IPRange 192.0.2.0/24 -ExpirationTime (Get-Date).AddDays(7) -Comment 'spam run, ticket 4711'</code>
+/// <para>The entry stays in the list after that time, and blocks nobody.</para>
+/// </example>
+/// <example>
+/// <para>Block a range until this evening</para>
+/// <code>Add-IPBlockListEntry -IPRange 192.0.2.1-192.0.2.9 -ExpirationTime '18:00'</code>
+/// <para>A time without a date means today.</para>
+/// </example>
+[Cmdlet(VerbsCommon.Add, "IPBlockListEntry", DefaultParameterSetName = AddressSet, SupportsShouldProcess = true)]
+[OutputType(typeof(IPBlockListEntry))]
+public sealed class AddIPBlockListEntryCommand : AgentStateCommand
+{
+    private const string AddressSet = "IPAddress";
+    private const string RangeSet = "IPRange";
+
+    /// <summary>The address to block, IPv4 or IPv6.</summary>
+    /// <value>Four decimal numbers or an IPv6 address.</value>
+    [Parameter(ParameterSetName = AddressSet, Mandatory = true)]
+    [IPAddressTransformation]
+    public IPAddress? IPAddress { get; set; }
+
+    /// <summary>The addresses to block.</summary>
+    /// <value>An address (192.0.2.1), a network (192.0.2.0/24) or a range (192.0.2.1-192.0.2.9), IPv4 or IPv6.</value>
+    [Parameter(ParameterSetName = RangeSet, Mandatory = true)]
+    public string IPRange { get; set; } = "";
+
+    /// <summary>From when on the entry blocks nobody, in local time; a time without a date means today. Without it the entry does not expire.</summary>
+    /// <value>A moment in the future.</value>
+    [Parameter]
+    public DateTime? ExpirationTime { get; set; }
+
+    /// <summary>A remark for people.</summary>
+    /// <value>At most 400 characters.</value>
+    [Parameter]
+    [AllowEmptyString]
+    [ValidateLength(0, BlockListEntry.MaxCommentLength)]
+    public string Comment { get; set; } = "";
+
+    /// <summary>Is accepted so that scripts written for Exchange run; it has no effect.</summary>
+    [Parameter]
+    public string? Server { get; set; }
+
+    private protected override IEnumerable<string> PowerlessParameters => [nameof(DomainController), nameof(Server)];
+
+    /// <inheritdoc />
+    protected override void ProcessRecord()
+    {
+        AddressRange range = ReadRange();
+        // Towards UTC a DateTime stops at its limits, where a DateTimeOffset of a local time would not be one.
+        DateTimeOffset? end = ExpirationTime is { } time ? new DateTimeOffset(time.ToUniversalTime(), TimeSpan.Zero) : null;
+        EndOn(end <= TimeProvider.System.GetUtcNow() ? Fault.ExpirationTimePast(ExpirationTime!.Value) : null);
+        if (ShouldAct(Wording.AddBlockAction(range.Text)))
+        {
+            WriteObject(IPBlockListEntry.From(Ask(Agent.AddBlockAsync(range, Comment, end, StopToken))));
+        }
+    }
+
+    private AddressRange ReadRange()
+    {
+        string text = IPAddress is null ? IPRange : NetAddress.From(IPAddress).ToString();
+        bool isRange = AddressRange.TryParse(text, out AddressRange? range);
+        EndOn(isRange ? null : Fault.RangeInvalid(text));
+        return range!;
+    }
+}
