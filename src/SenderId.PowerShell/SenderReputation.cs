@@ -27,7 +27,8 @@ public sealed record SenderReputation
     /// <summary>Until when, local time; null where the sender is not blocked, or blocked without an end.</summary>
     public DateTime? BlockedUntil { get; init; }
 
-    /// <summary>The number of the entry that blocks the sender, for Remove-IPBlockListEntry; null where none does.</summary>
+    /// <summary>The number of the entry that blocks the sender, for Remove-IPBlockListEntry; 0 where it is not written down
+    /// yet, null where none does.</summary>
     public int? BlockListEntry { get; init; }
 
     /// <summary>Whether the last open proxy test found an open proxy.</summary>

@@ -13,6 +13,7 @@ Describe 'Get-, Enable-, Disable- and Set-TransportAgent' {
         $agents = Get-TransportAgent
         $agents.Identity | Should -Be 'Connection Filtering Agent', 'Sender Filter Agent', 'Sender Id Agent', 'Protocol Analysis Agent'
         $agents.Priority | Should -Be 1, 2, 3, 4
+        $agents.Enabled | Sort-Object -Unique | Should -Be $true
         $agents[0].PSObject.Properties.Name | Should -Be 'Identity', 'Enabled', 'Priority'
         Test-Path $path | Should -BeFalse
     }
@@ -122,7 +123,7 @@ Describe 'Get-, Enable-, Disable- and Set-TransportAgent' {
 
     It 'changes what the command line shows' -Skip:(-not $env:SENDERID_CLI) {
         Disable-TransportAgent 'Sender Filter' -Confirm:$false
-        "$(dotnet $env:SENDERID_CLI config --config $path get DisabledTransportAgents)" | Should -Match 'Sender Filter Agent'
+        dotnet $env:SENDERID_CLI config --config $path get DisabledTransportAgents | Should -Be 'Sender Filter Agent'
         dotnet $env:SENDERID_CLI config --config $path set 'TransportAgentOrder=Sender Id Agent,Connection Filtering Agent'
         (Get-TransportAgent).Identity[0] | Should -Be 'Sender Id Agent'
     }

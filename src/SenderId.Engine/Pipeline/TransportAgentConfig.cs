@@ -9,7 +9,6 @@ public sealed record TransportAgentConfig
     public const int MaxIdentityLength = 64;
 
     /// <summary>The order of the product's edge server: connection, sender, Sender ID, reputation.</summary>
-    /// <remarks>Reputation is off until it is switched on: it blocks senders, and nothing but time takes a block back yet.</remarks>
     public static TransportAgentConfig Default { get; } = new();
 
     /// <summary>The agents, first to last.</summary>
@@ -19,7 +18,7 @@ public sealed record TransportAgentConfig
         new(TransportAgentNames.ConnectionFiltering, true, 0),
         new(TransportAgentNames.SenderFilter, true, 0),
         new(TransportAgentNames.SenderId, true, 0),
-        new(TransportAgentNames.ProtocolAnalysis, false, 0),
+        new(TransportAgentNames.ProtocolAnalysis, true, 0),
     ]);
 
     /// <summary>Makes a configuration of names in order; agents that are not named follow in their usual order and state.</summary>

@@ -10,8 +10,9 @@ namespace SenderId.PowerShell.Commands;
 /// <remarks>
 /// <para>OpenProxyDetectionEnabled and SenderBlockingEnabled are never both off: turning the last one off turns the other on.</para>
 /// <para>The open proxy test probes senders only where OpenProxyTestAddress names an address and port of yours: the agent asks a sender to connect
-/// back there, and only a secret word that arrives there is a proof. Sender reputation works in the agent where the configuration file switches the
-/// Protocol Analysis Agent on.</para>
+/// back there, and only a secret word that arrives there is a proof.</para>
+/// <para>Sender reputation works in the agent unless Disable-TransportAgent switches the Protocol Analysis Agent off. Get-SenderReputation shows the levels,
+/// and Remove-IPBlockListEntry lifts a block.</para>
 /// </remarks>
 /// <example>
 /// <para>Block earlier</para>

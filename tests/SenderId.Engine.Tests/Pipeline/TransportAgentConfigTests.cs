@@ -5,9 +5,9 @@ namespace SenderId.Tests.Pipeline;
 public sealed class TransportAgentConfigTests
 {
     [Fact]
-    public void The_default_order_is_that_of_the_edge_server() => Assert.Equal(
-        ["Connection Filtering Agent 1", "Sender Filter Agent 2", "Sender Id Agent 3", "Protocol Analysis Agent 4"],
-        TransportAgentConfig.Default.Agents.Select(agent => $"{agent.Identity} {agent.Priority}"));
+    public void The_default_order_is_that_of_the_edge_server_and_all_take_part() => Assert.Equal(
+        ["Connection Filtering Agent 1 True", "Sender Filter Agent 2 True", "Sender Id Agent 3 True", "Protocol Analysis Agent 4 True"],
+        TransportAgentConfig.Default.Agents.Select(agent => $"{agent.Identity} {agent.Priority} {agent.Enabled}"));
 
     [Theory]
     [InlineData("Sender Id Agent")]
