@@ -72,7 +72,7 @@ internal static class CommandLine
         {
             string command = parsed.CommandResult.Command == root ? "senderid" : $"senderid {parsed.CommandResult.Command.Name}";
             // What follows the first is mostly its consequence.
-            string message = parsed.Errors[0].Message.ReplaceLineEndings(" ").Trim();
+            string message = UnknownWord.Explain(parsed) ?? parsed.Errors[0].Message.ReplaceLineEndings(" ").Trim();
             terminal.Complain($"{message.TrimEnd('.')}; see '{command} --help'.");
             return ExitCode.WrongUsage;
         }

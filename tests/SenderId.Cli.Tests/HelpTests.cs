@@ -3,7 +3,10 @@ namespace SenderId.Cli.Tests;
 public sealed class HelpTests
 {
     public static TheoryData<string> Commands =>
-        ["", "test", "check", "config", "config show", "config get", "config set", "config add", "config remove", "config path"];
+    [
+        "", "test", "check", "config", "config show", "config get", "config set", "config add", "config remove", "config path",
+        "reputation", "blocklist", "blocklist list", "blocklist add", "blocklist remove", "junk-email", "junk-email get", "junk-email set",
+    ];
 
     [Theory]
     [MemberData(nameof(Commands))]
@@ -24,6 +27,27 @@ public sealed class HelpTests
     {
         Session session = await Session.RunAsync(command, "--help");
         Assert.All(options.Split(' '), option => Assert.Contains($"  {option} ", session.Output, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("nonsense", "'nonsense' is no command; the commands are test, check, config, agent, log, counters, reputation, blocklist, junk-email; see 'senderid --help'.")]
+    [InlineData("confg show", "'confg' is no command; perhaps you mean config; see 'senderid --help'.")]
+    [InlineData("Test", "'Test' is no command; perhaps you mean test; see 'senderid --help'.")]
+    [InlineData("co", "'co' is no command; perhaps you mean config or counters; see 'senderid --help'.")]
+    [InlineData("config shw", "'shw' is no command; perhaps you mean show; see 'senderid config --help'.")]
+    [InlineData("blocklist drop 1", "'drop' is no command; the commands are list, add, remove; see 'senderid blocklist --help'.")]
+    public async Task A_word_that_is_no_command_is_named_with_what_is_near_it(string line, string message)
+    {
+        Session session = await Session.RunAsync(line.Split(' '));
+        Assert.Equal((2, $"senderid: {message}\n"), (session.ExitCode, session.Error));
+    }
+
+    [Fact]
+    public async Task A_word_of_any_length_is_answered_with_a_short_line()
+    {
+        Session session = await Session.RunAsync(new string('x', 100_000) + "\u001b[2J");
+        Assert.Equal(2, session.ExitCode);
+        Assert.InRange(session.Error.Length, 50, 300);
     }
 
     [Fact]

@@ -23,6 +23,9 @@ internal static class Root
             ("agent", AgentCommand.Create),
             ("log", LogCommand.Create),
             ("counters", CountersCommand.Create),
+            ("reputation", ReputationCommand.Create),
+            ("blocklist", BlockListCommand.Create),
+            ("junk-email", JunkEmailCommand.Create),
         };
         bool isKnown = all.Any(command => command.Name == firstWord);
         foreach ((string name, Func<Terminal, Command> create) in all)

@@ -19,6 +19,7 @@ internal sealed class ControlLink : IDisposable
 
     /// <summary>Connects.</summary>
     /// <exception cref="AgentUnreachableException">Nobody listens there, or this user may not connect.</exception>
+    /// <exception cref="AgentRefusedException">Too many others want to.</exception>
     public static async Task<ControlLink> OpenAsync(string path, CancellationToken cancellationToken)
     {
         if (Encoding.UTF8.GetByteCount(path) > ControlLimits.MaxPathBytes)
@@ -32,6 +33,12 @@ internal sealed class ControlLink : IDisposable
         {
             await link._socket.ConnectAsync(new UnixDomainSocketEndPoint(path), cancellationToken).ConfigureAwait(false);
             return link;
+        }
+        catch (SocketException e) when (e.SocketErrorCode is SocketError.WouldBlock or SocketError.TryAgain)
+        {
+            // So many wait already that the system takes no more.
+            link.Dispose();
+            throw new AgentRefusedException(RefusalReason.Busy, $"Too many clients wait for the agent at {path}; try again.", e);
         }
         catch (SocketException e)
         {
