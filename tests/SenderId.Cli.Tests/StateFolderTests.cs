@@ -1,5 +1,3 @@
-using SenderId.Testing;
-
 namespace SenderId.Cli.Tests;
 
 /// <summary>Who sends to whom is readable for the agent's user alone, whatever was there before.</summary>

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using SenderId.Cli.Options;
 using SenderId.Cli.Output;
-using SenderId.Control;
 using SenderId.Decisions;
 using SenderId.Filtering;
 

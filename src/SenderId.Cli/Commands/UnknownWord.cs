@@ -12,7 +12,7 @@ internal static class UnknownWord
     internal static string? Explain(ParseResult parsed)
     {
         string[] known = [.. parsed.CommandResult.Command.Subcommands.Select(static command => command.Name)];
-        if (known.Length == 0 || parsed.UnmatchedTokens.FirstOrDefault() is not { } word || word.StartsWith('-'))
+        if (known.Length == 0 || parsed.UnmatchedTokens is not [var word, ..] || word.StartsWith('-'))
         {
             return null;
         }
