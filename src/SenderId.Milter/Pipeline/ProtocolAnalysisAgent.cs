@@ -2,9 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using SenderId.Check;
 using SenderId.Connections;
-using SenderId.Filtering;
 using SenderId.Lookup;
-using SenderId.Mail;
 using SenderId.Pipeline;
 using SenderId.Reputation;
 
@@ -81,7 +79,7 @@ public sealed class ProtocolAnalysisAgent(
             Hello = hello is null && !isClient ? HelloCheck.Plausible : HelloChecker.Check(hello, address, config.OwnDomains, mail.Session.ServerName),
             ReverseDns = await ReverseDnsAsync(address, hello, cancellationToken).ConfigureAwait(false),
             Status = verdict?.Status,
-            SpamConfidence = ReportedConfidence(mail, servers),
+            SpamConfidence = ReportedConfidence.Find(mail, servers),
         };
         SenderKey sender = SenderKey.Of(address);
         SenderProfile profile = await state.ObserveAsync(sender, SenderProfile.Of(seen), cancellationToken).ConfigureAwait(false);
@@ -123,26 +121,6 @@ public sealed class ProtocolAnalysisAgent(
             if (made.Ruling.Verdict is { } verdict)
             {
                 return verdict;
-            }
-        }
-
-        return null;
-    }
-
-    // Only a server of ours may say how sure its filter is: a stranger would say that he is sure of himself.
-    private static int? ReportedConfidence(MailTransaction mail, ImmutableArray<AddressRange> servers)
-    {
-        if (mail.Session.ClientAddress is not { } client || !servers.Any(server => server.Contains(client)))
-        {
-            return null;
-        }
-
-        foreach (HeaderField field in mail.Fields)
-        {
-            if (field.Is(SpamConfidenceConfig.StampField)
-                && int.TryParse(field.RawBody.Span.Trim(" \t\r\n"u8), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int level))
-            {
-                return level;
             }
         }
 

@@ -72,7 +72,8 @@ public sealed class SenderIdAgent(
     private Ruling WithConfidence(MailTransaction mail, Ruling ruling)
     {
         SpamConfidenceConfig table = confidence?.Invoke() ?? SpamConfidenceConfig.Default;
-        if (!table.Enabled)
+        // A filter of ours has looked at more than we do: its level is not replaced.
+        if (!table.Enabled || ReportedConfidence.Find(mail, settings().InternalSMTPServers) is not null)
         {
             return ruling;
         }

@@ -67,8 +67,14 @@ internal sealed class AgentProcess : IAsyncDisposable
         await File.WriteAllTextAsync(ConfigPath + ".new", text);
         File.SetLastWriteTimeUtc(ConfigPath + ".new", DateTime.UtcNow);
         File.Move(ConfigPath + ".new", ConfigPath, overwrite: true);
-        await Programs.UntilAsync(
-            $"'{answer}'", () => _said.Count(line => line.Contains(answer, StringComparison.Ordinal)) > before);
+        try
+        {
+            await Programs.UntilAsync($"'{answer}'", () => _said.Count(line => line.Contains(answer, StringComparison.Ordinal)) > before);
+        }
+        catch (TimeoutException e)
+        {
+            throw new TimeoutException($"{e.Message} Last said: {_said.LastOrDefault()}", e);
+        }
     }
 
     /// <summary>Ends the process as the kernel would: without a word.</summary>

@@ -15,6 +15,11 @@ internal sealed class MailSystem : IAsyncDisposable
         permerror  IN TXT "v=spf1 nonsense"
         temperror  IN TIMEOUT
         elsewhere  IN TXT "v=spf1 ip4:192.0.2.77 -all"
+        mx.good    IN A 203.0.113.20
+                   IN A 203.0.113.21
+                   IN A 203.0.113.22
+                   IN A 203.0.113.23
+                   IN A 203.0.113.24
 
         """;
 

@@ -50,7 +50,8 @@ internal sealed class Postfix : MailServer
         setgid_group = postdrop
         myhostname = {HostName}
         mydestination =
-        mynetworks = 127.0.0.0/8
+        mynetworks = 0.0.0.0/0
+        smtpd_authorized_xclient_hosts = 127.0.0.0/8
         inet_interfaces = 127.0.0.1
         inet_protocols = ipv4
         alias_maps =

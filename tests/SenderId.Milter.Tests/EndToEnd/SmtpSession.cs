@@ -50,6 +50,13 @@ internal sealed class SmtpSession : IDisposable
         return reply[0] == '3' ? await SayAsync(message.ReplaceLineEndings("\r\n") + "\r\n.") : reply;
     }
 
+    /// <summary>Makes the server take the session for one of another client; loopback itself has no reputation. Postfix alone does that.</summary>
+    public async Task ActAsAsync(string client, string hello)
+    {
+        Assert.StartsWith("220", await SayAsync($"XCLIENT NAME=[UNAVAILABLE] ADDR={client} HELO={hello}"), StringComparison.Ordinal);
+        await SayAsync($"EHLO {hello}");
+    }
+
     /// <summary>Authenticates with CRAM-MD5 (RFC 2195), which both servers offer without TLS.</summary>
     public async Task AuthenticateAsync()
     {
