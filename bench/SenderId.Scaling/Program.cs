@@ -2,9 +2,9 @@ using System.Globalization;
 using SenderId.Scaling;
 using SenderId.Workloads;
 
-// usage: SenderId.Scaling networks | policies | answers | threads | verdict
+// usage: SenderId.Scaling networks | policies | answers | threads | verdict | state
 //        SenderId.Scaling make FOLDER MESSAGES MBOX-MEGABYTES BATCH-LINES
-// The first five print a table each. "make" fills a folder for bench/commands.sh, always with the same files.
+// The first six print a table each. "make" fills a folder for bench/commands.sh, always with the same files.
 switch (args)
 {
     case ["networks"]:
@@ -22,11 +22,14 @@ switch (args)
     case ["verdict"]:
         await VerdictTable.PrintAsync().ConfigureAwait(false);
         return 0;
+    case ["state"]:
+        await StateTable.PrintAsync().ConfigureAwait(false);
+        return 0;
     case ["make", var folder, var messages, var megabytes, var lines]:
         Make(folder, Count(messages), Count(megabytes), Count(lines));
         return 0;
     default:
-        Console.Error.WriteLine("usage: SenderId.Scaling networks|policies|answers|threads|verdict | make FOLDER MESSAGES MBOX-MEGABYTES BATCH-LINES");
+        Console.Error.WriteLine("usage: SenderId.Scaling networks|policies|answers|threads|verdict|state | make FOLDER MESSAGES MBOX-MEGABYTES BATCH-LINES");
         return 2;
 }
 

@@ -111,6 +111,7 @@ public sealed class AgentStateTests(Databases databases) : IClassFixture<Databas
             for (uint i = 0; i < 1000; i++)
             {
                 await state.ObserveAsync(SenderKey.Of(NetAddress.FromIPv4(i)), Seen.Message(Seen.Start), default);
+                Assert.True(state.SenderCount <= 100, $"{state.SenderCount} senders in memory");
                 if (i % 50 == 49)
                 {
                     await state.SyncAsync(default);
@@ -118,7 +119,8 @@ public sealed class AgentStateTests(Databases databases) : IClassFixture<Databas
             }
         }
 
-        Assert.True(state.SenderCount <= 100, $"{state.SenderCount} senders in memory");
+        state.Block(SenderKey.Of(Known.Address("192.0.2.7")), Entry("192.0.2.7"));
+        Assert.Equal(100, state.SenderCount);
         for (uint i = 0; i < 1000; i += 37)
         {
             Assert.Equal(2, (await state.FindSenderAsync(SenderKey.Of(NetAddress.FromIPv4(i)), default))!.MessageCount);

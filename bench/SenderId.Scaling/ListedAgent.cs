@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+using SenderId.Connections;
+using SenderId.Control;
+using SenderId.Control.Serving;
+using SenderId.Decisions;
+using SenderId.Filtering;
+using SenderId.State;
+
+namespace SenderId.Scaling;
+
+/// <summary>As much of an agent as it takes to list its entries.</summary>
+internal sealed class ListedAgent(AgentState state) : IControlledAgent
+{
+    public DateTimeOffset Now => TimeProvider.System.GetUtcNow();
+
+    public ImmutableArray<BlockListEntry> ListBlocks() => state.Blocks;
+
+    public Task<SenderReport> FindSenderAsync(NetAddress address, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<ImmutableArray<SenderReport>> FindTopSendersAsync(int count, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<int> AddBlockAsync(BlockListEntry entry, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<bool> RemoveBlockAsync(int identity, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public JunkEmailConfig? FindJunkEmail(SmtpAddress recipient) => throw new NotSupportedException();
+
+    public Task StoreJunkEmailAsync(JunkEmailConfig list, CancellationToken cancellationToken) => throw new NotSupportedException();
+}
