@@ -110,8 +110,10 @@ internal static class Fault
 
     internal static ErrorRecord Of(AgentUnreachableException fault)
     {
-        // The cause beneath is what the operating system says; where there is none the message itself says more than "cancelled".
-        string reason = (fault.InnerException is null or OperationCanceledException ? fault : fault.InnerException).Message;
+        // The cause beneath is what the operating system says: of a missing socket it says that an address cannot be assigned. Where there
+        // is no cause, or the wait was ended, the message itself says more.
+        Exception told = fault.InnerException is null or OperationCanceledException ? fault : fault.InnerException;
+        string reason = File.Exists(fault.SocketPath) ? told.Message : Wording.NoSuchSocket;
         return new(
             new InvalidOperationException(Wording.AgentNotRunning(fault.SocketPath, reason.TrimEnd('.')), fault),
             "AgentNotRunning", ErrorCategory.ConnectionError, fault.SocketPath);

@@ -19,6 +19,8 @@ internal static class Wording
 
     internal static string NotAMessageText => Fill(nameof(NotAMessageText));
 
+    internal static string NoSuchSocket => Fill(nameof(NoSuchSocket));
+
     internal static string NoReceivedField => Fill(nameof(NoReceivedField));
 
     internal static string MessageText => Fill(nameof(MessageText));
