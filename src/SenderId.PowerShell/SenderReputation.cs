@@ -27,9 +27,8 @@ public sealed record SenderReputation
     /// <summary>Until when, local time; null where the sender is not blocked, or blocked without an end.</summary>
     public DateTime? BlockedUntil { get; init; }
 
-    /// <summary>The number of the entry that blocks the sender, for Remove-IPBlockListEntry; 0 where it is not written down
-    /// yet, null where none does.</summary>
-    public int? BlockListEntry { get; init; }
+    /// <summary>The entry of the block list that blocks the sender, for Remove-IPBlockListEntry; null where none does.</summary>
+    public IPBlockListEntry? BlockedBy { get; init; }
 
     /// <summary>Whether the last open proxy test found an open proxy.</summary>
     public bool IsOpenProxy { get; init; }
@@ -52,7 +51,7 @@ public sealed record SenderReputation
         Contributions = report.Contributions,
         IsBlocked = report.IsBlocked,
         BlockedUntil = report.BlockedUntil?.LocalDateTime,
-        BlockListEntry = report.BlockedBy?.Identity,
+        BlockedBy = report.BlockedBy is { } entry ? IPBlockListEntry.From(new ListedBlock(entry, HasExpired: false)) : null,
         IsOpenProxy = report.IsOpenProxy,
         ProxyTestedAt = report.ProxyTestedAt?.LocalDateTime,
         FirstSeen = report.FirstSeen?.LocalDateTime,

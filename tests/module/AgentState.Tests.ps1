@@ -207,14 +207,16 @@ mail                        IN A   192.0.2.10
             $sender = Get-SenderReputation 203.0.113.66
             $sender.IsBlocked | Should -BeTrue
             [Math]::Round(($sender.BlockedUntil - (Get-Date)).TotalHours) | Should -Be 24
-            $entry = Get-IPBlockListEntry $sender.BlockListEntry
+            $entry = Get-IPBlockListEntry $sender.BlockedBy.Identity
+            $entry | Should -Be $sender.BlockedBy
+            $sender | Format-List | Out-String | Should -Match 'BlockedBy +: \d+ \(203\.0\.113\.66\)'
             $entry.IsMachineGenerated | Should -BeTrue
             $entry.IPRange | Should -Be '203.0.113.66'
             (Get-IPBlockListEntry | Where-Object { $_.IsMachineGenerated }).Identity | Should -Be $entry.Identity
         }
 
         It 'lifts the block, as the page of the cmdlet shows' {
-            Get-SenderReputation 203.0.113.66 | Where-Object IsBlocked | ForEach-Object { Remove-IPBlockListEntry $_.BlockListEntry -Confirm:$false }
+            Get-SenderReputation 203.0.113.66 | Where-Object IsBlocked | ForEach-Object BlockedBy | Remove-IPBlockListEntry -Confirm:$false
             (Get-SenderReputation 203.0.113.66).IsBlocked | Should -BeFalse
             Send-TestMail $agent 203.0.113.66 | Should -BeNullOrEmpty
         }
@@ -227,7 +229,7 @@ mail                        IN A   192.0.2.10
             $sender.Level, $sender.IsBlocked | Should -Be 9, $false
             ($sender.Contributions | Where-Object Factor -eq ChangingHello).Points | Should -Be 3
             ($sender.Contributions | Where-Object Factor -eq BadVerdicts).Evidence | Should -Be '20 of 20'
-            $sender | Format-List | Out-String -Width 200 | Should -Match 'ReverseDns \+2 \((.|\n)*BadVerdicts \+4 \(20 of 20\)'
+            $sender | Format-List | Out-String -Width 200 | Should -Match 'ReverseDns \+2 \((.|\n)*BadVerdicts \+4 \(20 of 20\)(.|\n)*BlockedBy +:'
             (Get-SenderReputation).Sender[0] | Should -Be '203.0.113.67'
             @(Get-SenderReputation -Top 1).Count | Should -Be 1
             Get-SenderReputation | Out-String -Width 250 | Should -Match 'Sender +Level +MessageCount +IsBlocked +BlockedUntil +Contributions(.|\n)*ChangingHello \+3'
@@ -293,6 +295,25 @@ mail                        IN A   192.0.2.10
             Set-MailboxJunkEmailConfiguration eve@example.org -BlockedSendersAndDomains spam.example
             $line = "Set-MailboxJunkEmailConfiguration eve@example.org -ConfigPath '$($agent.Config)' -BlockedSendersAndDomains "
             (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText | Should -Contain "@{Remove='spam.example'}"
+        }
+    }
+
+    Context 'the command line' {
+        It 'says the same of <Words> in the same words' -ForEach @(
+            @{ Words = 'blocklist', 'list'; Ask = { Get-IPBlockListEntry } }
+            @{ Words = 'reputation', '--ip', '192.0.2.10'; Ask = { Get-SenderReputation 192.0.2.10 } }
+            @{ Words = 'junk-email', 'get', 'eve@example.org'; Ask = { Get-MailboxJunkEmailConfiguration eve@example.org } }) {
+            $entry = Add-IPBlockListEntry -IPRange 203.0.113.0/24 -Comment same
+            Set-MailboxJunkEmailConfiguration eve@example.org -BlockedSendersAndDomains same.example -WarningAction SilentlyContinue
+            $theirs = dotnet $cli @Words --config $agent.Config --format json | ConvertFrom-Json -AsHashtable | Select-Object -First 1
+            $ours = & $Ask | Select-Object -First 1
+            foreach ($name in $theirs.Keys) {
+                $ours.PSObject.Properties.Name | Should -Contain $name
+                if ($theirs.$name -isnot [System.Collections.IList] -and $theirs.$name -isnot [datetime]) {
+                    "$($ours.$name)" | Should -Be "$($theirs.$name)" -Because $name
+                }
+            }
+            Remove-IPBlockListEntry $entry.Identity -Confirm:$false
         }
     }
 

@@ -10,7 +10,7 @@ namespace SenderId.PowerShell.Commands;
 /// <remarks>
 /// <para>Get-SenderReputation asks the running agent over its control socket. Exchange has no such cmdlet: there nobody sees the levels that block senders.</para>
 /// <para>A sender is an IPv4 address, or the /64 network of an IPv6 address. Its level is 0 until 20 messages were seen. A sender that was blocked starts anew, so its
-/// level is 0 while the block lasts; IsBlocked, BlockedUntil and BlockListEntry say that it is blocked.</para>
+/// level is 0 while the block lasts; IsBlocked, BlockedUntil and BlockedBy say that it is blocked.</para>
 /// </remarks>
 /// <example>
 /// <para>Show the worst senders</para>
@@ -24,7 +24,7 @@ namespace SenderId.PowerShell.Commands;
 /// </example>
 /// <example>
 /// <para>Unblock a sender</para>
-/// <code>Get-SenderReputation 192.0.2.1 | Where-Object IsBlocked | ForEach-Object { Remove-IPBlockListEntry $_.BlockListEntry }</code>
+/// <code>Get-SenderReputation 192.0.2.1 | Where-Object IsBlocked | ForEach-Object BlockedBy | Remove-IPBlockListEntry</code>
 /// <para>Takes the entry that blocks the sender off the block list, after asking.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "SenderReputation", DefaultParameterSetName = TopSet)]
