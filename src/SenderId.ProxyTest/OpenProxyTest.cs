@@ -72,7 +72,7 @@ public sealed class OpenProxyTest : IOpenProxyTest, IAsyncDisposable
         DateTimeOffset now = _clock.GetUtcNow();
         bool isAllowed = _options.AllowsInternalSuspects || ObservedSender.Find(address, null, []) is not null;
         var sender = SenderKey.Of(address);
-        if (!isAllowed || !ReputationDecision.IsProxyTestDue(config, known, now) || !_tested.TryTake(sender, now, Interval(config)))
+        if (_stop.IsCancellationRequested || !isAllowed || !ReputationDecision.IsProxyTestDue(config, known, now) || !_tested.TryTake(sender, now, Interval(config)))
         {
             return;
         }

@@ -39,7 +39,8 @@ Describe 'Get- and Set-SenderReputationConfig' {
     }
 
     It 'refuses <_>' -ForEach @{ SrlBlockThreshold = 10 }, @{ SrlBlockThreshold = -1 }, @{ SenderBlockingPeriod = 49 }, @{ ProxyServerPort = 65536 },
-    @{ OpenProxyTestAddress = '192.0.2.25' }, @{ OpenProxyTestAddress = 'mx.example.org:25' }, @{ OpenProxyTestAddress = '192.0.2.25:0' } {
+    @{ OpenProxyTestAddress = '192.0.2.25' }, @{ OpenProxyTestAddress = 'mx.example.org:25' }, @{ OpenProxyTestAddress = '192.0.2.25:0' },
+    @{ OpenProxyTestAddress = '0.0.0.0:2525' }, @{ OpenProxyTestAddress = '[::]:2525' } {
         $values = $_
         (Invoke-Caught { Set-SenderReputationConfig @values }).Thrown.FullyQualifiedErrorId |
             Should -Be 'EntryInvalid,SenderId.PowerShell.Commands.SetSenderReputationConfigCommand'

@@ -23,7 +23,8 @@ internal static class SettingWords
         static (string text, out string? value) =>
         {
             value = text.Length == 0 ? null : text;
-            return text.Length == 0 || (IPEndPoint.TryParse(text, out IPEndPoint? point) && point.Port > 0);
+            return text.Length == 0 || (IPEndPoint.TryParse(text, out IPEndPoint? point) && point.Port > 0
+                && !point.Address.Equals(IPAddress.Any) && !point.Address.Equals(IPAddress.IPv6Any));
         },
         static value => value ?? "");
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using SenderId.Milter.Counting;
 using SenderId.Milter.Tests.Session;
 
 namespace SenderId.Milter.Tests.Hosting;
@@ -24,6 +25,17 @@ public sealed class MetricsTests
         Assert.Contains("senderid_ruling_duration_seconds_bucket{le=\"+Inf\"} 1\n", text, StringComparison.Ordinal);
         Assert.Contains("senderid_ruling_duration_seconds_count 1\n", text, StringComparison.Ordinal);
         Assert.Contains("senderid_connections 1\n", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Counters_of_others_are_shown_with_the_agents()
+    {
+        using var counters = new AgentCounters(new Dictionary<string, long>(), static () => 0);
+        counters.Add("proxy.tests", "Senders tested", static () => 12);
+        Assert.Contains(
+            "# HELP senderid_proxy_tests_total Senders tested\n# TYPE senderid_proxy_tests_total counter\nsenderid_proxy_tests_total 12\n",
+            PrometheusText.Write(counters, 0), StringComparison.Ordinal);
+        Assert.DoesNotContain("proxy.tests", counters.Snapshot().Keys);
     }
 
     [Fact]
