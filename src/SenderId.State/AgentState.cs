@@ -233,16 +233,14 @@ public sealed class AgentState : IAgentState, IAsyncDisposable
                 throw;
             }
 
-            // Taken in before the unwritten ones go: at no moment is a sender free that is blocked.
-            await ReadChangesAsync(cancellationToken).ConfigureAwait(false);
-            _lists.Written(blocks);
+            await ReadChangesAsync(cancellationToken, blocks).ConfigureAwait(false);
         }
     }
 
-    private async Task ReadChangesAsync(CancellationToken cancellationToken)
+    private async Task ReadChangesAsync(CancellationToken cancellationToken, ImmutableArray<BlockListEntry> written = default)
     {
         ListChanges changes = await _database.ReadChangesAsync(_lists.Point, cancellationToken).ConfigureAwait(false);
-        _lists.Apply(changes);
+        _lists.Apply(changes, written.IsDefault ? [] : written);
         foreach (BlockListEntry entry in changes.Blocks)
         {
             // The server that blocked the sender has forgotten its profile; a copy of it here must not outlive the block.

@@ -68,43 +68,43 @@ internal sealed class ListTable
         }
     }
 
-    /// <summary>Forgets entries that are written: they have come back, or will, with a number.</summary>
-    public void Written(ImmutableArray<BlockListEntry> entries)
+    /// <summary>Takes in what has changed in the database, and with it forgets entries that are written: they come back with a number.</summary>
+    /// <remarks>In one step, so that nobody who lists entries sees one twice; and in this order, so that at no moment a sender is free that is blocked.</remarks>
+    public void Apply(ListChanges changes, ImmutableArray<BlockListEntry> written)
     {
-        if (entries.IsEmpty)
+        if (changes.Point == Point && written.IsEmpty)
         {
             return;
         }
 
         lock (_lock)
         {
-            _unwritten = _unwritten.RemoveRange(entries);
+            ApplyChanges(changes);
             _all = null;
-            _recent = BlockList.Create(_unwritten);
+            if (!written.IsEmpty)
+            {
+                _unwritten = _unwritten.RemoveRange(written);
+                _recent = BlockList.Create(_unwritten);
+            }
         }
     }
 
-    /// <summary>Takes in what has changed in the database.</summary>
-    public void Apply(ListChanges changes)
+    private void ApplyChanges(ListChanges changes)
     {
         if (changes.Point == Point)
         {
             return;
         }
 
-        lock (_lock)
+        if (changes.Point < Point)
         {
-            if (changes.Point < Point)
-            {
-                _blocks.Clear();
-                _junk.Clear();
-            }
-
-            Point = changes.Point;
-            _all = null;
-            ApplyBlocks(changes);
-            ApplyJunkEmail(changes);
+            _blocks.Clear();
+            _junk.Clear();
         }
+
+        Point = changes.Point;
+        ApplyBlocks(changes);
+        ApplyJunkEmail(changes);
     }
 
     private void ApplyBlocks(ListChanges changes)
