@@ -9,7 +9,8 @@ internal sealed class LineReader(Socket socket, int maxLineBytes)
 {
     private const int FirstBytes = 4096;
 
-    private byte[] _buffer = new byte[FirstBytes];
+    // With room for the longest line and its end at most: one that is longer fills it without an end.
+    private byte[] _buffer = new byte[Math.Min(FirstBytes, maxLineBytes + 1)];
     private int _start;
     private int _end;
 
@@ -25,13 +26,13 @@ internal sealed class LineReader(Socket socket, int maxLineBytes)
             {
                 var line = new ReadOnlyMemory<byte>(_buffer, _start, searched + found);
                 _start += searched + found + 1;
-                return line.Length <= maxLineBytes ? line : throw TooLong();
+                return line;
             }
 
             searched = _end - _start;
             if (searched > maxLineBytes)
             {
-                throw TooLong();
+                throw new InvalidDataException($"a line is longer than {maxLineBytes} octets");
             }
 
             MakeRoom();
@@ -59,6 +60,4 @@ internal sealed class LineReader(Socket socket, int maxLineBytes)
             Array.Resize(ref _buffer, (int)Math.Min(2L * _buffer.Length, maxLineBytes + 1L));
         }
     }
-
-    private InvalidDataException TooLong() => new($"a line is longer than {maxLineBytes} octets");
 }
