@@ -1,16 +1,31 @@
 # A real agent for the tests, and a mail server that asks it. Dot-sourced in BeforeAll after Setup.ps1.
 
-# Starts an agent with a configuration, a state folder and a socket of its own; the zone answers for DNS.
-function Start-TestAgent([string] $Cli, [string] $Zone) {
+# The program; nothing, and a warning, where these tests cannot be run.
+function Find-TestCli {
+    $built = Get-Item "$PSScriptRoot/../../src/SenderId.Cli/bin/*/net10.0/senderid.dll" -ErrorAction Ignore | Sort-Object LastWriteTime | Select-Object -Last 1
+    $cli = $env:SENDERID_CLI ? $env:SENDERID_CLI : ${built}?.FullName
+    if ($cli -and -not $IsWindows) { return $cli }
+    Write-Warning 'SKIPPED: cmdlets are not tested with a running agent. Build src/SenderId.Cli (dotnet build), on a system with Unix sockets.'
+}
+
+# Starts an agent with a configuration, a state folder and sockets of its own, and makes its configuration the one that cmdlets use.
+function Start-TestAgent {
+    $cli = Find-TestCli
+    $zone = @'
+$ORIGIN example.com.
+@                           IN TXT "v=spf1 ip4:192.0.2.0/24 -all"
+mail                        IN A   192.0.2.10
+10.2.0.192.in-addr.arpa.    IN PTR mail.example.com.
+'@
     $folder = (New-Item "TestDrive:/$([guid]::NewGuid().ToString('N').Substring(0, 8))" -ItemType Directory).FullName
-    Set-Content "$folder/zone" $Zone
+    Set-Content "$folder/zone" $zone
     $config = "$folder/config.json"
     @{
         transport = @{ internalSMTPServers = @('198.51.100.25') }
         agent     = @{ listenAddresses = @("unix:$folder/milter.sock"); statePath = "$folder/state"; agentLogPath = "$folder/log" }
     } | ConvertTo-Json -Depth 3 | Set-Content $config
     $start = [System.Diagnostics.ProcessStartInfo]::new('dotnet')
-    foreach ($argument in $Cli, 'agent', '--config', $config, '--zone', "$folder/zone", '--log-format', 'text') { $start.ArgumentList.Add($argument) }
+    foreach ($argument in $cli, 'agent', '--config', $config, '--zone', "$folder/zone", '--log-format', 'text') { $start.ArgumentList.Add($argument) }
     $start.RedirectStandardError = $true
     $process = [System.Diagnostics.Process]::Start($start)
     # Read on, or the agent would wait for room in the pipe; kept for when something goes wrong.
@@ -28,11 +43,14 @@ function Start-TestAgent([string] $Cli, [string] $Zone) {
         }
         Start-Sleep -Milliseconds 100
     }
+    $agent | Add-Member Before $env:SENDERID_CONFIG
+    $env:SENDERID_CONFIG = $config
     $agent
 }
 
 # Asks the one process to end, as a service manager does, and only then makes it.
 function Stop-TestAgent($Agent) {
+    if ($Agent.PSObject.Properties['Before']) { $env:SENDERID_CONFIG = $Agent.Before }
     if (-not $Agent.Process.HasExited) {
         & /bin/kill -TERM $Agent.Process.Id
         if (-not $Agent.Process.WaitForExit(20000)) { $Agent.Process.Kill() }

@@ -115,7 +115,11 @@ public sealed class GetIPBlockListEntryCommand : AgentStateCommand
         }
         finally
         {
-            blocks.DisposeAsync().AsTask().GetAwaiter().GetResult();
+            // A stopped question is still on its way out and closes its connection itself; it cannot be disposed of meanwhile.
+            if (!StopToken.IsCancellationRequested)
+            {
+                blocks.DisposeAsync().AsTask().GetAwaiter().GetResult();
+            }
         }
     }
 
