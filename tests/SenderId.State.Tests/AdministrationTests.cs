@@ -48,19 +48,6 @@ public sealed class AdministrationTests(Databases databases) : IClassFixture<Dat
         Assert.Null(state.FindBlock(Known.Address("192.0.2.2")));
     }
 
-    [Fact]
-    public void An_entry_that_has_come_back_with_its_number_is_told_once()
-    {
-        var table = new ListTable();
-        BlockListEntry made = Entry("192.0.2.1");
-        table.Add(made);
-        Assert.Equal([made], table.Blocks.AsEnumerable());
-        table.Apply(new ListChanges(1, [made with { Identity = 1 }], [], []));
-        Assert.Equal(2, table.Blocks.Length);
-        table.Written([made]);
-        Assert.Equal([made with { Identity = 1 }], table.Blocks.AsEnumerable());
-    }
-
     private static int[] Identities(AgentState state) => [.. state.Blocks.Select(static entry => entry.Identity)];
 
     private static BlockListEntry Entry(string range) => new() { IPRange = Known.Range(range), IsMachineGenerated = true };
