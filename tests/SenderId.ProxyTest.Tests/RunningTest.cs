@@ -74,6 +74,10 @@ internal sealed class RunningTest : IAgentState, IOpenProxyTestWatcher, IAsyncDi
 
     public void OnFault(Exception fault) => Told.Enqueue($"fault: {fault}");
 
+    public bool HasBlocks => !Blocks.IsEmpty;
+
+    public bool HasJunkEmail => false;
+
     public BlockListEntry? FindBlock(NetAddress address) => null;
 
     public JunkEmailConfig? FindJunkEmail(SmtpAddress recipient) => null;
