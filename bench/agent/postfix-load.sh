@@ -1,6 +1,7 @@
 #!/bin/bash
 # Postfix with the agent, with Debian's pyspf-milter and with no milter, in turn: postfix-load.sh [messages] [rounds] [sessions] [kept|each]
-# kept: the messages share the sessions out among them; each: every message comes in a session of its own, so many at a time.
+# each: every message comes in a session of its own, so many at a time; kept: so many sessions share the messages out among them
+# (without pyspf-milter, which fails at the second message of a session). The milters listen on Unix sockets.
 # Runs in a network of its own with nothing but loopback, NSD on 127.0.0.1:53. Needs root and the Debian packages postfix, nsd,
 # pyspf-milter and iproute2. Compare only figures of one run.
 set -eu
@@ -8,7 +9,8 @@ here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
 messages=${1:-10000} rounds=${2:-3} sessions=${3:-50}
 source=(smtp-source -c -l 2048 -s "$sessions" -f ann@d7.example -t bob@here.example)
-[ "${4:-kept}" = each ] || source+=(-d)
+mode=${4:-each}
+[ "$mode" = each ] || source+=(-d)
 if [ -z "${SENDERID_BENCH_INSIDE:-}" ]; then
   build=$(mktemp -d)
   # SENDERID_BUILT names a folder with a build that is there already.
@@ -56,8 +58,8 @@ CONF
 service() { printf '%s unix %s - n - %s %s\n' "$@"; }
 {
   printf '127.0.0.1:10025 inet n - n - 200 smtpd -o smtpd_milters=\n'
-  printf '127.0.0.1:10026 inet n - n - 200 smtpd -o smtpd_milters=inet:127.0.0.1:18891\n'
-  printf '127.0.0.1:10027 inet n - n - 200 smtpd -o smtpd_milters=inet:127.0.0.1:18892\n'
+  printf '127.0.0.1:10026 inet n - n - 200 smtpd -o smtpd_milters=unix:%s/senderid.sock\n' "$work"
+  printf '127.0.0.1:10027 inet n - n - 200 smtpd -o smtpd_milters=unix:%s/pyspf.sock\n' "$work"
   service pickup n 1 pickup; service cleanup n 0 cleanup; service qmgr n 1 qmgr; service rewrite - - trivial-rewrite
   service bounce - 0 bounce; service defer - 0 bounce; service trace - 0 bounce; service flush n 0 flush; service proxymap - - proxymap
   service showq - - showq; service error - - error; service retry - - error; service discard - - discard; service anvil - 1 anvil
@@ -65,12 +67,13 @@ service() { printf '%s unix %s - n - %s %s\n' "$@"; }
 } >"$work/etc/master.cf"
 postfix -c "$work/etc" start 2>/dev/null
 
-dotnet "$SENDERID_BENCH_INSIDE/senderid/senderid.dll" agent --config "$work/none.json" --listen inet:18891@127.0.0.1 \
+dotnet "$SENDERID_BENCH_INSIDE/senderid/senderid.dll" agent --config "$work/none.json" --listen "unix:$work/senderid.sock" \
   --metrics inet:18893@127.0.0.1 --log-path "$work/log" --state "$work/state" >"$work/agent" 2>&1 & echo $! >"$work/agent.pid"
-printf 'debugLevel = 0\nTestOnly = 0\nHELO_reject = False\nMail_From_reject = False\nPermError_reject = False\nTempError_Defer = False\nskip_addresses = 203.0.113.1\nInternalHosts = 203.0.113.1\nSocket = inet:18892@127.0.0.1\nPidFile = %s/pyspf.real\nSyslogFacility = mail\nUserID = root\n' "$work" >"$work/pyspf.conf"
+printf 'debugLevel = 0\nTestOnly = 0\nHELO_reject = False\nMail_From_reject = False\nPermError_reject = False\nTempError_Defer = False\nskip_addresses = 203.0.113.1\nInternalHosts = 203.0.113.1\nSocket = local:%s/pyspf.sock\nPidFile = %s/pyspf.real\nSyslogFacility = mail\nUserID = root\n' "$work" "$work" >"$work/pyspf.conf"
 pyspf-milter "$work/pyspf.conf" >"$work/pyspf" 2>&1 & echo $! >"$work/pyspf.pid"
 until grep -q 'listens on' "$work/agent"; do sleep 0.2; done
 sleep 2
+chmod 666 "$work"/*.sock
 
 ticks() { awk '{sub(/.*\) /, ""); print $12 + $13}' "/proc/$1/stat"; }
 pages() { awk '{print $2 * 4096 / 1048576}' "/proc/$1/statm"; }
@@ -89,15 +92,17 @@ measure() { # name port pid
     'BEGIN {printf "%-14s %8.0f messages/s %8.1f us CPU of the milter per message\n", name, m / (e - s), c * 10000 / m}'
 }
 agent=$(cat "$work/agent.pid") pyspf=$(pgrep -f "pyspf-milter $work/pyspf.conf" | tail -1)
-for port in 10025 10026 10027; do
+ports=(10025 10026)
+[ "$mode" = kept ] || ports+=(10027)
+for port in "${ports[@]}"; do
   "${source[@]}" -m 3000 "127.0.0.1:$port" >/dev/null
 done
 for round in $(seq "$rounds"); do
   measure "no milter" 10025 -
   measure "senderid" 10026 "$agent"
-  measure "pyspf-milter" 10027 "$pyspf"
+  [ "$mode" = kept ] || measure "pyspf-milter" 10027 "$pyspf"
 done | tee "$work/figures"
-echo "median of $rounds rounds, $messages messages of 2 KB, $sessions sessions:"
+echo "median of $rounds rounds, $messages messages of 2 KB, $sessions sessions, $mode:"
 for name in "no milter" senderid pyspf-milter; do
   awk -v name="$name" 'index($0, name) == 1 {sub(name " *", ""); print $1, $3}' "$work/figures" | sort -n | awk -v name="$name" '{r[NR] = $1; c[NR] = $2} END {m = int((NR + 1) / 2); print name ":", r[m], "messages/s,", c[m], "us CPU"}'
 done
