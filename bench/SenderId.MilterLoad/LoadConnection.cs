@@ -9,15 +9,16 @@ namespace SenderId.MilterLoad;
 /// <summary>One connection to the milter: a message after the other, each with its own SMTP session.</summary>
 internal sealed class LoadConnection : IDisposable
 {
-    private static readonly FrameList s_endOfMessage = FrameList.Of('E');
     private static readonly FrameList s_newSession = FrameList.Of('K');
 
     private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
     private readonly byte[] _buffer = new byte[16 * 1024];
     private int _start;
     private int _end;
+    private uint _options;
+    private char _lastAnswer = 'c';
 
-    /// <summary>Sends messages over connections side by side and returns the time of each, from the end of its headers to the last answer.</summary>
+    /// <summary>Sends messages over connections side by side and returns the time of each, from MAIL to the last answer.</summary>
     public static async Task<long[]> RunAsync(int port, int connectionCount, int messageCount, int domainCount, int perConnection)
     {
         long[] ticks = new long[messageCount];
@@ -52,42 +53,67 @@ internal sealed class LoadConnection : IDisposable
         var offer = new FrameList();
         offer.Add('O', 6u, 0x1FFu, 0x1F_FFFFu);
         await SayAsync(offer).ConfigureAwait(false);
-        await ReadAsync().ConfigureAwait(false);
+        ReadOnlyMemory<byte> agreed = await ReadAsync().ConfigureAwait(false);
+        _options = BinaryPrimitives.ReadUInt32BigEndian(agreed.Span[13..]);
     }
 
+    // As a mail server does it: where the milter wants to answer, nothing more is sent before the answer has come.
     private async Task<long> SendMessageAsync(int number, int domainCount)
     {
         string domain = string.Create(CultureInfo.InvariantCulture, $"d{number % domainCount}.example");
         var frames = new FrameList();
         frames.Add('D', "Cj\0mail.example.com\0");
         frames.Add('C', "mx.example.org\0", '4', 40000, "127.0.0.2\0");
+        frames = await WaitAsync(frames, 0x1000).ConfigureAwait(false);
         frames.Add('H', "mx.example.org\0");
+        frames = await WaitAsync(frames, 0x2000).ConfigureAwait(false);
+        long start = Stopwatch.GetTimestamp();
         frames.Add('M', $"<bounce@{domain}>\0");
+        frames = await WaitAsync(frames, 0x4000).ConfigureAwait(false);
         frames.Add('R', "<bob@example.com>\0");
+        frames = await WaitAsync(frames, 0x8000).ConfigureAwait(false);
         foreach (string field in Fields(number, domain))
         {
             frames.Add('L', field);
+            frames = await WaitAsync(frames, 0x80).ConfigureAwait(false);
         }
 
         frames.Add('D', string.Create(CultureInfo.InvariantCulture, $"Ni\0Q{number:X8}\0"));
         frames.Add('N', "");
-        long start = Stopwatch.GetTimestamp();
-        await SayAsync(frames).ConfigureAwait(false);
-        char answer = await ReadAsync().ConfigureAwait(false);
-        if (answer == 'c')
+        frames = await WaitAsync(frames, 0x4_0000).ConfigureAwait(false);
+        if (_lastAnswer != 'a')
         {
-            // The headers are done and changes are to come: they, and one more answer, follow the end of the message.
-            await SayAsync(s_endOfMessage).ConfigureAwait(false);
+            frames.Add('E');
+            await SayAsync(frames).ConfigureAwait(false);
             do
             {
-                answer = await ReadAsync().ConfigureAwait(false);
+                _lastAnswer = (char)(await ReadAsync().ConfigureAwait(false)).Span[4];
             }
-            while (answer is 'm' or 'i' or 'h');
+            while (_lastAnswer is 'm' or 'i' or 'h');
         }
 
-        long ticks = Stopwatch.GetTimestamp() - start;
+        long waited = Stopwatch.GetTimestamp() - start;
+        if (_lastAnswer is not ('c' or 'a'))
+        {
+            throw new IOException($"The milter answered {_lastAnswer}.");
+        }
+
+        _lastAnswer = 'c';
         await SayAsync(s_newSession).ConfigureAwait(false);
-        return ticks;
+        return waited;
+    }
+
+    // A frame that needs no answer waits for the next that does.
+    private async ValueTask<FrameList> WaitAsync(FrameList frames, uint silent)
+    {
+        if ((_options & silent) != 0)
+        {
+            return frames;
+        }
+
+        await SayAsync(frames).ConfigureAwait(false);
+        _lastAnswer = (char)(await ReadAsync().ConfigureAwait(false)).Span[4];
+        return new FrameList();
     }
 
     private static IEnumerable<string> Fields(int number, string domain) =>
@@ -113,14 +139,14 @@ internal sealed class LoadConnection : IDisposable
         }
     }
 
-    private async Task<char> ReadAsync()
+    private async ValueTask<ReadOnlyMemory<byte>> ReadAsync()
     {
         await FillAsync(4).ConfigureAwait(false);
         int length = (int)BinaryPrimitives.ReadUInt32BigEndian(_buffer.AsSpan(_start));
         await FillAsync(4 + length).ConfigureAwait(false);
-        char answer = (char)_buffer[_start + 4];
+        ReadOnlyMemory<byte> frame = _buffer.AsMemory(_start, 4 + length);
         _start += 4 + length;
-        return answer;
+        return frame;
     }
 
     private async Task FillAsync(int count)
