@@ -9,6 +9,11 @@ public sealed class RandomZone(Random random)
     private const int DomainCount = 6;
     private const int HostCount = 6;
 
+    private static readonly string[] s_explanationNames = ["e.example", "e.%{d}", "%{l}.example", "h0.example", "x..example"];
+
+    private static readonly string[] s_explanations =
+        ["No.", "Not for %{d}", "%{i} may not send as %{S} for %{D2r}", "%{h} %{c} %{p}", "%{broken", "%{o} has 100%% of its mail from elsewhere%_"];
+
     /// <summary>A zone file with the domains d0.example to d5.example.</summary>
     public string Next()
     {
@@ -21,6 +26,14 @@ public sealed class RandomZone(Random random)
         for (int i = 0; i < HostCount; i++)
         {
             AppendHost(zone, $"h{i}.example");
+        }
+
+        foreach (string name in (ReadOnlySpan<string>)["e.example", "e.d0.example", "ann.example", "h0.example"])
+        {
+            if (random.Next(3) > 0)
+            {
+                zone.Append(CultureInfo.InvariantCulture, $"{name} TXT \"{s_explanations[random.Next(s_explanations.Length)]}\"\n");
+            }
         }
 
         if (random.Next(4) == 0)
@@ -80,7 +93,8 @@ public sealed class RandomZone(Random random)
             0 => $" redirect=d{random.Next(DomainCount + 1)}.example",
             1 or 2 => " -all",
             3 => " ~all exp=h0.example",
-            4 => " -all exp=e.example",
+            5 => " -all exp=e.example",
+            4 => " -all exp=" + s_explanationNames[random.Next(s_explanationNames.Length)],
             _ => "",
         });
         return record.ToString();

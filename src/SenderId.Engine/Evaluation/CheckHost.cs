@@ -28,7 +28,7 @@ public sealed class CheckHost(IDnsResolver resolver, LookupLimits limits, TimePr
             return InterpretAsync(request, cancellationToken);
         }
 
-        return known.Explanation is null ? new(known.Outcome) : ExplainAsync(known, request, cancellationToken);
+        return known.RecordDomain is null ? new(known.Outcome) : ExplainAsync(known, known.RecordDomain, request, cancellationToken);
     }
 
     // An evaluation that waits for nothing, its answers being in a cache, costs no state machine.
@@ -78,10 +78,17 @@ public sealed class CheckHost(IDnsResolver resolver, LookupLimits limits, TimePr
         return outcome;
     }
 
-    private async ValueTask<CheckOutcome> ExplainAsync(PolicyResult known, CheckRequest request, CancellationToken cancellationToken)
+    private ValueTask<CheckOutcome> ExplainAsync(PolicyResult known, DomainName recordDomain, CheckRequest request, CancellationToken cancellationToken)
     {
-        string? explanation = await Explanation.FetchAsync(known.Explanation!, Begin(request, cancellationToken), known.RecordDomain!).ConfigureAwait(false);
-        return explanation is null ? known.Outcome : known.Outcome with { Explanation = explanation };
+        if (known.Text is null)
+        {
+            // Taken note of like an interpreted one: what was not at hand when the policy was compiled may be now.
+            DomainName? domain = DomainName.TryParse(request.Domain, out DomainName? name) ? name : null;
+            return ExplainAsync(known.Outcome, known.Explanation!, recordDomain, Begin(request, cancellationToken), domain);
+        }
+
+        string? explanation = Explanation.Expand(known.Text, request, clock, recordDomain, limits);
+        return new(explanation is null ? known.Outcome : known.Outcome with { Explanation = explanation });
     }
 
     private EvaluationContext Begin(CheckRequest request, CancellationToken cancellationToken) =>

@@ -10,6 +10,8 @@ public sealed record CheckRequest
     private readonly string _address = "";
     private readonly int _domainStart;
     private string? _domain;
+    private string? _localPart;
+    private string? _senderDomain;
 
     /// <summary>Makes a request whose domain has to be given.</summary>
     public CheckRequest()
@@ -26,7 +28,6 @@ public sealed record CheckRequest
         // RFC 7208 section 4.3: without an "@" the whole is the domain; an empty local part is postmaster.
         _domainStart = address.LastIndexOf('@') + 1;
         Domain = null!;
-        LocalPart = null!;
     }
 
     /// <summary>The address of the client that emits the mail: <c>&lt;ip&gt;</c>.</summary>
@@ -39,10 +40,10 @@ public sealed record CheckRequest
     public required string Domain { get => _domain ??= _address[_domainStart..]; init => _domain = value; }
 
     /// <summary>The local part of <c>&lt;sender&gt;</c>; empty means postmaster (RFC 7208 section 4.3).</summary>
-    public string LocalPart { get => field ??= _domainStart > 1 ? _address[..(_domainStart - 1)] : ""; init; }
+    public string LocalPart { get => _localPart ??= LocalPartSpan.ToString(); init => _localPart = value; }
 
     /// <summary>The domain of <c>&lt;sender&gt;</c>, for the macros s and o.</summary>
-    public string SenderDomain { get => field ?? Domain; init; }
+    public string SenderDomain { get => _senderDomain ?? Domain; init => _senderDomain = value; }
 
     /// <summary>The HELO or EHLO name, for the macro h.</summary>
     public string HelloDomain { get; init; } = "";
@@ -73,6 +74,12 @@ public sealed record CheckRequest
 
     /// <summary>The domain without a string of its own.</summary>
     internal ReadOnlySpan<char> DomainSpan => _domain is null ? _address.AsSpan(_domainStart) : _domain;
+
+    /// <summary>The local part of the sender without a string of its own.</summary>
+    internal ReadOnlySpan<char> LocalPartSpan => _localPart is null ? _address.AsSpan(0, Math.Max(0, _domainStart - 1)) : _localPart;
+
+    /// <summary>The domain of the sender without a string of its own.</summary>
+    internal ReadOnlySpan<char> SenderDomainSpan => _senderDomain is null ? DomainSpan : _senderDomain;
 
     private static CheckRequest ForAddress(NetAddress client, IdentityScope scope, string address, string helloDomain)
     {

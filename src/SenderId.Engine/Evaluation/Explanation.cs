@@ -16,30 +16,35 @@ internal static class Explanation
         }
 
         DnsAnswer answer = await context.Meter.TextAsync(name).ConfigureAwait(false);
-        // No records, an error, or several records: no explanation.
+        if (Read(answer) is not { } text)
+        {
+            return null;
+        }
+
+        string? explanation = await MacroExpander.ExpandAsync(text, context, domain, isCounted: false).ConfigureAwait(false);
+        return explanation is null ? null : Limit(explanation, context.Limits.MaxExplanationLength);
+    }
+
+    /// <summary>The text of an explanation, before anything goes in; null for no record, an error, several records, or bad macros.</summary>
+    internal static MacroString? Read(DnsAnswer answer)
+    {
         if (answer.Texts.Length != 1)
         {
             return null;
         }
 
         ParseOutcome<MacroString> text = answer.Interpretation as ParseOutcome<MacroString>? ?? Remember(answer);
-        if (!text.IsParsed)
-        {
-            return null;
-        }
-
-        string? explanation = await MacroExpander.ExpandAsync(text.Value, context, domain, isCounted: false).ConfigureAwait(false);
-        return explanation is null ? null : Limit(explanation, context.Limits.MaxExplanationLength);
+        return text.IsParsed ? text.Value : null;
     }
+
+    /// <summary>Expands a text that asks for nothing.</summary>
+    internal static string? Expand(MacroString text, CheckRequest request, TimeProvider clock, DomainName domain, LookupLimits limits) =>
+        MacroExpander.Expand(text, request, clock, domain, validatedName: null) is { } explanation ? Limit(explanation, limits.MaxExplanationLength) : null;
 
     private static ParseOutcome<MacroString> Remember(DnsAnswer answer)
     {
         ParseOutcome<MacroString> outcome = MacroParser.ParseExplanation(answer.Texts[0]);
-        if (answer.Interpretation is null)
-        {
-            answer.Interpretation = outcome;
-        }
-
+        answer.Interpretation ??= outcome;
         return outcome;
     }
 

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Globalization;
 using SenderId.Records;
 
 namespace SenderId.Evaluation;
@@ -11,20 +10,22 @@ internal static class MacroExpander
     /// <summary>The longest expansion in characters. Stops short records from becoming megabytes through long senders.</summary>
     internal const int MaxExpansionLength = 16384;
 
+    private const string HexDigits = "0123456789ABCDEF";
+
     private static readonly SearchValues<char> s_unreserved =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~");
 
     /// <summary>Expands a macro-string.</summary>
     /// <returns>Null where a local part that is not ASCII would go in (RFC 8616 section 4), or the expansion is too long.</returns>
-    internal static async ValueTask<string?> ExpandAsync(MacroString macros, EvaluationContext context, DomainName domain, bool isCounted)
-    {
-        string? validatedName = null;
-        if (macros.UsesValidatedName)
-        {
-            validatedName = await ValidatedName.FindForMacroAsync(context, domain, isCounted).ConfigureAwait(false);
-        }
+    internal static ValueTask<string?> ExpandAsync(MacroString macros, EvaluationContext context, DomainName domain, bool isCounted) =>
+        macros.UsesValidatedName ? ExpandWithNameAsync(macros, context, domain, isCounted) : new(ExpandAndNote(macros, context, domain, null));
 
-        string? expanded = Expand(macros, context, domain, validatedName);
+    private static async ValueTask<string?> ExpandWithNameAsync(MacroString macros, EvaluationContext context, DomainName domain, bool isCounted) =>
+        ExpandAndNote(macros, context, domain, await ValidatedName.FindForMacroAsync(context, domain, isCounted).ConfigureAwait(false));
+
+    private static string? ExpandAndNote(MacroString macros, EvaluationContext context, DomainName domain, string? validatedName)
+    {
+        string? expanded = Expand(macros, context.Request, context.Meter.Clock, domain, validatedName);
         if (context.IsTraced && macros.HasMacros)
         {
             context.Note(TraceKind.Expansion, macros.Text, expanded ?? "cannot be expanded for this sender");
@@ -34,9 +35,10 @@ internal static class MacroExpander
     }
 
     /// <summary>Expands a macro-string whose <c>%{p}</c>, if any, is known.</summary>
-    internal static string? Expand(MacroString macros, EvaluationContext context, DomainName domain, string? validatedName)
+    internal static string? Expand(MacroString macros, CheckRequest request, TimeProvider clock, DomainName domain, string? validatedName)
     {
         var text = new TextBuffer(stackalloc char[256], MaxExpansionLength);
+        Span<char> scratch = stackalloc char[MacroValue.ScratchLength];
         foreach (MacroPart part in macros.Parts)
         {
             if (part is MacroLiteral literal)
@@ -46,13 +48,13 @@ internal static class MacroExpander
             }
 
             var expand = (MacroExpand)part;
-            if (expand.Letter is 's' or 'l' && !System.Text.Ascii.IsValid(context.Request.LocalPart))
+            if (expand.Letter is 's' or 'l' && !System.Text.Ascii.IsValid(request.LocalPartSpan))
             {
                 text.Dispose();
                 return null;
             }
 
-            AppendMacro(ref text, expand, Value(expand.Letter, context, domain, validatedName));
+            AppendMacro(ref text, expand, MacroValue.Find(expand.Letter, request, clock, domain, validatedName, scratch));
         }
 
         string? expanded = text.IsOverflown ? null : text.ToString();
@@ -60,52 +62,8 @@ internal static class MacroExpander
         return expanded;
     }
 
-    // RFC 7208 section 7.2.
-    private static string Value(char letter, EvaluationContext context, DomainName domain, string? validatedName) => letter switch
-    {
-        's' => string.Concat(LocalPart(context.Request), "@", Ascii(context.Request.SenderDomain)),
-        'l' => LocalPart(context.Request),
-        'o' => Ascii(context.Request.SenderDomain),
-        'd' => domain.Value,
-        'i' => DottedAddress(context.Client),
-        'p' => validatedName ?? "unknown",
-        'v' => context.Client.IsIPv4 ? "in-addr" : "ip6",
-        'h' => Ascii(context.Request.HelloDomain),
-        'c' => context.Client.ToString(),
-        'r' => context.Request.ReceiverDomain,
-        _ => context.Meter.Clock.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture),
-    };
-
-    // RFC 7208 section 4.3: without a local part, "postmaster" stands in.
-    private static string LocalPart(CheckRequest request) => request.LocalPart.Length == 0 ? "postmaster" : request.LocalPart;
-
-    // RFC 8616 section 4: U-labels are converted to A-labels. Letter case is kept where there is nothing to convert.
-    private static string Ascii(string domain) =>
-        System.Text.Ascii.IsValid(domain) || !DomainName.TryParse(domain, out DomainName? name) ? domain : name.Value;
-
-    // RFC 7208 section 7.3: IPv6 as 32 nibbles with dots between.
-    private static string DottedAddress(NetAddress address)
-    {
-        if (address.IsIPv4)
-        {
-            return address.ToString();
-        }
-
-        return string.Create(63, address.Bits, static (text, bits) =>
-        {
-            for (int nibble = 0; nibble < 32; nibble++)
-            {
-                text[2 * nibble] = "0123456789ABCDEF"[(int)(bits >> (4 * (31 - nibble))) & 15];
-                if (nibble < 31)
-                {
-                    text[(2 * nibble) + 1] = '.';
-                }
-            }
-        });
-    }
-
     // RFC 7208 section 7.3: split, reverse, keep the right-hand parts, join with dots, escape.
-    private static void AppendMacro(ref TextBuffer text, MacroExpand expand, string value)
+    private static void AppendMacro(ref TextBuffer text, MacroExpand expand, ReadOnlySpan<char> value)
     {
         if (expand.IsPlain)
         {
@@ -151,12 +109,32 @@ internal static class MacroExpander
     // RFC 3986 section 2.3: unreserved characters stay, the rest is percent-encoded.
     private static void AppendValue(ref TextBuffer text, ReadOnlySpan<char> value, bool isEscaped)
     {
-        if (!isEscaped || !value.ContainsAnyExcept(s_unreserved))
+        if (!isEscaped)
         {
             text.Append(value);
-            return;
+        }
+        else if (System.Text.Ascii.IsValid(value))
+        {
+            AppendEscaped(ref text, value);
+        }
+        else
+        {
+            text.Append(Uri.EscapeDataString(value));
+        }
+    }
+
+    private static void AppendEscaped(ref TextBuffer text, ReadOnlySpan<char> value)
+    {
+        Span<char> code = ['%', '0', '0'];
+        for (int end = value.IndexOfAnyExcept(s_unreserved); end >= 0; end = value.IndexOfAnyExcept(s_unreserved))
+        {
+            text.Append(value[..end]);
+            code[1] = HexDigits[value[end] >> 4];
+            code[2] = HexDigits[value[end] & 15];
+            text.Append(code);
+            value = value[(end + 1)..];
         }
 
-        text.Append(Uri.EscapeDataString(value));
+        text.Append(value);
     }
 }

@@ -71,7 +71,7 @@ internal static class SideBySide
         DomainName? name = domain;
         if (spec is not null)
         {
-            string? expanded = spec.IsLiteral ? null : MacroExpander.Expand(spec.Macros, context, domain, validatedName: null);
+            string? expanded = spec.IsLiteral ? null : MacroExpander.Expand(spec.Macros, context.Request, context.Meter.Clock, domain, validatedName: null);
             name = spec.IsLiteral ? spec.LiteralName : expanded is null ? null : TargetName.Create(expanded);
         }
 

@@ -12,7 +12,7 @@ internal ref struct TextBuffer(Span<char> initial, int maxLength)
     /// <summary>Whether something did not fit; what was there before is kept.</summary>
     internal bool IsOverflown { get; private set; }
 
-    internal void Append(ReadOnlySpan<char> text)
+    internal void Append(scoped ReadOnlySpan<char> text)
     {
         if (IsOverflown || _length + text.Length > maxLength)
         {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SenderId.Lookup;
 
 namespace SenderId.Evaluation;
@@ -23,9 +24,9 @@ internal static class ValidatedName
         if (!isCounted || context.Meter.TryCountTerm())
         {
             DnsAnswer answer = await context.Meter.PointersAsync(context.Client, isCounted).ConfigureAwait(false);
-            List<DomainName> candidates = Candidates(answer, context.Limits.MaxPtrNameCount);
-            candidates = [.. candidates.OrderBy(name => name.Equals(domain) ? 0 : name.IsSameOrBelow(domain) ? 1 : 2)];
-            value = (await FirstValidAsync(candidates, context, isCounted).ConfigureAwait(false))?.Value ?? value;
+            ImmutableArray<DomainName> names = Read(answer, context.Limits.MaxPtrNameCount);
+            names = [.. names.OrderBy(name => name.Equals(domain) ? 0 : name.IsSameOrBelow(domain) ? 1 : 2)];
+            value = (await FindAsync(names, null, context, isCounted).ConfigureAwait(false))?.Value ?? value;
         }
 
         context.ValidatedNames[domain.Value] = value;
@@ -33,18 +34,21 @@ internal static class ValidatedName
     }
 
     /// <summary>The first of the names that has the client among its addresses. Errors and names without address are passed over.</summary>
-    internal static async ValueTask<DomainName?> FirstValidAsync(List<DomainName> candidates, EvaluationContext context, bool isCounted = true)
+    /// <param name="names">The names, in the order they are asked for.</param>
+    /// <param name="target">Only names equal to it or below it are asked for; null for all.</param>
+    /// <param name="context">The evaluation.</param>
+    /// <param name="isCounted">Whether questions count as void lookups.</param>
+    internal static async ValueTask<DomainName?> FindAsync(
+        ImmutableArray<DomainName> names, DomainName? target, EvaluationContext context, bool isCounted = true)
     {
-        if (context.Meter.AsksAhead && candidates.Count > 1)
+        AskAhead(names, target, context);
+        foreach (DomainName name in names)
         {
-            foreach (DomainName name in candidates)
+            if (target is not null && !name.IsSameOrBelow(target))
             {
-                context.Meter.AskAhead(context.AddressType, name);
+                continue;
             }
-        }
 
-        foreach (DomainName name in candidates)
-        {
             DnsAnswer answer = await context.Meter.AddressesAsync(name, context.AddressType, isCounted).ConfigureAwait(false);
             if (answer.Code == DnsAnswerCode.LimitReached)
             {
@@ -60,20 +64,49 @@ internal static class ValidatedName
         return null;
     }
 
-    /// <summary>The names of an answer that can be asked for, of the first ones only.</summary>
-    /// <remarks>RFC 7208 section 4.6.4: all names other than the first ten are ignored.</remarks>
-    internal static List<DomainName> Candidates(DnsAnswer answer, int maxCount)
+    private static void AskAhead(ImmutableArray<DomainName> names, DomainName? target, EvaluationContext context)
     {
-        var names = new List<DomainName>();
-        int count = Math.Min(maxCount, answer.Names.Length);
-        for (int i = 0; i < count; i++)
+        if (!context.Meter.AsksAhead || names.Length < 2)
         {
-            if (DomainName.TryParse(answer.Names[i], out DomainName? name) && !names.Contains(name))
+            return;
+        }
+
+        foreach (DomainName name in names)
+        {
+            if (target is null || name.IsSameOrBelow(target))
+            {
+                context.Meter.AskAhead(context.AddressType, name);
+            }
+        }
+    }
+
+    /// <summary>The names of an answer that can be asked for, of the first ones only; remembered on the answer.</summary>
+    /// <remarks>RFC 7208 section 4.6.4: all names other than the first ten are ignored.</remarks>
+    internal static ImmutableArray<DomainName> Read(DnsAnswer answer, int maxCount)
+    {
+        if (answer.Interpretation is FirstNames known && known.MaxCount == maxCount)
+        {
+            return known.Names;
+        }
+
+        if (answer.Names.IsEmpty)
+        {
+            return [];
+        }
+
+        var names = new List<DomainName>();
+        foreach (string text in answer.Names.Take(maxCount))
+        {
+            if (DomainName.TryParse(text, out DomainName? name) && !names.Contains(name))
             {
                 names.Add(name);
             }
         }
 
-        return names;
+        var read = new FirstNames(maxCount, [.. names]);
+        answer.Interpretation = read;
+        return read.Names;
     }
+
+    private sealed record FirstNames(int MaxCount, ImmutableArray<DomainName> Names);
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
@@ -16,6 +17,10 @@ public sealed class DomainName : IEquatable<DomainName>
 
     /// <summary>The longest label in characters.</summary>
     public const int MaxLabelLength = 63;
+
+    // Visible ASCII without capitals.
+    private static readonly SearchValues<char> s_canonical =
+        SearchValues.Create([.. Enumerable.Range('!', '~' - '!' + 1).Select(static code => (char)code).Where(static c => !char.IsAsciiLetterUpper(c))]);
 
     private static readonly IdnMapping s_idn = new() { AllowUnassigned = true, UseStd3AsciiRules = false };
 
@@ -87,26 +92,26 @@ public sealed class DomainName : IEquatable<DomainName>
             return false;
         }
 
+        if (text.ContainsAnyExcept(s_canonical))
+        {
+            return false;
+        }
+
         int labelLength = 0;
         foreach (char c in text)
         {
-            if (c == '.')
+            if (c != '.')
             {
-                if (labelLength is 0 or > MaxLabelLength)
-                {
-                    return false;
-                }
-
-                labelLength = 0;
+                labelLength++;
                 continue;
             }
 
-            if (c is >= 'A' and <= 'Z' or > '~' or < '!')
+            if (labelLength is 0 or > MaxLabelLength)
             {
                 return false;
             }
 
-            labelLength++;
+            labelLength = 0;
         }
 
         return labelLength is > 0 and <= MaxLabelLength;

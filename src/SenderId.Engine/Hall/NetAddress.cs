@@ -8,6 +8,9 @@ namespace SenderId;
 /// <remarks>RFC 7208 sections 5 and 12 (<c>ip4-network</c>, <c>ip6-network</c>); RFC 4291 section 2.2.</remarks>
 public readonly record struct NetAddress
 {
+    /// <summary>The longest text of an address: IPv6 with an IPv4 address at its end.</summary>
+    internal const int MaxTextLength = 46;
+
     private NetAddress(UInt128 bits, bool isIPv4)
     {
         Bits = bits;
@@ -82,13 +85,21 @@ public readonly record struct NetAddress
     /// <summary>The canonical text: dotted quad, or RFC 5952 for IPv6.</summary>
     public override string ToString()
     {
+        Span<char> text = stackalloc char[MaxTextLength];
+        return text[..Format(text)].ToString();
+    }
+
+    /// <summary>Writes the address as <see cref="ToString"/> does.</summary>
+    /// <param name="text">Room for <see cref="MaxTextLength"/> characters.</param>
+    /// <returns>How many characters were written.</returns>
+    internal int Format(Span<char> text)
+    {
+        int length = 0;
         if (!IsIPv4)
         {
-            return ToIPAddress().ToString();
+            return ToIPAddress().TryFormat(text, out length) ? length : throw new ArgumentException("The room is too small.", nameof(text));
         }
 
-        Span<char> text = stackalloc char[15];
-        int length = 0;
         for (int shift = 24; shift >= 0; shift -= 8)
         {
             (((uint)Bits >> shift) & 255).TryFormat(text[length..], out int digits, provider: CultureInfo.InvariantCulture);
@@ -99,6 +110,6 @@ public readonly record struct NetAddress
             }
         }
 
-        return text[..length].ToString();
+        return length;
     }
 }

@@ -38,8 +38,8 @@ public sealed class DnsAnswer
     /// <remarks>RFC 7208 section 4.6.4.</remarks>
     public bool IsVoid => Code is DnsAnswerCode.NoData or DnsAnswerCode.NameError;
 
-    /// <summary>What a reader has made of the texts (parsed records), so that a cached answer is parsed once.</summary>
-    /// <remarks>A pure function of <see cref="Texts"/>: losing a race to set it only costs a second parse.</remarks>
+    /// <summary>What a reader has made of the texts (parsed records) or names, so that a cached answer is parsed once.</summary>
+    /// <remarks>A pure function of <see cref="Texts"/> and <see cref="Names"/>: losing a race to set it only costs a second parse.</remarks>
     internal object? Interpretation { get; set; }
 
     /// <summary>An answer without records.</summary>

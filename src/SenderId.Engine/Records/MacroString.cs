@@ -15,6 +15,7 @@ public sealed class MacroString
             if (part is MacroExpand expand)
             {
                 HasMacros = true;
+                IsOfDomainAlone &= expand.Letter == 'd';
                 UsesValidatedName |= expand.Letter == 'p';
                 UsesSender |= expand.Letter is 's' or 'l' or 'o' or 'h' or 'r' or 't';
             }
@@ -29,6 +30,9 @@ public sealed class MacroString
 
     /// <summary>Whether any piece depends on the message.</summary>
     public bool HasMacros { get; }
+
+    /// <summary>Whether nothing but the domain of the record goes in, so that the expansion is the same for every message.</summary>
+    public bool IsOfDomainAlone { get; } = true;
 
     /// <summary>Whether <c>%{p}</c> is used, which asks DNS.</summary>
     public bool UsesValidatedName { get; }

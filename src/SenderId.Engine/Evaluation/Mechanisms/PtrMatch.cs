@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SenderId.Lookup;
 using SenderId.Records;
 
@@ -16,9 +17,8 @@ internal static class PtrMatch
 
         DnsAnswer answer = await context.Meter.PointersAsync(context.Client).ConfigureAwait(false);
         // Only names inside the target can make the mechanism match: asking back for others would be for nothing.
-        List<DomainName> candidates = ValidatedName.Candidates(answer, context.Limits.MaxPtrNameCount);
-        candidates.RemoveAll(name => !name.IsSameOrBelow(target.Name));
-        DomainName? validated = await ValidatedName.FirstValidAsync(candidates, context).ConfigureAwait(false);
+        ImmutableArray<DomainName> names = ValidatedName.Read(answer, context.Limits.MaxPtrNameCount);
+        DomainName? validated = await ValidatedName.FindAsync(names, target.Name, context).ConfigureAwait(false);
         return Outcome(validated is not null, context);
     }
 

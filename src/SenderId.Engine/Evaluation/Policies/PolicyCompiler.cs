@@ -26,10 +26,8 @@ internal sealed class PolicyCompiler(PolicyAnswers answers, LookupLimits limits,
         var ranges = new List<(UInt128 First, PolicyResult? Result)>();
         compiler.Walk(domain, new Cohort(AddressSet.All(compiler._isIPv4), 0, 0), (cohort, finding) =>
         {
-            PolicyResult? result = finding is null ? null : new PolicyResult(
-                CheckHost.Conclude(finding, request.Scope, domain.Value, cohort.TermCount, cohort.VoidCount),
-                finding.Status == SenderIdStatus.Fail ? finding.Record?.Explanation : null,
-                finding.Domain);
+            PolicyResult? result = finding is null ? null : PolicyExplanation.Settle(
+                CheckHost.Conclude(finding, request.Scope, domain.Value, cohort.TermCount, cohort.VoidCount), finding, answers, request, limits);
             ranges.AddRange(cohort.Addresses.Ranges.Select(range => (range.First, result)));
         });
         if (compiler._steps > MaxStepCount)

@@ -51,6 +51,23 @@ public class PolicyCacheTests
     }
 
     [Fact]
+    public void An_explanation_that_names_the_sender_is_expanded_without_a_question()
+    {
+        var resolver = new CountingResolver(ZoneCheck.Resolver(Zone));
+        using var policies = new PolicyCache(1 << 20, TimeProvider.System);
+        var checkHost = new CheckHost(resolver, LookupLimits.Default, TimeProvider.System, policies: policies);
+        foreach (string sender in (ReadOnlySpan<string>)["ann@f.example", "bob@f.example"])
+        {
+            Check(checkHost, CheckRequest.ForMailFrom(NetAddress.FromIPv4(0xCB007101), sender, "h"));
+        }
+
+        int asked = resolver.Count;
+        CheckRequest other = CheckRequest.ForMailFrom(NetAddress.FromIPv4(0xCB007102), "eve@f.example", "h") with { SenderDomain = "g.example" };
+        Assert.Equal("203.0.113.2 may not send for g.example", Check(checkHost, other).Explanation);
+        Assert.Equal(asked, resolver.Count);
+    }
+
+    [Fact]
     public void Policies_end_with_the_shortest_time_to_live()
     {
         var clock = new SteppedTime();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using SenderId.Evaluation;
 using SenderId.Evaluation.Policies;
 using SenderId.Lookup;
@@ -7,11 +8,14 @@ namespace SenderId.Tests.Evaluation.Policies;
 /// <summary>A compiled policy answers what the interpreter answers, for every address.</summary>
 public class PolicyEqualityTests
 {
+    // A variable asks for as many zones as one has time for.
+    private static readonly int s_zoneCount =
+        int.TryParse(Environment.GetEnvironmentVariable("SENDERID_POLICY_ZONES"), NumberStyles.None, CultureInfo.InvariantCulture, out int count) ? count / 4 : 250;
+
+    public static TheoryData<int, int> Seeds => new() { { 1, s_zoneCount }, { 2, s_zoneCount }, { 3, s_zoneCount }, { 4, s_zoneCount } };
+
     [Theory]
-    [InlineData(1, 250)]
-    [InlineData(2, 250)]
-    [InlineData(3, 250)]
-    [InlineData(4, 250)]
+    [MemberData(nameof(Seeds))]
     public void Compiled_and_interpreted_answers_are_equal(int seed, int zoneCount)
     {
         var zones = new RandomZone(new Random(seed));
@@ -46,14 +50,24 @@ public class PolicyEqualityTests
 
                 compiled++;
                 CheckOutcome expected = Run(interpreter, request);
-                CheckOutcome actual = result.Explanation is null ? result.Outcome : result.Outcome with { Explanation = expected.Explanation };
-                Assert.True(expected == actual, $"{zone}\n{request.ClientAddress}\n{expected}\n{actual}");
-                Assert.Equal(expected.Explanation is not null, result.Explanation is not null && expected.Explanation is not null);
+                CheckOutcome actual = Explain(result, request, expected);
+                if (expected != actual)
+                {
+                    Assert.Fail($"{zone}\n{request.ClientAddress}\n{expected}\n{actual}");
+                }
             }
         }
 
         return compiled;
     }
+
+    // An explanation that has to be asked for each time is the interpreter's own work.
+    private static CheckOutcome Explain(PolicyResult result, CheckRequest request, CheckOutcome interpreted) => result switch
+    {
+        { Explanation: not null } => result.Outcome with { Explanation = interpreted.Explanation },
+        { Text: { } text } => result.Outcome with { Explanation = Explanation.Expand(text, request, TimeProvider.System, result.RecordDomain!, LookupLimits.Default) },
+        _ => result.Outcome,
+    };
 
     private static CheckRequest Request(IdentityScope scope, bool isIPv4, int last)
     {

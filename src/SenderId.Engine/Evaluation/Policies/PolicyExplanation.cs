@@ -1,0 +1,43 @@
+using SenderId.Lookup;
+using SenderId.Records;
+
+namespace SenderId.Evaluation.Policies;
+
+/// <summary>Settles the explanation of a Fail as far as it is the same for every message.</summary>
+/// <remarks>RFC 7208 section 6.2.</remarks>
+internal static class PolicyExplanation
+{
+    /// <summary>The result with its explanation, or with what is left to do for it.</summary>
+    internal static PolicyResult Settle(CheckOutcome outcome, Finding finding, PolicyAnswers answers, CheckRequest request, LookupLimits limits)
+    {
+        if (finding is not { Status: SenderIdStatus.Fail, Record.Explanation: { } spec, Domain: { } domain })
+        {
+            return new PolicyResult(outcome);
+        }
+
+        if (!spec.Macros.IsOfDomainAlone)
+        {
+            return new PolicyResult(outcome, domain, spec);
+        }
+
+        // The clock is for the letter t, which is not in a text of the domain alone.
+        string? expanded = MacroExpander.Expand(spec.Macros, request, TimeProvider.System, domain, validatedName: null);
+        if (expanded is null || TargetName.Create(expanded) is not { } name)
+        {
+            return new PolicyResult(outcome);
+        }
+
+        if (answers.Text(name) is not { } answer)
+        {
+            return new PolicyResult(outcome, domain, spec);
+        }
+
+        return Explanation.Read(answer) switch
+        {
+            null => new PolicyResult(outcome),
+            { UsesValidatedName: true } => new PolicyResult(outcome, domain, spec),
+            { IsOfDomainAlone: true } text => new PolicyResult(outcome with { Explanation = Explanation.Expand(text, request, TimeProvider.System, domain, limits) }),
+            { } text => new PolicyResult(outcome, domain, Text: text),
+        };
+    }
+}
