@@ -107,7 +107,7 @@ public sealed class OpenProxyTest : IOpenProxyTest, IAsyncDisposable
                 await _gate.WaitAsync(_stop.Token).ConfigureAwait(false);
                 await TestAsync(suspect, _stop.Token).ConfigureAwait(false);
             }
-            catch (Exception e) when (e is OperationCanceledException or ChannelClosedException && _stop.IsCancellationRequested)
+            catch (Exception e) when (e is ChannelClosedException || (e is OperationCanceledException && _stop.IsCancellationRequested))
             {
                 return;
             }

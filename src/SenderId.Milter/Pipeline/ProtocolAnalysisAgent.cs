@@ -25,8 +25,7 @@ public sealed class ProtocolAnalysisAgent(
     TimeProvider clock,
     IOpenProxyTest? proxyTest = null) : ITransportAgent, IRefusalObserver
 {
-    // Reverse DNS that is slow must not hold mail: then it is not known, which raises no level.
-    private static readonly TimeSpan s_maxDnsTime = TimeSpan.FromSeconds(2);
+    private readonly ReverseDnsMemory _reverseDns = new(resolver, clock);
 
     /// <inheritdoc />
     public string Name => TransportAgentNames.ProtocolAnalysis;
@@ -77,7 +76,8 @@ public sealed class ProtocolAnalysisAgent(
         {
             // Behind a server of ours the name is hearsay out of a Received field: none is no fault there.
             Hello = hello is null && !isClient ? HelloCheck.Plausible : HelloChecker.Check(hello, address, config.OwnDomains, mail.Session.ServerName),
-            ReverseDns = await ReverseDnsAsync(address, hello, cancellationToken).ConfigureAwait(false),
+            ReverseDns = await _reverseDns
+                .CheckAsync(address, hello, TimeSpan.FromHours(config.MinReverseDnsQueryPeriod), cancellationToken).ConfigureAwait(false),
             Status = verdict?.Status,
             SpamConfidence = ReportedConfidence.Find(mail, servers),
         };
@@ -94,24 +94,6 @@ public sealed class ProtocolAnalysisAgent(
         }
 
         return decision;
-    }
-
-    private async ValueTask<ReverseDnsCheck> ReverseDnsAsync(NetAddress address, string? hello, CancellationToken cancellationToken)
-    {
-        ValueTask<ReverseDnsCheck> check = ReverseDnsChecker.CheckAsync(resolver, address, hello, cancellationToken);
-        if (check.IsCompletedSuccessfully)
-        {
-            return check.Result;
-        }
-
-        try
-        {
-            return await check.AsTask().WaitAsync(s_maxDnsTime, clock, cancellationToken).ConfigureAwait(false);
-        }
-        catch (TimeoutException)
-        {
-            return ReverseDnsCheck.Unknown;
-        }
     }
 
     private static Verdict? VerdictOf(MailTransaction mail)

@@ -11,6 +11,9 @@ public sealed class AgentLogWriter : IAsyncDisposable
     private const int MaxBatchCount = 1_000;
     private static readonly TimeSpan s_retryAfter = TimeSpan.FromSeconds(2);
 
+    // A write for each message would cost more than the message: whoever looks at the log does not see a tenth of a second.
+    private static readonly TimeSpan s_gatheringTime = TimeSpan.FromMilliseconds(100);
+
     private readonly Channel<AgentLogEntry> _waiting = Channel.CreateBounded<AgentLogEntry>(
         new BoundedChannelOptions(MaxWaitingCount) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
 
@@ -18,6 +21,7 @@ public sealed class AgentLogWriter : IAsyncDisposable
     private readonly IAgentLogWatcher _watcher;
     private readonly TimeProvider _clock;
     private readonly Task _writing;
+    private readonly TaskCompletionSource _stopping = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _droppedCount;
     private bool _isUnwritable;
     private DateTimeOffset _retryAt;
@@ -48,6 +52,7 @@ public sealed class AgentLogWriter : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _waiting.Writer.TryComplete();
+        _stopping.TrySetResult();
         await _writing.ConfigureAwait(false);
         _appender.Dispose();
     }
@@ -57,6 +62,7 @@ public sealed class AgentLogWriter : IAsyncDisposable
         var lines = new StringBuilder();
         while (await _waiting.Reader.WaitToReadAsync().ConfigureAwait(false))
         {
+            await GatherAsync().ConfigureAwait(false);
             int count = 0;
             while (count < MaxBatchCount && _waiting.Reader.TryRead(out AgentLogEntry? entry))
             {
@@ -66,6 +72,14 @@ public sealed class AgentLogWriter : IAsyncDisposable
 
             WriteBatch(lines, count);
             lines.Clear();
+        }
+    }
+
+    private async Task GatherAsync()
+    {
+        if (_waiting.Reader.Count < MaxBatchCount)
+        {
+            await Task.WhenAny(Task.Delay(s_gatheringTime), _stopping.Task).ConfigureAwait(false);
         }
     }
 

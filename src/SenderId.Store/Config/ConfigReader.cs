@@ -207,6 +207,12 @@ internal sealed class ConfigReader
     private static bool ReadWord(ref JsonTokens tokens, Setting setting, string path, List<(string Text, long Start)> values)
     {
         long start = tokens.Start;
+        if (setting.IsNumber && tokens.Type == JsonTokenType.Number)
+        {
+            values.Add((tokens.Number, start));
+            return true;
+        }
+
         if (!tokens.Expect(JsonTokenType.String, path, $"a string ({setting.ValueForm})") || !tokens.TryRead(path, out string text))
         {
             return false;

@@ -85,6 +85,9 @@ internal static class ConfigWriter
             case SettingKind.Switch:
                 json.WriteBooleanValue(values[0] == "true");
                 break;
+            case SettingKind.Text when setting.IsNumber:
+                json.WriteRawValue(values[0]);
+                break;
             case SettingKind.Choice:
             case SettingKind.Text:
                 json.WriteStringValue(values[0]);

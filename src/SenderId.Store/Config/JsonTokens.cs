@@ -92,6 +92,9 @@ internal ref struct JsonTokens
         }
     }
 
+    /// <summary>The number that the token is, as it was written.</summary>
+    public readonly string Number => Encoding.ASCII.GetString(_reader.ValueSpan);
+
     /// <summary>Whether the token is of a type; another is a fault.</summary>
     public bool Expect(JsonTokenType type, string member, string expected) =>
         Fault is null && (_reader.TokenType == type || Fail(Start, member, $"{expected} is expected, not {Description}"));

@@ -38,6 +38,9 @@ public abstract class Setting
     /// <summary>What a value looks like, for help: <c>true or false</c>, <c>StampStatus, Reject or Delete</c>, <c>address such as …</c>.</summary>
     public string ValueForm { get; private protected init; } = "";
 
+    /// <summary>Whether the value is a whole number, which the file holds with or without quotation marks.</summary>
+    public bool IsNumber { get; private protected init; }
+
     /// <summary>How many entries a list takes.</summary>
     /// <value>0 where the setting is no list.</value>
     public int MaxEntryCount { get; private protected init; }

@@ -24,6 +24,7 @@ internal sealed class TextSetting<T> : Setting
         _get = get;
         _set = set;
         ValueForm = form.Description;
+        IsNumber = typeof(T) == typeof(int);
     }
 
     /// <inheritdoc />

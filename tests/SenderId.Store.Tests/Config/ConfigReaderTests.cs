@@ -73,6 +73,8 @@ public sealed class ConfigReaderTests
     [InlineData("{ \"senderId\": {\n\t\"enabled\": \"true\" } }", "f.json:2:13: senderId.enabled: true or false is expected, not a string")]
     [InlineData("{ \"senderId\": { \"enabled\": 1 } }", "f.json:1:28: senderId.enabled: true or false is expected, not a number")]
     [InlineData("{ \"senderId\": { \"enabled\": null } }", "f.json:1:28: senderId.enabled: true or false is expected, not null")]
+    [InlineData("{ \"senderReputation\": { \"srlBlockThreshold\": 10 } }", "f.json:1:46: senderReputation.srlBlockThreshold: '10' is not valid for SrlBlockThreshold: it takes a number from 0 to 9")]
+    [InlineData("{ \"senderReputation\": { \"srlBlockThreshold\": 1e0 } }", "f.json:1:46: senderReputation.srlBlockThreshold: '1e0' is not valid for SrlBlockThreshold: it takes a number from 0 to 9")]
     [InlineData("{ \"senderId\": { \"spoofedDomainAction\": 1 } }", "f.json:1:40: senderId.spoofedDomainAction: a string (StampStatus, Reject or Delete) is expected, not a number")]
     [InlineData("{ \"senderId\": { \"spoofedDomainAction\": \"Drop\" } }", "f.json:1:40: senderId.spoofedDomainAction: 'Drop' is not valid for SpoofedDomainAction: it takes StampStatus, Reject or Delete")]
     [InlineData("{ \"senderId\": { \"bypassedRecipients\": \"a@b.c\" } }", "f.json:1:39: senderId.bypassedRecipients: an array of strings: [ ... ] is expected, not a string")]
@@ -106,6 +108,12 @@ public sealed class ConfigReaderTests
         ConfigFault? fault = ConfigReader.Read(Encoding.UTF8.GetBytes(text), "f.json").Fault;
         Assert.Equal((ConfigFaultKind.NewerVersion, expected), (fault!.Kind, fault.ToString()));
     }
+
+    [Theory]
+    [InlineData("8")]
+    [InlineData("\"8\"")]
+    public void ANumberMayHaveQuotationMarks(string value) =>
+        Assert.Equal(8, Read($"{{ \"senderReputation\": {{ \"srlBlockThreshold\": {value} }} }}").SenderReputation.SrlBlockThreshold);
 
     [Fact]
     public void OtherEncodingsAreNamed()

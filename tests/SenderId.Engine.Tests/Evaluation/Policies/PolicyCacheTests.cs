@@ -120,17 +120,6 @@ public class PolicyCacheTests
     private static CheckOutcome Check(CheckHost checkHost, CheckRequest request) =>
         checkHost.CheckAsync(request, CancellationToken.None).Result;
 
-    private sealed class CountingResolver(IDnsResolver inner) : RelayResolver(inner)
-    {
-        public int Count { get; private set; }
-
-        protected override ValueTask<DnsAnswer> Relay(string question, ValueTask<DnsAnswer> answer)
-        {
-            Count++;
-            return answer;
-        }
-    }
-
     // A zone's answers never end; these live as long as they say, like those of a name server.
     private sealed class MortalResolver(IDnsResolver inner) : RelayResolver(inner)
     {
