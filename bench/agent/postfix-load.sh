@@ -1,7 +1,8 @@
 #!/bin/bash
-# Postfix with the agent, with Debian's pyspf-milter and with no milter, in turn: postfix-load.sh [messages] [rounds] [sessions] [kept|each]
+# Postfix with the agent, with Debian's pyspf-milter and with no milter, in turn: postfix-load.sh [messages] [rounds] [sessions] [each|kept] [configuration]
 # each: every message comes in a session of its own, so many at a time; kept: so many sessions share the messages out among them
-# (without pyspf-milter, which fails at the second message of a session). The milters listen on Unix sockets.
+# (without pyspf-milter, which fails at the second message of a session). The milters listen on Unix sockets. With a configuration, such as
+# everything-on.json, the agent's block list gets an entry and a recipient a list, so that every agent has something to decide.
 # Runs in a network of its own with nothing but loopback, NSD on 127.0.0.1:53. Needs root and the Debian packages postfix, nsd,
 # pyspf-milter and iproute2. Compare only figures of one run.
 set -eu
@@ -21,6 +22,8 @@ if [ -z "${SENDERID_BENCH_INSIDE:-}" ]; then
 fi
 work=$(mktemp -d)
 chmod 755 "$work"
+config=$work/none.json
+if [ -n "${5:-}" ]; then cp "$5" "$work/config.json"; config=$work/config.json; fi
 stop() { for p in $work/*.pid; do kill "$(cat "$p")" 2>/dev/null || true; done; postfix -c "$work/etc" abort 2>/dev/null || true; wait 2>/dev/null || true; rm -rf "$work"; }
 trap stop EXIT
 ip link set lo up
@@ -67,12 +70,16 @@ service() { printf '%s unix %s - n - %s %s\n' "$@"; }
 } >"$work/etc/master.cf"
 postfix -c "$work/etc" start 2>/dev/null
 
-dotnet "$SENDERID_BENCH_INSIDE/senderid/senderid.dll" agent --config "$work/none.json" --listen "unix:$work/senderid.sock" \
+dotnet "$SENDERID_BENCH_INSIDE/senderid/senderid.dll" agent --config "$config" --listen "unix:$work/senderid.sock" \
   --metrics inet:18893@127.0.0.1 --log-path "$work/log" --state "$work/state" >"$work/agent" 2>&1 & echo $! >"$work/agent.pid"
 printf 'debugLevel = 0\nTestOnly = 0\nHELO_reject = False\nMail_From_reject = False\nPermError_reject = False\nTempError_Defer = False\nskip_addresses = 203.0.113.1\nInternalHosts = 203.0.113.1\nSocket = local:%s/pyspf.sock\nPidFile = %s/pyspf.real\nSyslogFacility = mail\nUserID = root\n' "$work" "$work" >"$work/pyspf.conf"
 pyspf-milter "$work/pyspf.conf" >"$work/pyspf" 2>&1 & echo $! >"$work/pyspf.pid"
 until grep -q 'listens on' "$work/agent"; do sleep 0.2; done
 sleep 2
+if [ -n "${5:-}" ]; then
+  dotnet "$SENDERID_BENCH_INSIDE/senderid/senderid.dll" blocklist add --control-socket "$work/state/control.sock" 203.0.113.0/24
+  dotnet "$SENDERID_BENCH_INSIDE/senderid/senderid.dll" junk-email set --control-socket "$work/state/control.sock" eve@here.example junk.example
+fi >/dev/null
 chmod 666 "$work"/*.sock
 
 ticks() { awk '{sub(/.*\) /, ""); print $12 + $13}' "/proc/$1/stat"; }
