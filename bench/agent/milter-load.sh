@@ -31,5 +31,6 @@ dotnet "$work/senderid/senderid.dll" agent --config "$work/none.json" --listen i
   --log-path "$work/log" --state "$work/state" >"$work/agent" 2>&1 & agent=$!
 until grep -q 'listens on' "$work/agent"; do sleep 0.2; done
 dotnet "$work/load/SenderId.MilterLoad.dll" 18891 $agent "$messages" "$connections" 100 "$each"
+sleep 1 # the log gathers lines for a tenth of a second
 lines=$(cat "$work"/log/*.LOG | grep -vc '^#')
 echo "lines in the agent log   $lines"

@@ -84,8 +84,8 @@ chmod 666 "$work"/*.sock
 
 ticks() { awk '{sub(/.*\) /, ""); print $12 + $13}' "/proc/$1/stat"; }
 pages() { awk '{print $2 * 4096 / 1048576}' "/proc/$1/statm"; }
-# What Postfix still has to hand on would be carried over into the next figure.
-drain() { while [ -n "$(find "$work"/queue/incoming "$work"/queue/active -type f 2>/dev/null | head -1)" ]; do sleep 0.2; done; sleep 1; }
+# What Postfix still has to hand on, and the disk to write, would be carried over into the next figure; so would a fixed order.
+drain() { while [ -n "$(find "$work"/queue/incoming "$work"/queue/active -type f 2>/dev/null | head -1)" ]; do sleep 0.2; done; sync; sleep 1; }
 measure() { # name port pid
   drain
   local before=0 start end
@@ -105,9 +105,16 @@ for port in "${ports[@]}"; do
   "${source[@]}" -m 3000 "127.0.0.1:$port" >/dev/null
 done
 for round in $(seq "$rounds"); do
-  measure "no milter" 10025 -
-  measure "senderid" 10026 "$agent"
-  [ "$mode" = kept ] || measure "pyspf-milter" 10027 "$pyspf"
+  order=(none agent)
+  [ "$mode" = kept ] || order+=(pyspf)
+  [ $((round % 2)) = 1 ] || order=($(printf '%s\n' "${order[@]}" | tac))
+  for who in "${order[@]}"; do
+    case $who in
+      none) measure "no milter" 10025 - ;;
+      agent) measure "senderid" 10026 "$agent" ;;
+      pyspf) measure "pyspf-milter" 10027 "$pyspf" ;;
+    esac
+  done
 done | tee "$work/figures"
 echo "median of $rounds rounds, $messages messages of 2 KB, $sessions sessions, $mode:"
 for name in "no milter" senderid pyspf-milter; do
