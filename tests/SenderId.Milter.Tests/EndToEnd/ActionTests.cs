@@ -81,8 +81,7 @@ public sealed class ActionTests(MailServers servers)
         Assert.StartsWith("250", answer, StringComparison.Ordinal);
         await system.DeliverAsync("ann@pass.example");
         Assert.Empty(system.Server.Delivered(mark));
-        Assert.Contains(
-            Store.AgentLog.AgentLogReader.Read(system.Agent.LogFolder),
-            entry => entry.MessageId.Contains(mark, StringComparison.Ordinal) && entry.Action == "DeleteMessage");
+        await Programs.UntilAsync("the line of the log", () => Store.AgentLog.AgentLogReader.Read(system.Agent.LogFolder)
+            .Any(entry => entry.MessageId.Contains(mark, StringComparison.Ordinal) && entry.Action == "DeleteMessage"));
     }
 }
