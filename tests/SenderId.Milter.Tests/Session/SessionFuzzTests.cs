@@ -1,3 +1,4 @@
+using SenderId.Milter.Pipeline;
 using SenderId.Milter.Session;
 using static SenderId.Milter.Tests.Protocol.FrameBuilder;
 
@@ -16,9 +17,14 @@ public sealed class SessionFuzzTests
         int sent = 0;
         int faults = 0;
         int consulted = 0;
+        long memory = 0;
         while (sent < FrameCount)
         {
-            var run = new SessionRun((_, _) => random.Next(4) switch { 0 => SessionRun.Reject, 1 => SessionRun.Delete, _ => SenderId.Milter.Pipeline.Ruling.Nothing });
+            var events = (SmtpEvents)random.Next(1, 32);
+            var run = new SessionRun(
+                (_, _) => random.Next(4) switch { 0 => SessionRun.Reject, 1 => SessionRun.Delete, _ => Ruling.Nothing },
+                events,
+                refusals: events & (SmtpEvents)random.Next(32));
             run.Send(Offer((uint)random.Next(2, 8), options: random.Next(2) == 0 ? AllOptions : (uint)random.Next()));
             for (int i = 0; i < 200 && run.LastEffect.Kind == SessionEffectKind.Proceed; i++, sent++)
             {
@@ -28,7 +34,11 @@ public sealed class SessionFuzzTests
             sent++;
             faults += run.LastEffect.Kind == SessionEffectKind.Fault ? 1 : 0;
             consulted += run.Seen.Count;
+            memory = memory == 0 && sent > FrameCount / 4 ? GC.GetTotalMemory(forceFullCollection: true) : memory;
         }
+
+        // Other tests run beside this one; what a leak would keep, a kilobyte for a frame, is far more than they need.
+        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - memory, long.MinValue, 40L << 20);
 
         Assert.True(faults > 100, $"only {faults} faults: the fuzz does not reach the faults");
         Assert.True(consulted > 1000, $"only {consulted} messages: the fuzz does not reach the agents");
