@@ -42,13 +42,13 @@ internal sealed class ReverseDnsMemory(IDnsResolver resolver, TimeProvider clock
             return new(known.Check);
         }
 
-        return AskAsync(key, hello, period, cancellationToken);
+        return AskAsync(key, period, cancellationToken);
     }
 
-    private async ValueTask<ReverseDnsCheck> AskAsync((NetAddress Address, string Hello) key, string? hello, TimeSpan period, CancellationToken cancellationToken)
+    private async ValueTask<ReverseDnsCheck> AskAsync((NetAddress Address, string Hello) key, TimeSpan period, CancellationToken cancellationToken)
     {
         ReverseDnsCheck check;
-        ValueTask<ReverseDnsCheck> asked = ReverseDnsChecker.CheckAsync(resolver, key.Address, hello, cancellationToken);
+        ValueTask<ReverseDnsCheck> asked = ReverseDnsChecker.CheckAsync(resolver, key.Address, key.Hello, cancellationToken);
         try
         {
             check = asked.IsCompletedSuccessfully

@@ -78,7 +78,7 @@ public sealed class PolicyCache : IDisposable
         {
             if (entry.IsWorthCompiling(slot, recently))
             {
-                entry.Policies[slot] = PolicyCompiler.Compile(domain, request, resolver, limits, _clock.GetUtcNow());
+                entry.Policies[slot] = PolicyCompiler.Compile(domain, request, resolver, limits, _clock);
             }
 
             long bytes = PolicyEntry.EmptyBytes + entry.Policies.Sum(static policy => policy?.Bytes ?? 0);

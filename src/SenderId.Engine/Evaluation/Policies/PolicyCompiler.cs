@@ -19,15 +19,15 @@ internal sealed class PolicyCompiler(PolicyAnswers answers, LookupLimits limits,
 
     /// <summary>Compiles the policy of a domain for the scope of the request and the family of its client.</summary>
     /// <returns>Null where the tree is too large.</returns>
-    internal static CompiledPolicy? Compile(DomainName domain, CheckRequest request, IDnsResolver resolver, LookupLimits limits, DateTimeOffset now)
+    internal static CompiledPolicy? Compile(DomainName domain, CheckRequest request, IDnsResolver resolver, LookupLimits limits, TimeProvider clock)
     {
-        var answers = new PolicyAnswers(resolver, now);
+        var answers = new PolicyAnswers(resolver, clock.GetUtcNow());
         var compiler = new PolicyCompiler(answers, limits, request);
         var ranges = new List<(UInt128 First, PolicyResult? Result)>();
         compiler.Walk(domain, new Cohort(AddressSet.All(compiler._isIPv4), 0, 0), (cohort, finding) =>
         {
             PolicyResult? result = finding is null ? null : PolicyExplanation.Settle(
-                CheckHost.Conclude(finding, request.Scope, domain.Value, cohort.TermCount, cohort.VoidCount), finding, answers, request, limits);
+                CheckHost.Conclude(finding, request.Scope, domain.Value, cohort.TermCount, cohort.VoidCount), finding, answers, request, limits, clock);
             ranges.AddRange(cohort.Addresses.Ranges.Select(range => (range.First, result)));
         });
         if (compiler._steps > MaxStepCount)

@@ -8,7 +8,7 @@ namespace SenderId.Evaluation.Policies;
 internal static class PolicyExplanation
 {
     /// <summary>The result with its explanation, or with what is left to do for it.</summary>
-    internal static PolicyResult Settle(CheckOutcome outcome, Finding finding, PolicyAnswers answers, CheckRequest request, LookupLimits limits)
+    internal static PolicyResult Settle(CheckOutcome outcome, Finding finding, PolicyAnswers answers, CheckRequest request, LookupLimits limits, TimeProvider clock)
     {
         if (finding is not { Status: SenderIdStatus.Fail, Record.Explanation: { } spec, Domain: { } domain })
         {
@@ -20,8 +20,7 @@ internal static class PolicyExplanation
             return new PolicyResult(outcome, domain, spec);
         }
 
-        // The clock is for the letter t, which is not in a text of the domain alone.
-        string? expanded = MacroExpander.Expand(spec.Macros, request, TimeProvider.System, domain, validatedName: null);
+        string? expanded = MacroExpander.Expand(spec.Macros, request, clock, domain, validatedName: null);
         if (expanded is null || TargetName.Create(expanded) is not { } name)
         {
             return new PolicyResult(outcome);
@@ -36,7 +35,7 @@ internal static class PolicyExplanation
         {
             null => new PolicyResult(outcome),
             { UsesValidatedName: true } => new PolicyResult(outcome, domain, spec),
-            { IsOfDomainAlone: true } text => new PolicyResult(outcome with { Explanation = Explanation.Expand(text, request, TimeProvider.System, domain, limits) }),
+            { IsOfDomainAlone: true } text => new PolicyResult(outcome with { Explanation = Explanation.Expand(text, request, clock, domain, limits) }),
             { } text => new PolicyResult(outcome, domain, Text: text),
         };
     }

@@ -110,11 +110,11 @@ public class PolicyCacheTests
         IDnsResolver zone = ZoneCheck.Resolver(Zone);
         var resolver = new LateResolver(zone, "i.example");
         CheckRequest request = CheckRequest.ForMailFrom(NetAddress.FromIPv4(0xC6336401), "ann@d.example", "h");
-        CompiledPolicy? policy = PolicyCompiler.Compile(DomainName.Parse("d.example"), request, resolver, LookupLimits.Default, DateTimeOffset.UtcNow);
+        CompiledPolicy? policy = PolicyCompiler.Compile(DomainName.Parse("d.example"), request, resolver, LookupLimits.Default, TimeProvider.System);
         Assert.True(policy!.IsPartial);
         Assert.Null(policy.Find(request.ClientAddress));
         Assert.Equal(SenderIdStatus.Pass, policy.Find(NetAddress.FromIPv4(0xC0000201))!.Outcome.Status);
-        Assert.False(PolicyCompiler.Compile(DomainName.Parse("d.example"), request, zone, LookupLimits.Default, DateTimeOffset.UtcNow)!.IsPartial);
+        Assert.False(PolicyCompiler.Compile(DomainName.Parse("d.example"), request, zone, LookupLimits.Default, TimeProvider.System)!.IsPartial);
     }
 
     private static CheckOutcome Check(CheckHost checkHost, CheckRequest request) =>

@@ -38,7 +38,7 @@ public class PolicyEqualityTests
         foreach (bool isIPv4 in new[] { true, false })
         {
             CheckRequest any = Request(scope, isIPv4, 0);
-            CompiledPolicy? policy = PolicyCompiler.Compile(DomainName.Parse("d0.example"), any, resolver, LookupLimits.Default, DateTimeOffset.UnixEpoch);
+            CompiledPolicy? policy = PolicyCompiler.Compile(DomainName.Parse("d0.example"), any, resolver, LookupLimits.Default, TimeProvider.System);
             Assert.NotNull(policy);
             for (int last = -1; last <= 256; last++)
             {
