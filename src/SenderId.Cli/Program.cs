@@ -1,17 +1,15 @@
 using System.Runtime.InteropServices;
 using SenderId.Cli;
+using SenderId.Cli.Agents;
 
 Terminal terminal = Terminal.OfProcess();
 using var stop = new CancellationTokenSource();
 using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
 using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 
-// The runtime reads this at the first socket: the agent answers where an event arrives instead of waking another thread for it, as nothing there
-// blocks. Under Postfix that takes a third off its processor time. Whoever sets the variable keeps the last word.
-const string InlineCompletions = "DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS";
-if (args is ["agent", ..] && Environment.GetEnvironmentVariable(InlineCompletions) is null)
+if (args is ["agent", ..])
 {
-    Environment.SetEnvironmentVariable(InlineCompletions, "1");
+    AgentRuntime.Prepare();
 }
 
 return await CommandLine.RunAsync(args, terminal, stop.Token).ConfigureAwait(false);

@@ -58,6 +58,14 @@ public static partial class AgentEvents
     [LoggerMessage(1034, LogLevel.Error, "There are more than twice {Limit} connections: connection {ConnectionId} was closed.")]
     public static partial void ConnectionRefused(ILogger logger, int limit, string connectionId);
 
+    /// <summary>The system gives no connection.</summary>
+    [LoggerMessage(1035, LogLevel.Error, "A connection cannot be taken: {Reason} It is tried again.")]
+    public static partial void NotAccepted(ILogger logger, string reason);
+
+    /// <summary>A connection met a fault of ours.</summary>
+    [LoggerMessage(1036, LogLevel.Error, "Connection {ConnectionId} failed and was closed.")]
+    public static partial void ConnectionFailed(ILogger logger, Exception exception, string connectionId);
+
     /// <summary>The agents failed on a message.</summary>
     [LoggerMessage(1040, LogLevel.Error, "Session {SessionId}: the agents failed, and the message is answered as configured for failures.")]
     public static partial void AgentFailed(ILogger logger, Exception exception, string sessionId);

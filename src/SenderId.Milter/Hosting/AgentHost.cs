@@ -1,8 +1,6 @@
-using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -11,7 +9,7 @@ using SenderId.Milter.Pipeline;
 
 namespace SenderId.Milter.Hosting;
 
-/// <summary>Puts the agent on the network: Kestrel's connections below, the pipeline above.</summary>
+/// <summary>Puts the agent on the network: Kestrel's connection layer below, the pipeline above.</summary>
 public static class AgentHost
 {
     /// <summary>Makes the server; start it, and stop it for an orderly end.</summary>
@@ -25,66 +23,43 @@ public static class AgentHost
         AgentOptions options, AgentPipeline pipeline, IAgentJournal journal, AgentCounters counters, TimeProvider clock, ILoggerFactory loggers)
     {
         ArgumentNullException.ThrowIfNull(options);
-        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        return Create(options, new SocketTransport(options), new RulingDesk(pipeline, journal, counters, options, clock, loggers.CreateLogger<RulingDesk>()), counters, clock, loggers);
+    }
+
+    /// <summary>Makes the server on a transport of Kestrel's connection layer.</summary>
+    internal static IHost Create(
+        AgentOptions options, IConnectionListenerFactory transport, RulingDesk desk, AgentCounters counters, TimeProvider clock, ILoggerFactory loggers)
+    {
         var gate = new ConnectionGate(options.MaxConnectionCount);
-        builder.Services.AddSingleton(loggers);
-        builder.Services.AddRoutingCore();
-        builder.Services.AddSingleton(new MilterConnectionHandler(
-            new RulingDesk(pipeline, journal, counters, options, clock, loggers.CreateLogger<RulingDesk>()),
-            gate,
-            options,
-            clock,
-            loggers.CreateLogger<MilterConnectionHandler>()));
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.ShutdownTimeout);
-        builder.Services.AddSingleton<IHostLifetime, CallerLifetime>();
-        builder.WebHost.UseKestrelCore();
-        builder.WebHost.UseSockets(sockets =>
+        var handler = new MilterConnectionHandler(desk, gate, options, clock, loggers.CreateLogger<MilterConnectionHandler>());
+        var server = new MilterServer(transport, handler, options, clock, loggers.CreateLogger<MilterServer>());
+        if (options.MetricsAddress is null)
         {
-            sockets.CreateBoundListenSocket = endPoint => ListenSocket.Bind(endPoint, options);
+            HostApplicationBuilder plain = Host.CreateEmptyApplicationBuilder(null);
+            Compose(plain.Services, server, options, loggers);
+            return plain.Build();
+        }
 
-            // A message is five short answers: handing each from thread to thread costs more than making it, and nothing here blocks.
-            sockets.UnsafePreferInlineScheduling = true;
-
-            // Connections are bounded, so each may hold its buffer; asking first whether there is something to read doubles the calls.
-            sockets.WaitForDataBeforeAllocatingBuffer = false;
-        });
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        Compose(builder.Services, server, options, loggers);
+        builder.Services.AddRoutingCore();
+        builder.WebHost.UseKestrelCore();
+        builder.WebHost.UseSockets(sockets => sockets.CreateBoundListenSocket = endPoint => ListenSocket.Bind(endPoint, options));
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            foreach (EndPoint endPoint in options.Listen.Select(static address => address.EndPoint))
-            {
-                kestrel.Listen(endPoint, static listener => listener.UseConnectionHandler<MilterConnectionHandler>());
-            }
-
-            if (options.MetricsAddress is not null)
-            {
-                kestrel.Listen(options.MetricsAddress.EndPoint);
-            }
+            kestrel.Listen(options.MetricsAddress.EndPoint);
         });
-
         WebApplication app = builder.Build();
-        if (options.MetricsAddress is not null)
-        {
-            MapPages(app, counters, gate);
-        }
-
+        StatusPages.Map(app, counters, gate);
         return app;
     }
 
-    private static void MapPages(WebApplication app, AgentCounters counters, ConnectionGate gate)
+    private static void Compose(IServiceCollection services, MilterServer server, AgentOptions options, ILoggerFactory loggers)
     {
-        app.UseRouting();
-        app.MapGet("/metrics", context =>
-        {
-            context.Response.ContentType = PrometheusText.MediaType;
-            return context.Response.WriteAsync(PrometheusText.Write(counters, gate.Count), context.RequestAborted);
-        });
-        app.MapGet("/health", context =>
-        {
-            bool isStopping = app.Lifetime.ApplicationStopping.IsCancellationRequested;
-            context.Response.StatusCode = isStopping || gate.IsOverloaded ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK;
-            string state = isStopping ? "stopping" : gate.IsOverloaded ? "overloaded" : "healthy";
-            return context.Response.WriteAsync($"{state}\n", context.RequestAborted);
-        });
+        services.AddSingleton(loggers);
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = options.ShutdownTimeout);
+        services.AddSingleton<IHostLifetime, CallerLifetime>();
+        services.AddSingleton<IHostedService>(_ => server); // a factory's product is disposed of with the host
     }
 }

@@ -15,6 +15,9 @@ internal sealed class MilterConnection(ConnectionContext connection, MilterSessi
     private volatile bool _isRuling;
     private volatile bool _isStopping;
 
+    /// <summary>The connection itself.</summary>
+    public ConnectionContext Connection => connection;
+
     /// <summary>How long no frame has come; zero while the agents are at work.</summary>
     public TimeSpan Idle => _isRuling ? TimeSpan.Zero : clock.GetElapsedTime(Interlocked.Read(ref _lastFrame));
 
@@ -35,7 +38,7 @@ internal sealed class MilterConnection(ConnectionContext connection, MilterSessi
         PipeReader input = connection.Transport.Input;
         while (!_isStopping || session.IsInMessage)
         {
-            ReadResult read = await input.ReadAsync(connection.ConnectionClosed).ConfigureAwait(false);
+            ReadResult read = await input.ReadAsync().ConfigureAwait(false);
             ReadOnlySequence<byte> buffer = read.Buffer;
             (SessionEffect effect, SequencePosition consumed) = await TakeFramesAsync(buffer).ConfigureAwait(false);
             input.AdvanceTo(consumed, buffer.End);
@@ -44,7 +47,7 @@ internal sealed class MilterConnection(ConnectionContext connection, MilterSessi
                 return effect.Fault;
             }
 
-            FlushResult flush = await connection.Transport.Output.FlushAsync(connection.ConnectionClosed).ConfigureAwait(false);
+            FlushResult flush = await connection.Transport.Output.FlushAsync().ConfigureAwait(false);
             if (effect.Kind == SessionEffectKind.Close || flush.IsCompleted)
             {
                 return null;

@@ -1,32 +1,36 @@
 using System.Globalization;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
-using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.Extensions.Logging;
 using SenderId.Milter.Session;
 
 namespace SenderId.Milter.Hosting;
 
-/// <summary>What Kestrel hands connections to.</summary>
+/// <summary>Serves connections: each gets a session, within the limits on number and silence.</summary>
 internal sealed class MilterConnectionHandler(
     RulingDesk desk, ConnectionGate gate, AgentOptions options, TimeProvider clock, ILogger<MilterConnectionHandler> logger)
-    : ConnectionHandler
 {
     private readonly SessionLimits _limits = new();
 
     // Numbers of an earlier run do not come again: the run's start is in the upper half.
     private ulong _lastSessionId = (ulong)clock.GetUtcNow().ToUnixTimeSeconds() << 32;
 
-    /// <inheritdoc />
-    public override async Task OnConnectedAsync(ConnectionContext connection)
+    /// <summary>The connections being served.</summary>
+    public LiveConnections Live { get; } = new();
+
+    /// <summary>Serves a connection until it ends, and disposes of it. Never fails.</summary>
+    public async Task ServeAsync(ConnectionContext connection)
     {
         if (!gate.TryEnter(out bool isServed))
         {
             AgentEvents.ConnectionRefused(logger, options.MaxConnectionCount, connection.ConnectionId);
-            connection.Abort();
+            await connection.DisposeAsync().ConfigureAwait(false);
             return;
         }
 
+        var session = new MilterSession(desk.Events, desk.Refusals, !options.IsDryRun, _limits, () => Interlocked.Increment(ref _lastSessionId));
+        var served = new MilterConnection(connection, session, desk, isServed, clock);
+        Live.Add(served);
         try
         {
             if (!isServed)
@@ -34,42 +38,50 @@ internal sealed class MilterConnectionHandler(
                 AgentEvents.Overloaded(logger, options.MaxConnectionCount);
             }
 
-            await ServeAsync(connection, isServed).ConfigureAwait(false);
+            if (await served.RunAsync().ConfigureAwait(false) is { } fault)
+            {
+                AgentEvents.ProtocolFault(logger, connection.ConnectionId, fault);
+            }
         }
-        catch (Exception e) when (e is OperationCanceledException or IOException or SocketException or ConnectionAbortedException)
+        catch (Exception e) when (e is OperationCanceledException or IOException or SocketException or ObjectDisposedException)
         {
             AgentEvents.ConnectionLost(logger, connection.ConnectionId);
         }
+#pragma warning disable CA1031 // The outermost loop of a head: a fault of ours ends this connection and no other.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            AgentEvents.ConnectionFailed(logger, e, connection.ConnectionId);
+        }
         finally
         {
+            await connection.DisposeAsync().ConfigureAwait(false);
+            Live.Remove(served);
             gate.Leave();
         }
     }
 
-    private async Task ServeAsync(ConnectionContext connection, bool isServed)
+    /// <summary>Ends the connections that have been silent for too long.</summary>
+    public void CloseIdle()
     {
-        var session = new MilterSession(desk.Events, desk.Refusals, !options.IsDryRun, _limits, () => Interlocked.Increment(ref _lastSessionId));
-        var served = new MilterConnection(connection, session, desk, isServed, clock);
-        connection.Features.Get<IConnectionHeartbeatFeature>()?.OnHeartbeat(_ => CloseIfIdle(connection, served), served);
-        using CancellationTokenRegistration? stopping = connection.Features.Get<IConnectionLifetimeNotificationFeature>()
-            ?.ConnectionClosedRequested.Register(served.Stop);
-        string? fault = await served.RunAsync().ConfigureAwait(false);
-        if (fault is not null)
+        foreach (MilterConnection served in Live.Snapshot())
         {
-            AgentEvents.ProtocolFault(logger, connection.ConnectionId, fault);
+            TimeSpan limit = served.IsNegotiated ? options.IdleTimeout : options.NegotiationTimeout;
+            if (served.Idle > limit)
+            {
+                AgentEvents.ConnectionIdle(logger, served.Connection.ConnectionId, limit.TotalSeconds);
+                served.Connection.Abort(new ConnectionAbortedException(
+                    string.Create(CultureInfo.InvariantCulture, $"No frame for {limit.TotalSeconds} seconds.")));
+            }
         }
     }
 
-    private void CloseIfIdle(ConnectionContext connection, MilterConnection served)
+    /// <summary>Ends all connections in the middle of what they do.</summary>
+    public void AbortAll()
     {
-        TimeSpan limit = served.IsNegotiated ? options.IdleTimeout : options.NegotiationTimeout;
-        if (served.Idle <= limit || connection.ConnectionClosed.IsCancellationRequested)
+        foreach (MilterConnection served in Live.Snapshot())
         {
-            return;
+            served.Connection.Abort(new ConnectionAbortedException("The agent stops."));
         }
-
-        AgentEvents.ConnectionIdle(logger, connection.ConnectionId, limit.TotalSeconds);
-        connection.Abort(new ConnectionAbortedException(
-            string.Create(CultureInfo.InvariantCulture, $"No frame for {limit.TotalSeconds} seconds.")));
     }
 }

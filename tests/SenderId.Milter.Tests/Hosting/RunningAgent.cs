@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Net;
 using System.Net.Sockets;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SenderId.Milter.Counting;
@@ -20,14 +21,18 @@ internal sealed class RunningAgent : IAsyncDisposable, IAgentJournal, ITransport
     private readonly ILoggerFactory _loggers;
     private readonly IHost _host;
 
-    private RunningAgent(Func<MailTransaction, CancellationToken, ValueTask<Ruling>> rule, Func<AgentOptions, AgentOptions>? change)
+    private RunningAgent(
+        Func<MailTransaction, CancellationToken, ValueTask<Ruling>> rule, Func<AgentOptions, AgentOptions>? change, IConnectionListenerFactory? transport)
     {
         _rule = rule;
         Port = FreePort();
         Options = new AgentOptions { Listen = [Address($"inet:{Port}@127.0.0.1")] };
         Options = change?.Invoke(Options) ?? Options;
         _loggers = LoggerFactory.Create(logging => logging.AddProvider(this).SetMinimumLevel(LogLevel.Debug).AddFilter("Microsoft", LogLevel.Warning));
-        _host = AgentHost.Create(Options, new AgentPipeline([this]), this, _counters, TimeProvider.System, _loggers);
+        var pipeline = new AgentPipeline([this]);
+        _host = transport is null
+            ? AgentHost.Create(Options, pipeline, this, _counters, TimeProvider.System, _loggers)
+            : AgentHost.Create(Options, transport, new RulingDesk(pipeline, this, _counters, Options, TimeProvider.System, this), _counters, TimeProvider.System, _loggers);
     }
 
     public int Port { get; }
@@ -43,9 +48,10 @@ internal sealed class RunningAgent : IAsyncDisposable, IAgentJournal, ITransport
     public SmtpEvents Events => SmtpEvents.EndOfHeaders;
 
     public static async Task<RunningAgent> StartAsync(
-        Func<MailTransaction, CancellationToken, ValueTask<Ruling>>? rule = null, Func<AgentOptions, AgentOptions>? change = null)
+        Func<MailTransaction, CancellationToken, ValueTask<Ruling>>? rule = null, Func<AgentOptions, AgentOptions>? change = null,
+        IConnectionListenerFactory? transport = null)
     {
-        var agent = new RunningAgent(rule ?? ((_, _) => ValueTask.FromResult(Ruling.Nothing)), change);
+        var agent = new RunningAgent(rule ?? ((_, _) => ValueTask.FromResult(Ruling.Nothing)), change, transport);
         await agent._host.StartAsync();
         return agent;
     }

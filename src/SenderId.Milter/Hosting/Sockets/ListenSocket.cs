@@ -7,7 +7,7 @@ namespace SenderId.Milter.Hosting;
 internal static class ListenSocket
 {
     /// <summary>Binds a socket. A Unix socket gets its mode and group before anyone can connect to it.</summary>
-    /// <exception cref="IOException">Another agent listens there.</exception>
+    /// <exception cref="IOException">Another agent listens there, or something else stands in the place of the socket.</exception>
     public static Socket Bind(EndPoint endPoint, AgentOptions options)
     {
         if (endPoint is not UnixDomainSocketEndPoint unix)
@@ -56,10 +56,16 @@ internal static class ListenSocket
         }
     }
 
-    /// <summary>A socket file that nobody listens on is left over from a process that was killed.</summary>
+    /// <summary>A socket file that nobody listens on is left over from a process that was killed. Anything else is not ours to remove.</summary>
     private static void RemoveStale(UnixDomainSocketEndPoint endPoint, string path)
     {
-        if (!File.Exists(path))
+        var file = new FileInfo(path);
+        if (Path.Exists(path) && (!file.Exists || file.LinkTarget is not null || file.Length > 0))
+        {
+            throw new IOException($"{path} is there and is no socket.");
+        }
+
+        if (!file.Exists)
         {
             return;
         }
@@ -71,7 +77,7 @@ internal static class ListenSocket
         }
         catch (SocketException e) when (e.SocketErrorCode == SocketError.ConnectionRefused)
         {
-            File.Delete(path);
+            file.Delete();
             return;
         }
 
