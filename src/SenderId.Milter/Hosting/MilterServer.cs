@@ -17,7 +17,6 @@ internal sealed class MilterServer(
     private readonly List<IConnectionListener> _listeners = [];
     private readonly CancellationTokenSource _end = new();
     private Task _running = Task.CompletedTask;
-    private int _isOver;
 
     /// <inheritdoc />
     /// <exception cref="IOException">An address cannot be listened on.</exception>
@@ -67,11 +66,6 @@ internal sealed class MilterServer(
 
     private async Task EndAsync()
     {
-        if (Interlocked.Exchange(ref _isOver, 1) != 0)
-        {
-            return;
-        }
-
         await _end.CancelAsync().ConfigureAwait(false);
         foreach (IConnectionListener listener in _listeners)
         {
