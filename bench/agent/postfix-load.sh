@@ -120,8 +120,12 @@ for round in $(seq "$rounds"); do
   done
 done | tee "$work/figures"
 echo "median of $rounds rounds, $messages messages of 2 KB, $sessions sessions, $mode:"
-for name in "no milter" senderid pyspf-milter; do
-  awk -v name="$name" 'index($0, name) == 1 {sub(name " *", ""); print $1, $3}' "$work/figures" | sort -n | awk -v name="$name" '{r[NR] = $1; c[NR] = $2} END {m = int((NR + 1) / 2); print name ":", r[m], "messages/s,", c[m], "us CPU"}'
+median() { sort -n | awk '{v[NR] = $1} END {print (v[int((NR + 1) / 2)] + v[int(NR / 2) + 1]) / 2}'; }
+column() { awk -v name="$1" -v n="$2" 'index($0, name) == 1 {sub(name " *", ""); print $n}' "$work/figures"; }
+names=("no milter" senderid)
+[ "$mode" = kept ] || names+=(pyspf-milter)
+for name in "${names[@]}"; do
+  echo "$name: $(column "$name" 1 | median) messages/s, $(column "$name" 3 | median) us CPU"
 done
 echo "time the agent took for a message, by its own histogram:"
 curl -s http://127.0.0.1:18893/metrics | grep -E 'duration.*(bucket|count)'
