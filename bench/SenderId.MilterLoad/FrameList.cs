@@ -3,7 +3,7 @@ using System.Text;
 
 namespace SenderId.MilterLoad;
 
-/// <summary>Frames gathered to be sent at once.</summary>
+/// <summary>Packets gathered to be sent at once.</summary>
 internal sealed class FrameList
 {
     private byte[] _octets = new byte[2048];
@@ -12,7 +12,7 @@ internal sealed class FrameList
     /// <summary>What was gathered.</summary>
     public ReadOnlyMemory<byte> Octets => _octets.AsMemory(0, _length);
 
-    /// <summary>One frame without a payload.</summary>
+    /// <summary>One packet without a payload.</summary>
     public static FrameList Of(char command)
     {
         var list = new FrameList();
@@ -20,7 +20,7 @@ internal sealed class FrameList
         return list;
     }
 
-    /// <summary>Adds a frame of a command and parts: text, letters, numbers of 16 bits and of 32 bits.</summary>
+    /// <summary>Adds a packet of a command and parts: text, letters, numbers of 16 bits and of 32 bits.</summary>
     public void Add(char command, params object[] parts)
     {
         int head = _length;

@@ -61,30 +61,30 @@ internal sealed class LoadConnection : IDisposable
     private async Task<long> SendMessageAsync(int number, int domainCount)
     {
         string domain = string.Create(CultureInfo.InvariantCulture, $"d{number % domainCount}.example");
-        var frames = new FrameList();
-        frames.Add('D', "Cj\0mail.example.com\0");
-        frames.Add('C', "mx.example.org\0", '4', 40000, "127.0.0.2\0");
-        frames = await WaitAsync(frames, 0x1000).ConfigureAwait(false);
-        frames.Add('H', "mx.example.org\0");
-        frames = await WaitAsync(frames, 0x2000).ConfigureAwait(false);
+        var packets = new FrameList();
+        packets.Add('D', "Cj\0mail.example.com\0");
+        packets.Add('C', "mx.example.org\0", '4', 40000, "127.0.0.2\0");
+        packets = await WaitAsync(packets, 0x1000).ConfigureAwait(false);
+        packets.Add('H', "mx.example.org\0");
+        packets = await WaitAsync(packets, 0x2000).ConfigureAwait(false);
         long start = Stopwatch.GetTimestamp();
-        frames.Add('M', $"<bounce@{domain}>\0");
-        frames = await WaitAsync(frames, 0x4000).ConfigureAwait(false);
-        frames.Add('R', "<bob@example.com>\0");
-        frames = await WaitAsync(frames, 0x8000).ConfigureAwait(false);
+        packets.Add('M', $"<bounce@{domain}>\0");
+        packets = await WaitAsync(packets, 0x4000).ConfigureAwait(false);
+        packets.Add('R', "<bob@example.com>\0");
+        packets = await WaitAsync(packets, 0x8000).ConfigureAwait(false);
         foreach (string field in Fields(number, domain))
         {
-            frames.Add('L', field);
-            frames = await WaitAsync(frames, 0x80).ConfigureAwait(false);
+            packets.Add('L', field);
+            packets = await WaitAsync(packets, 0x80).ConfigureAwait(false);
         }
 
-        frames.Add('D', string.Create(CultureInfo.InvariantCulture, $"Ni\0Q{number:X8}\0"));
-        frames.Add('N', "");
-        frames = await WaitAsync(frames, 0x4_0000).ConfigureAwait(false);
+        packets.Add('D', string.Create(CultureInfo.InvariantCulture, $"Ni\0Q{number:X8}\0"));
+        packets.Add('N', "");
+        packets = await WaitAsync(packets, 0x4_0000).ConfigureAwait(false);
         if (_lastAnswer != 'a')
         {
-            frames.Add('E');
-            await SayAsync(frames).ConfigureAwait(false);
+            packets.Add('E');
+            await SayAsync(packets).ConfigureAwait(false);
             do
             {
                 _lastAnswer = (char)(await ReadAsync().ConfigureAwait(false)).Span[4];
@@ -103,15 +103,15 @@ internal sealed class LoadConnection : IDisposable
         return waited;
     }
 
-    // A frame that needs no answer waits for the next that does.
-    private async ValueTask<FrameList> WaitAsync(FrameList frames, uint silent)
+    // A packet that needs no answer waits for the next that does.
+    private async ValueTask<FrameList> WaitAsync(FrameList packets, uint silent)
     {
         if ((_options & silent) != 0)
         {
-            return frames;
+            return packets;
         }
 
-        await SayAsync(frames).ConfigureAwait(false);
+        await SayAsync(packets).ConfigureAwait(false);
         _lastAnswer = (char)(await ReadAsync().ConfigureAwait(false)).Span[4];
         return new FrameList();
     }
@@ -130,9 +130,9 @@ internal sealed class LoadConnection : IDisposable
         "DKIM-Signature\0v=1; a=rsa-sha256; c=relaxed/relaxed; d=example.org; s=s1;\n\th=from:to:subject; bh=47DEQpj8HBSa; b=abcdefghijklmnop\0",
     ];
 
-    private async Task SayAsync(FrameList frames)
+    private async Task SayAsync(FrameList packets)
     {
-        ReadOnlyMemory<byte> rest = frames.Octets;
+        ReadOnlyMemory<byte> rest = packets.Octets;
         while (!rest.IsEmpty)
         {
             rest = rest[await _socket.SendAsync(rest).ConfigureAwait(false)..];
@@ -144,9 +144,9 @@ internal sealed class LoadConnection : IDisposable
         await FillAsync(4).ConfigureAwait(false);
         int length = (int)BinaryPrimitives.ReadUInt32BigEndian(_buffer.AsSpan(_start));
         await FillAsync(4 + length).ConfigureAwait(false);
-        ReadOnlyMemory<byte> frame = _buffer.AsMemory(_start, 4 + length);
+        ReadOnlyMemory<byte> packet = _buffer.AsMemory(_start, 4 + length);
         _start += 4 + length;
-        return frame;
+        return packet;
     }
 
     private async Task FillAsync(int count)

@@ -22,7 +22,7 @@ IReadOnlyList<PeerCase> cases = PeerCase.Read(args[1]);
 TimeSpan duration = TimeSpan.FromSeconds(double.Parse(args[3], CultureInfo.InvariantCulture));
 bool isDns = args[0].StartsWith("dns", StringComparison.Ordinal);
 using var policies = args[0] == "policies" ? new PolicyCache(64 << 20, TimeProvider.System) : null;
-await using DnsClient? client = isDns ? Client(args[0]) : null;
+await using StubResolver? client = isDns ? Client(args[0]) : null;
 IDnsResolver resolver = client ?? (IDnsResolver)Zones(args[2]);
 var checkHost = new CheckHost(resolver, LookupLimits.Default, TimeProvider.System, policies: policies);
 
@@ -83,10 +83,10 @@ static ZoneResolver Zones(string folder)
     return new ZoneResolver(zones.Zones ?? throw new InvalidDataException(string.Join('\n', zones.Faults)));
 }
 
-static DnsClient Client(string mode)
+static StubResolver Client(string mode)
 {
-    var options = new DnsClientOptions { MaxCacheBytes = 0 };
-    return new DnsClient(NameServer.TryParse(mode.AsSpan(3).TrimStart(':').ToString(), out NameServer? server) ? options with { NameServers = [server] } : options);
+    var options = new StubResolverOptions { MaxCacheBytes = 0 };
+    return new StubResolver(NameServer.TryParse(mode.AsSpan(3).TrimStart(':').ToString(), out NameServer? server) ? options with { NameServers = [server] } : options);
 }
 
 static void Print(string id, string result, long count, TimeSpan elapsed)

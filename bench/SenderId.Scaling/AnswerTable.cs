@@ -19,7 +19,7 @@ internal static class AnswerTable
         foreach (int count in (int[])[100, 10_000, 1_000_000])
         {
             Print(count, Roomy);
-            Print(count, new DnsClientOptions().MaxCacheBytes);
+            Print(count, new StubResolverOptions().MaxCacheBytes);
         }
     }
 
@@ -28,7 +28,7 @@ internal static class AnswerTable
         var random = new Random(4406);
         Question[] drawn = [.. Enumerable.Range(0, Math.Min(domainCount * 10, DrawCount)).Select(_ => Ask(random.Next(domainCount)))];
         long before = GC.GetTotalMemory(forceFullCollection: true);
-        var cache = new AnswerCache(new DnsClientOptions { MaxCacheBytes = bound });
+        var cache = new AnswerCache(new StubResolverOptions { MaxCacheBytes = bound });
         TimeSpan cpu = Environment.CpuUsage.TotalTime;
         for (int number = 0; number < domainCount; number++)
         {

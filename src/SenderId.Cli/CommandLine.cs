@@ -30,14 +30,14 @@ internal static class CommandLine
         }
         catch (UsageException exception)
         {
-            terminal.Complain(exception.Message);
+            terminal.WriteError(exception.Message);
             return ExitCode.WrongUsage;
         }
         catch (UnreadableException exception)
         {
             foreach (string line in exception.Lines)
             {
-                terminal.Complain(line);
+                terminal.WriteError(line);
             }
 
             return ExitCode.Unreadable;
@@ -54,12 +54,12 @@ internal static class CommandLine
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             // Faults of what the user named were told in their turn; this is mostly a full disk under standard output.
-            terminal.Complain($"input or output failed: {exception.Message.ReplaceLineEndings(" ").TrimEnd('.')}; check where the output goes.");
+            terminal.WriteError($"input or output failed: {exception.Message.ReplaceLineEndings(" ").TrimEnd('.')}; check where the output goes.");
             return ExitCode.InternalError;
         }
         catch (Exception exception)
         {
-            terminal.Complain($"internal error: {exception.GetType().Name}: {exception.Message.ReplaceLineEndings(" ")}; please report it with the command line used.");
+            terminal.WriteError($"internal error: {exception.GetType().Name}: {exception.Message.ReplaceLineEndings(" ")}; please report it with the command line used.");
             return ExitCode.InternalError;
         }
     }
@@ -73,7 +73,7 @@ internal static class CommandLine
             string command = parsed.CommandResult.Command == root ? "senderid" : $"senderid {parsed.CommandResult.Command.Name}";
             // What follows the first is mostly its consequence.
             string message = UnknownWord.Explain(parsed) ?? parsed.Errors[0].Message.ReplaceLineEndings(" ").Trim();
-            terminal.Complain($"{message.TrimEnd('.')}; see '{command} --help'.");
+            terminal.WriteError($"{message.TrimEnd('.')}; see '{command} --help'.");
             return ExitCode.WrongUsage;
         }
 

@@ -32,7 +32,7 @@ internal sealed record Terminal
     internal StreamWriter OpenText() => new(Output, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };
 
     /// <summary>Writes one line to standard error.</summary>
-    internal void Complain(string line) => Error.WriteLine($"senderid: {PrintableText.Of(line)}");
+    internal void WriteError(string line) => Error.WriteLine($"senderid: {PrintableText.Of(line)}");
 
     /// <summary>The console of this process.</summary>
     internal static Terminal OfProcess() => new()

@@ -1,6 +1,6 @@
 namespace SenderId.Dns;
 
-/// <summary>What a <see cref="DnsClient"/> has done since it was made.</summary>
+/// <summary>What a <see cref="StubResolver"/> has done since it was made.</summary>
 public sealed record DnsStatistics
 {
     /// <summary>Questions put to the client.</summary>

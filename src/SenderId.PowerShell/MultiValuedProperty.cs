@@ -109,7 +109,7 @@ public sealed class MultiValuedProperty : Collection<string>
             }
             else
             {
-                throw new ArgumentException(Wording.UnknownListKey(key));
+                throw new ArgumentException(Strings.UnknownListKey(key));
             }
         }
 
@@ -120,16 +120,16 @@ public sealed class MultiValuedProperty : Collection<string>
     {
         null => [],
         string text => [text],
-        IDictionary => throw new ArgumentException(Wording.NestedList),
+        IDictionary => throw new ArgumentException(Strings.NestedList),
         IEnumerable list => [.. list.Cast<object?>().Select(ReadText)],
         { } single => [ReadText(single)],
     };
 
     private static string ReadText(object? value) => Unwrap(value) switch
     {
-        null => throw new ArgumentException(Wording.NullInList),
+        null => throw new ArgumentException(Strings.NullInList),
         string text => text,
-        IEnumerable => throw new ArgumentException(Wording.NestedList),
+        IEnumerable => throw new ArgumentException(Strings.NestedList),
         { } single => Convert.ToString(single, CultureInfo.InvariantCulture) ?? "",
     };
 

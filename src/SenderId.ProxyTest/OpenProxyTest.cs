@@ -10,7 +10,7 @@ namespace SenderId.ProxyTest;
 /// <summary>Tests senders for being open proxies behind the back of mail: bounded in number, in time and in octets.</summary>
 /// <remarks>
 /// A sender is asked, in the manner of each kind of proxy server, to connect to an address of ours. Only a token of this one
-/// attempt that our own listener hears is a proof: whoever merely accepts connections, or claims to be connected, proves nothing.
+/// attempt that our own listener hears is a callback: whoever merely accepts connections, or claims to be connected, proves nothing.
 /// </remarks>
 public sealed class OpenProxyTest : IOpenProxyTest, IAsyncDisposable
 {
@@ -23,7 +23,7 @@ public sealed class OpenProxyTest : IOpenProxyTest, IAsyncDisposable
     private readonly Channel<NetAddress> _queue;
     private readonly TestedSenders _tested;
     private readonly StartGate _gate;
-    private readonly ProofListeners _listeners;
+    private readonly CallbackListeners _listeners;
     private readonly CancellationTokenSource _stop = new();
     private readonly Task[] _workers;
     private string? _toldReason;
@@ -52,7 +52,7 @@ public sealed class OpenProxyTest : IOpenProxyTest, IAsyncDisposable
         _queue = Channel.CreateBounded<NetAddress>(options.MaxQueueCount);
         _tested = new TestedSenders(options.MaxRememberedCount);
         _gate = new StartGate(options.MinStartInterval, clock);
-        _listeners = new ProofListeners(options, clock);
+        _listeners = new CallbackListeners(options, clock);
         _workers = [.. Enumerable.Range(0, options.MaxConcurrentCount).Select(_ => Task.Run(WorkAsync))];
     }
 
@@ -142,11 +142,11 @@ public sealed class OpenProxyTest : IOpenProxyTest, IAsyncDisposable
 
         try
         {
-            ProofListener listener = await _listeners.TakeAsync(address, cancellationToken).ConfigureAwait(false);
+            CallbackListener listener = await _listeners.TakeAsync(address, cancellationToken).ConfigureAwait(false);
             try
             {
                 Volatile.Write(ref _toldReason, null);
-                var test = new SuspectTest(route, listener, NetAddress.From(address.Address), address.Port, _options, _clock);
+                var test = new SenderProbe(route, listener, NetAddress.From(address.Address), address.Port, _options, _clock);
                 await RecordAsync(config, suspect, await test.RunAsync(suspect, _options.Ports ?? ProxyPort.Of(config), cancellationToken).ConfigureAwait(false))
                     .ConfigureAwait(false);
             }

@@ -21,7 +21,7 @@ public sealed record OpenProxyTestOptions
     /// <value>Default 5 seconds.</value>
     public TimeSpan MaxConnectTime { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>How long one attempt may take in all, the proof included. Stops servers that answer an octet at a time.</summary>
+    /// <summary>How long one attempt may take in all, the callback included. Stops servers that answer an octet at a time.</summary>
     /// <value>Default 15 seconds.</value>
     public TimeSpan MaxAttemptTime { get; init; } = TimeSpan.FromSeconds(15);
 

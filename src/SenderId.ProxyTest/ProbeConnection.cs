@@ -58,18 +58,18 @@ internal sealed class ProbeConnection : IDisposable
         {
             await SendAsync(dialogue.Opening, cancellationToken).ConfigureAwait(false);
             DialogueStep step = DialogueStep.Wait;
-            while (step.Move is DialogueMove.Wait or DialogueMove.Say)
+            while (step.Move is DialogueAction.Wait or DialogueAction.Say)
             {
                 step = await HearAsync(cancellationToken).ConfigureAwait(false) switch
                 {
-                    Hearing.Words => dialogue.Hear(_heard.AsSpan(_start.._end)),
-                    Hearing.Silence => dialogue.HearNothing(_heard.AsSpan(_start.._end)),
+                    ProbeResponse.Words => dialogue.Hear(_heard.AsSpan(_start.._end)),
+                    ProbeResponse.Silence => dialogue.HearNothing(_heard.AsSpan(_start.._end)),
                     _ => DialogueStep.GiveUp,
                 };
                 step = await CarryOutAsync(dialogue, step, cancellationToken).ConfigureAwait(false);
             }
 
-            return step.Move == DialogueMove.Open;
+            return step.Move == DialogueAction.Open;
         }
         catch (SocketException)
         {
@@ -99,7 +99,7 @@ internal sealed class ProbeConnection : IDisposable
         while (true)
         {
             _start += step.ConsumedBytes;
-            if (step.Move != DialogueMove.Say)
+            if (step.Move != DialogueAction.Say)
             {
                 return step;
             }
@@ -114,11 +114,11 @@ internal sealed class ProbeConnection : IDisposable
         }
     }
 
-    private async Task<Hearing> HearAsync(CancellationToken cancellationToken)
+    private async Task<ProbeResponse> HearAsync(CancellationToken cancellationToken)
     {
         if (_end == _heard.Length)
         {
-            return Hearing.End;
+            return ProbeResponse.End;
         }
 
         using var quiet = new CancellationTokenSource(_options.QuietTime, _clock);
@@ -127,11 +127,11 @@ internal sealed class ProbeConnection : IDisposable
         {
             int count = await _socket.ReceiveAsync(_heard.AsMemory(_end), either.Token).ConfigureAwait(false);
             _end += count;
-            return count == 0 ? Hearing.End : Hearing.Words;
+            return count == 0 ? ProbeResponse.End : ProbeResponse.Words;
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return Hearing.Silence;
+            return ProbeResponse.Silence;
         }
     }
 
@@ -143,7 +143,7 @@ internal sealed class ProbeConnection : IDisposable
         }
     }
 
-    private enum Hearing
+    private enum ProbeResponse
     {
         Words,
         Silence,

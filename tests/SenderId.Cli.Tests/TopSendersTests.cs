@@ -22,12 +22,12 @@ public sealed class TopSendersTests
         for (int sender = 0; sender < 20; sender++)
         {
             // Three points for many names in the last day, which is over soon, and two for reverse DNS.
-            await ObserveAsync(state, $"192.0.2.{sender}", 20, static i => $"mx{i}.example.org", HelloCheck.Plausible);
+            await ObserveAsync(state, $"192.0.2.{sender}", 20, static i => $"mx{i}.example.org", HeloCheck.Plausible);
         }
 
         // Two points for foreign literals and two for reverse DNS, which stay.
-        await ObserveAsync(state, "198.51.100.1", 20, static _ => "[203.0.113.9]", HelloCheck.ForeignLiteral);
-        await ObserveAsync(state, "198.51.100.2", 30, static _ => "[203.0.113.9]", HelloCheck.ForeignLiteral);
+        await ObserveAsync(state, "198.51.100.1", 20, static _ => "[203.0.113.9]", HeloCheck.ForeignLiteral);
+        await ObserveAsync(state, "198.51.100.2", 30, static _ => "[203.0.113.9]", HeloCheck.ForeignLiteral);
         var agent = new ControlledAgent(state, "a file", _clock);
         ImmutableArray<SenderReport> now = await agent.FindTopSendersAsync(2, default);
         Assert.Equal([5, 5], now.Select(static report => report.Level));
@@ -40,7 +40,7 @@ public sealed class TopSendersTests
         Assert.Equal(22, (await agent.FindTopSendersAsync(1000, default)).Length);
     }
 
-    private async Task ObserveAsync(AgentState state, string address, int count, Func<int, string> hello, HelloCheck check)
+    private async Task ObserveAsync(AgentState state, string address, int count, Func<int, string> hello, HeloCheck check)
     {
         for (int i = 0; i < count; i++)
         {

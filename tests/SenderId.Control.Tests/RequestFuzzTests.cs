@@ -28,7 +28,7 @@ public sealed class RequestFuzzTests
     {
         var agent = new MemoryAgent();
         var faults = new List<Exception>();
-        var desk = new RequestDesk(agent, faults.Add);
+        var desk = new RequestDispatcher(agent, faults.Add);
         var random = new Random(Seed);
         int refused = 0;
         for (int i = 0; i < 20_000; i++)
@@ -48,7 +48,7 @@ public sealed class RequestFuzzTests
     [Fact]
     public async Task What_a_line_costs_in_memory_is_bounded_by_its_length()
     {
-        var desk = new RequestDesk(new MemoryAgent(), static fault => throw fault);
+        var desk = new RequestDispatcher(new MemoryAgent(), static fault => throw fault);
         byte[] deep = Encoding.UTF8.GetBytes("{\"version\":1,\"command\":\"senders.top\",\"x\":" + new string('[', 1 << 20));
         byte[] wide = Encoding.UTF8.GetBytes("{\"version\":1,\"command\":\"junkEmail.set\",\"recipient\":\"a@b.example\",\"blockedSendersAndDomains\":[" + string.Join(',', Enumerable.Repeat("1", 1 << 19)) + "]}");
         foreach (byte[] line in new[] { deep, wide })

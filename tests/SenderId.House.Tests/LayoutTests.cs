@@ -23,9 +23,9 @@ public class LayoutTests
         ["SenderId.Cli"] = ["SenderId.Engine", "SenderId.Dns", "SenderId.Store", "SenderId.State", "SenderId.Control", "SenderId.ProxyTest", "SenderId.Messages", "SenderId.Milter"],
     };
 
-    // The rooms of the engine in flow order; a room uses only rooms before it. The hall has no name of its own.
+    // The rooms of the engine in flow order; a room uses only rooms before it. What stands in no folder is for all.
     private static readonly string[] s_rooms =
-        ["Hall", "Mail", "Lookup", "Records", "Evaluation", "Decisions", "Stamps", "Filtering", "Connections", "Reputation", "Check", "Pipeline"];
+        ["", "Mail", "Lookup", "Records", "Evaluation", "Decisions", "Stamps", "Filtering", "Connections", "Reputation", "Check", "Pipeline"];
 
     [Fact]
     public void No_file_is_longer_than_300_lines()
@@ -68,7 +68,7 @@ public class LayoutTests
         var wrong = new List<string>();
         foreach (string file in SourceTree.Files("src/SenderId.Engine"))
         {
-            int room = Array.IndexOf(s_rooms, file.Split('/')[2]);
+            int room = Array.IndexOf(s_rooms, file.Split('/') is [_, _, string folder, _, ..] ? folder : "");
             Assert.True(room >= 0, $"{file} is in no known room");
             foreach (string line in SourceTree.ReadLines(file).Where(static line => line.StartsWith("using SenderId.", StringComparison.Ordinal)))
             {

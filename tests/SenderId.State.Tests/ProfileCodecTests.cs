@@ -31,7 +31,7 @@ public sealed class ProfileCodecTests
             }
 
             SenderProfile profile = ProfileCodec.Decode(octets);
-            Assert.True(profile.HelloNames.Length <= SenderProfile.MaxHelloNameCount && profile.Hours.Length <= HourSlice.DayHours);
+            Assert.True(profile.HeloNames.Length <= SenderProfile.MaxHelloNameCount && profile.Hours.Length <= HourSlice.DayHours);
         }
     }
 
@@ -40,8 +40,8 @@ public sealed class ProfileCodecTests
 
     internal static void AssertSame(SenderProfile left, SenderProfile right)
     {
-        Assert.Equal(left.HelloNames.ToArray(), right.HelloNames.ToArray());
+        Assert.Equal(left.HeloNames.ToArray(), right.HeloNames.ToArray());
         Assert.Equal(left.Hours.ToArray(), right.Hours.ToArray());
-        Assert.Equal(left with { HelloNames = [], Hours = [] }, right with { HelloNames = [], Hours = [] });
+        Assert.Equal(left with { HeloNames = [], Hours = [] }, right with { HeloNames = [], Hours = [] });
     }
 }

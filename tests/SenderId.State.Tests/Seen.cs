@@ -10,7 +10,7 @@ internal static class Seen
     public static SenderProfile Random(Random random) => SenderProfile.Of(
         new MessageObservation(Start.AddMinutes(random.Next(0, 50 * 60)), $"h{random.Next(6)}.example")
         {
-            Hello = (HelloCheck)random.Next(4),
+            Hello = (HeloCheck)random.Next(4),
             ReverseDns = (ReverseDnsCheck)random.Next(4),
             Status = (SenderIdStatus)random.Next(7),
         });

@@ -12,7 +12,7 @@ internal static class AgentPipelines
 {
     /// <summary>Opens what the agents remember: the shared database, else a file in the state folder.</summary>
     /// <exception cref="UnreadableException">The connection string cannot be read, or the folder not be made.</exception>
-    internal static async Task<AgentState> OpenStateAsync(AgentPlan plan, TimeProvider clock, ILoggerFactory loggers, CancellationToken stop)
+    internal static async Task<AgentState> OpenStateAsync(AgentStartup plan, TimeProvider clock, ILoggerFactory loggers, CancellationToken stop)
     {
         try
         {
@@ -30,7 +30,7 @@ internal static class AgentPipelines
 
     /// <summary>The open proxy test; null in a dry run, which touches nobody.</summary>
     internal static OpenProxyTest? CreateProxyTest(
-        AgentPlan plan, SettingsWatch settings, DnsSource dns, AgentState state, AgentCounters counters, TimeProvider clock, ILogger logger)
+        AgentStartup plan, SettingsWatch settings, DnsSource dns, AgentState state, AgentCounters counters, TimeProvider clock, ILogger logger)
     {
         if (plan.Options.IsDryRun)
         {
@@ -47,7 +47,7 @@ internal static class AgentPipelines
 
     /// <summary>The pipeline of all agents, switched and ordered by the settings in force.</summary>
     internal static AgentPipeline Create(
-        AgentPlan plan, SettingsWatch settings, DnsSource dns, AgentState state, OpenProxyTest? proxyTest, TimeProvider clock, ILoggerFactory loggers) => new(
+        AgentStartup plan, SettingsWatch settings, DnsSource dns, AgentState state, OpenProxyTest? proxyTest, TimeProvider clock, ILoggerFactory loggers) => new(
         [
             new ConnectionFilteringAgent(() => settings.Configuration.IPBlockList, () => settings.Current.InternalSMTPServers, state),
             new SenderFilterAgent(() => settings.Configuration.SenderFilter, state),

@@ -8,8 +8,8 @@ namespace SenderId.Cli.Agents;
 internal sealed class LogWatcher(ILogger logger) : IAgentLogWatcher
 {
     /// <inheritdoc />
-    public void OnUnwritable(string path, string reason) => AgentEvents.LogUnwritable(logger, path, reason);
+    public void OnUnwritable(string path, string reason) => AgentLogMessages.LogUnwritable(logger, path, reason);
 
     /// <inheritdoc />
-    public void OnWritable(string path, long droppedCount) => AgentEvents.LogWritable(logger, path, droppedCount);
+    public void OnWritable(string path, long droppedCount) => AgentLogMessages.LogWritable(logger, path, droppedCount);
 }

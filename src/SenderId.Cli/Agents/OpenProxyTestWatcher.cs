@@ -8,17 +8,17 @@ namespace SenderId.Cli.Agents;
 internal sealed class OpenProxyTestWatcher(ILogger logger) : IOpenProxyTestWatcher
 {
     /// <inheritdoc />
-    public void OnFound(NetAddress sender, ProxyPort way) => AgentEvents.OpenProxyFound(logger, sender.ToString(), way.Type.ToString(), way.Port);
+    public void OnFound(NetAddress sender, ProxyPort way) => AgentLogMessages.OpenProxyFound(logger, sender.ToString(), way.Type.ToString(), way.Port);
 
     /// <inheritdoc />
-    public void OnNotFound(NetAddress sender) => AgentEvents.OpenProxyNotFound(logger, sender.ToString());
+    public void OnNotFound(NetAddress sender) => AgentLogMessages.OpenProxyNotFound(logger, sender.ToString());
 
     /// <inheritdoc />
-    public void OnImpossible(string reason) => AgentEvents.OpenProxyTestImpossible(logger, reason);
+    public void OnImpossible(string reason) => AgentLogMessages.OpenProxyTestImpossible(logger, reason);
 
     /// <inheritdoc />
-    public void OnQueueFull(int limit) => AgentEvents.OpenProxyQueueFull(logger, limit);
+    public void OnQueueFull(int limit) => AgentLogMessages.OpenProxyQueueFull(logger, limit);
 
     /// <inheritdoc />
-    public void OnFault(Exception fault) => AgentEvents.OpenProxyTestFailed(logger, fault);
+    public void OnFault(Exception fault) => AgentLogMessages.OpenProxyTestFailed(logger, fault);
 }

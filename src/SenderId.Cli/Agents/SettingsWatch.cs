@@ -70,14 +70,14 @@ internal sealed class SettingsWatch : IAsyncDisposable
         ConfigOutcome outcome = ConfigFile.Load(_current.Path);
         if (!outcome.IsLoaded)
         {
-            AgentEvents.SettingsRefused(_logger, _current.Path, $"{outcome.Fault}.");
+            AgentLogMessages.SettingsRefused(_logger, _current.Path, $"{outcome.Fault}.");
             return;
         }
 
         // A file that is gone may be one that an editor is about to replace; defaults would quietly undo every exemption.
         if (!outcome.Configuration.Exists && _current.Exists)
         {
-            AgentEvents.SettingsRefused(_logger, _current.Path, "the file is gone.");
+            AgentLogMessages.SettingsRefused(_logger, _current.Path, "the file is gone.");
             return;
         }
 
@@ -86,17 +86,17 @@ internal sealed class SettingsWatch : IAsyncDisposable
         TellInForce();
         if (isAgentChanged)
         {
-            AgentEvents.RestartNeeded(_logger, _current.Path);
+            AgentLogMessages.RestartNeeded(_logger, _current.Path);
         }
     }
 
     private void TellInForce()
     {
-        AgentEvents.SettingsInForce(_logger, _current.Exists ? _current.Path : $"{_current.Path} (no file: the defaults)");
+        AgentLogMessages.SettingsInForce(_logger, _current.Exists ? _current.Path : $"{_current.Path} (no file: the defaults)");
         bool isEmpty = Current.Enabled && Current.InternalSMTPServers.IsEmpty;
         if (isEmpty && !_wasEmptyListTold)
         {
-            AgentEvents.InternalServersEmpty(_logger);
+            AgentLogMessages.InternalServersEmpty(_logger);
         }
 
         _wasEmptyListTold = isEmpty;

@@ -29,7 +29,7 @@ internal static class StateFolder
 
             if (!Directory.EnumerateFileSystemEntries(path).All(IsOurs))
             {
-                AgentEvents.StateFolderOpen(logger, path, "it holds other files too");
+                AgentLogMessages.StateFolderOpen(logger, path, "it holds other files too");
                 return;
             }
 
@@ -40,7 +40,7 @@ internal static class StateFolder
             // Who needs the folder says so; one that only may not be closed is told here.
             if (Directory.Exists(path))
             {
-                AgentEvents.StateFolderOpen(logger, path, e.Message.TrimEnd('.'));
+                AgentLogMessages.StateFolderOpen(logger, path, e.Message.TrimEnd('.'));
             }
         }
     }

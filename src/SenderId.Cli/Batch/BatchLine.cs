@@ -9,7 +9,7 @@ internal readonly record struct BatchLine
     internal ReadOnlyMemory<byte> Id { get; init; }
 
     /// <summary>Who is to be checked.</summary>
-    internal Identity Identity { get; init; }
+    internal CheckIdentity Identity { get; init; }
 
     /// <summary>In which scope.</summary>
     internal IdentityScope Scope { get; init; }

@@ -137,7 +137,7 @@ internal ref struct BatchLineParser
             return Wrong($"ip '{_ip}' is no IP address");
         }
 
-        var identity = new Identity
+        var identity = new CheckIdentity
         {
             Client = client,
             Helo = _helo,

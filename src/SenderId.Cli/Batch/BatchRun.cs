@@ -45,7 +45,7 @@ internal sealed class BatchRun(IdentityCheck check, IdentityScope? defaultScope,
             return isRefused ? ExitCode.Refused : ExitCode.Done;
         }
 
-        terminal.Complain(string.Create(
+        terminal.WriteError(string.Create(
             CultureInfo.InvariantCulture, $"standard input: lines that could not be read: {errorCount}; see the answers that have an error."));
         return ExitCode.Unreadable;
     }

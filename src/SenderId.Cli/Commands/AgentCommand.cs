@@ -70,11 +70,11 @@ internal sealed class AgentCommand
             Limits = _dns.Limits(parsed),
             AsksAhead = _dns.AsksAhead(parsed, file),
         };
-        AgentPlan plan = AgentPlan.Create(
+        AgentStartup plan = AgentStartup.Create(
             file, _settings.Apply(parsed, file).Agent, check, parsed.GetValue(_dryRun), _terminal.Variable);
         using DnsSource dns = _dns.Open(parsed);
         using ILoggerFactory loggers = AgentLogging.Create(parsed.GetValue(_logFormat), parsed.GetValue(_verbose), _terminal.Variable);
-        await AgentRun.RunAsync(plan, dns, loggers, cancellationToken).ConfigureAwait(false);
+        await AgentComposition.RunAsync(plan, dns, loggers, cancellationToken).ConfigureAwait(false);
         return ExitCode.Done;
     }
 }

@@ -69,7 +69,7 @@ internal sealed class CheckCommand
         IReadOnlySet<SenderIdStatus> failOn = _failOn.Read(parsed) ?? new HashSet<SenderIdStatus>();
         if (!parsed.GetValue(_batch))
         {
-            Identity identity = ReadIdentity(parsed);
+            CheckIdentity identity = ReadIdentity(parsed);
             var single = new SingleCheck(check, _terminal, _format.Read(parsed), failOn);
             return await single.RunAsync(identity, scopes is [] ? [IdentityCheck.ImpliedScope(identity)] : scopes, cancellationToken).ConfigureAwait(false);
         }
@@ -84,10 +84,10 @@ internal sealed class CheckCommand
         return await batch.RunAsync(_terminal, cancellationToken).ConfigureAwait(false);
     }
 
-    private Identity ReadIdentity(ParseResult parsed)
+    private CheckIdentity ReadIdentity(ParseResult parsed)
     {
         string ip = parsed.GetValue(_ip) ?? throw new UsageException("check: name the address of the client with --ip.");
-        return new Identity
+        return new CheckIdentity
         {
             Client = OptionValues.Address(_ip.Name, ip),
             Helo = parsed.GetValue(_helo),

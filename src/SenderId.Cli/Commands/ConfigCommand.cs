@@ -130,7 +130,7 @@ internal sealed class ConfigCommand
         UpdateOutcome outcome = await Task.Run(() => store.Update(path, edits, cancellationToken), cancellationToken).ConfigureAwait(false);
         foreach (EditFault fault in outcome.EditFaults)
         {
-            _terminal.Complain($"config: {fault} Nothing was changed.");
+            _terminal.WriteError($"config: {fault} Nothing was changed.");
         }
 
         if (outcome.Fault is not null)
@@ -140,12 +140,12 @@ internal sealed class ConfigCommand
 
         if (outcome.IsDone && !outcome.IsChanged)
         {
-            _terminal.Complain("config: warning: nothing changed, every value is as it was.");
+            _terminal.WriteError("config: warning: nothing changed, every value is as it was.");
         }
 
         if (outcome.BackupPath is not null)
         {
-            _terminal.Complain($"{path}: warning: comments inside the file could not be kept; the file as it was is {outcome.BackupPath}.");
+            _terminal.WriteError($"{path}: warning: comments inside the file could not be kept; the file as it was is {outcome.BackupPath}.");
         }
 
         return outcome.IsDone ? ExitCode.Done : ExitCode.WrongUsage;

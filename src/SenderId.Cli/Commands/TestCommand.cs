@@ -68,7 +68,7 @@ internal sealed class TestCommand
     {
         Configuration configuration = _config.Load(parsed, _terminal);
         SenderIdCheckOptions options = ReadOptions(parsed) with { AsksAhead = _dns.AsksAhead(parsed, configuration) };
-        var settings = new TestSettings
+        var settings = new MessageScanSettings
         {
             Paths = ReadPaths(parsed),
             Envelope = ReadEnvelope(parsed),
@@ -79,7 +79,7 @@ internal sealed class TestCommand
         };
         using DnsSource dns = _dns.Open(parsed);
         var check = new SenderIdCheck(dns.Resolver, options with { Policies = dns.Policies }, TimeProvider.System);
-        return await new TestRun(check, settings, _terminal).RunAsync(cancellationToken).ConfigureAwait(false);
+        return await new MessageScan(check, settings, _terminal).RunAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private SenderIdCheckOptions ReadOptions(ParseResult parsed)
@@ -103,7 +103,7 @@ internal sealed class TestCommand
             throw new UsageException("test: a path is empty; name a file, a folder or -.");
         }
 
-        return paths.Count(static path => path == TestSettings.StandardInput) < 2
+        return paths.Count(static path => path == MessageScanSettings.StandardInput) < 2
             ? paths
             : throw new UsageException("test: - stands for one message on standard input; name it once.");
     }

@@ -65,8 +65,8 @@ internal sealed class DnsOptions
         return new DnsSource(zones.Length > 0 ? Offline(zones) : Online(servers));
     }
 
-    private DnsClient Online(string[] servers) =>
-        new(new DnsClientOptions { NameServers = [.. servers.Select(server => OptionValues.Server(_servers.Name, server))] });
+    private StubResolver Online(string[] servers) =>
+        new(new StubResolverOptions { NameServers = [.. servers.Select(server => OptionValues.Server(_servers.Name, server))] });
 
     private static ZoneResolver Offline(string[] zones)
     {

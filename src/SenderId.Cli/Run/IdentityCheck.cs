@@ -16,13 +16,13 @@ internal sealed class IdentityCheck(
     private readonly CheckHost _checkHost = new(dns.Resolver, limits, TimeProvider.System, asksAhead, dns.Policies);
 
     /// <summary>The scope that is meant where none is named: that of the identity given.</summary>
-    internal static IdentityScope ImpliedScope(in Identity identity) =>
+    internal static IdentityScope ImpliedScope(in CheckIdentity identity) =>
         identity.Pra is not null || identity.Domain is not null ? IdentityScope.Pra
         : identity.MailFrom is not null ? IdentityScope.MailFrom
         : IdentityScope.Helo;
 
     /// <summary>What is missing to check the identity in the scope; null where nothing is.</summary>
-    internal static string? Missing(in Identity identity, IdentityScope scope) => scope switch
+    internal static string? Missing(in CheckIdentity identity, IdentityScope scope) => scope switch
     {
         IdentityScope.Pra when identity is { Pra: null, Domain: null } => "scope pra needs an address (pra) or a domain",
         IdentityScope.MailFrom when identity is { MailFrom: null, Domain: null } => "scope mfrom needs a MAIL FROM address",
@@ -32,7 +32,7 @@ internal sealed class IdentityCheck(
     };
 
     /// <summary>Checks the identity, from which nothing may be missing.</summary>
-    internal ValueTask<CheckOutcome> CheckAsync(in Identity identity, IdentityScope scope, CancellationToken cancellationToken)
+    internal ValueTask<CheckOutcome> CheckAsync(in CheckIdentity identity, IdentityScope scope, CancellationToken cancellationToken)
     {
         if (scope == IdentityScope.Pra && identity.Pra is "")
         {
@@ -49,7 +49,7 @@ internal sealed class IdentityCheck(
         return _checkHost.CheckAsync(RequestFor(identity, scope), cancellationToken);
     }
 
-    private CheckRequest RequestFor(in Identity identity, IdentityScope scope)
+    private CheckRequest RequestFor(in CheckIdentity identity, IdentityScope scope)
     {
         string hello = identity.Helo ?? "";
         string? address = (scope, identity) switch

@@ -11,7 +11,7 @@ internal sealed class SingleCheck(IdentityCheck check, Terminal terminal, Output
 {
     /// <summary>Runs the checks in the order of the scopes.</summary>
     /// <returns>The exit code.</returns>
-    internal async Task<int> RunAsync(Identity identity, IReadOnlyList<IdentityScope> scopes, CancellationToken cancellationToken)
+    internal async Task<int> RunAsync(CheckIdentity identity, IReadOnlyList<IdentityScope> scopes, CancellationToken cancellationToken)
     {
         if (identity is { Pra: null, Domain: null })
         {

@@ -10,7 +10,7 @@ public sealed class ControlServer : IAsyncDisposable
 
     private readonly ControlSocketFile _file;
     private readonly ControlServerOptions _options;
-    private readonly RequestDesk _desk;
+    private readonly RequestDispatcher _desk;
     private readonly TimeProvider _clock;
     private readonly Action<Exception> _onFault;
     private readonly CancellationTokenSource _stopping = new();
@@ -22,7 +22,7 @@ public sealed class ControlServer : IAsyncDisposable
     {
         _file = file;
         _options = options;
-        _desk = new RequestDesk(agent, onFault);
+        _desk = new RequestDispatcher(agent, onFault);
         _clock = clock;
         _onFault = onFault;
         _accepting = Task.Run(AcceptAsync);

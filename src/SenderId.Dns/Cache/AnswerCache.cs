@@ -10,9 +10,9 @@ internal sealed class AnswerCache
     private const int PartCount = 8;
 
     private readonly CachePart[] _parts;
-    private readonly DnsClientOptions _options;
+    private readonly StubResolverOptions _options;
 
-    public AnswerCache(DnsClientOptions options)
+    public AnswerCache(StubResolverOptions options)
     {
         _options = options;
         _parts = new CachePart[PartCount];

@@ -4,28 +4,28 @@ using SenderId.Lookup;
 namespace SenderId.Dns.Transport;
 
 /// <summary>A query on its way, and who wants to hear the answer.</summary>
-internal sealed class PendingQuery(ServerChannel server, Query query, CnameChain chain, string transport)
+internal sealed class PendingQuery(Upstream server, Query query, CnameChain chain, string transport)
 {
     private readonly long _sentAt = server.Clock.GetTimestamp();
-    private Ear? _ear;
+    private QueryCompletion? _completion;
     private int _tryNumber;
 
     public Query Query => query;
 
     /// <summary>What the query went out on, while an answer may still come.</summary>
-    public ILane? Lane { get; set; }
+    public IQueryConnection? Connection { get; set; }
 
     /// <summary>Says who listens; the report counts for the try under way now.</summary>
-    public void ReportTo(Ear ear) => (_ear, _tryNumber) = (ear, ear.TryNumber);
+    public void ReportTo(QueryCompletion completion) => (_completion, _tryNumber) = (completion, completion.TryNumber);
 
     /// <summary>Gives the query up.</summary>
-    public void Forget() => Lane?.Forget(this);
+    public void Forget() => Connection?.Forget(this);
 
-    public void Report(Reply reply) => _ear?.Offer(reply, _tryNumber);
+    public void Report(QueryResult reply) => _completion?.Report(reply, _tryNumber);
 
     /// <summary>Reads a message that came where this query was sent from.</summary>
     /// <returns>False for a message that does not answer this query.</returns>
-    public bool TryRead(ReadOnlySpan<byte> message, out Reply reply)
+    public bool TryRead(ReadOnlySpan<byte> message, out QueryResult reply)
     {
         reply = default;
         ResponseMatch match = ResponseMatcher.Match(message, query);
@@ -35,13 +35,13 @@ internal sealed class PendingQuery(ServerChannel server, Query query, CnameChain
             case ResponseMatch.Stray:
                 server.Counters.CountStray();
                 return false;
-            case ResponseMatch.FormRefused:
-                reply = Reply.Of(ReplyKind.FormRefused);
+            case ResponseMatch.EdnsUnsupported:
+                reply = QueryResult.Of(QueryResultKind.EdnsUnsupported);
                 return true;
-            case ResponseMatch.CaseDiffers when isUdp && query.HasRandomCase:
-                reply = Reply.Of(ReplyKind.CaseDiffers);
+            case ResponseMatch.CaseMismatch when isUdp && query.HasRandomCase:
+                reply = QueryResult.Of(QueryResultKind.CaseMismatch);
                 return true;
-            case ResponseMatch.CaseDiffers when query.HasRandomCase:
+            case ResponseMatch.CaseMismatch when query.HasRandomCase:
                 // No one off the path can answer over TCP: it is the server itself that does not echo.
                 server.StopRandomCase();
                 break;
@@ -55,9 +55,9 @@ internal sealed class PendingQuery(ServerChannel server, Query query, CnameChain
 
         var source = new AnswerSource(server.Text, transport, elapsed, IsFromCache: false);
         reply = ResponseReader.Read(message, query, chain, server.Limits, source);
-        if (reply.Kind == ReplyKind.Truncated && !isUdp)
+        if (reply.Kind == QueryResultKind.Truncated && !isUdp)
         {
-            reply = Reply.Failure(DnsAnswerCode.Malformed, source);
+            reply = QueryResult.Failure(DnsAnswerCode.Malformed, source);
         }
 
         return true;

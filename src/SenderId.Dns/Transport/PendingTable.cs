@@ -88,7 +88,7 @@ internal sealed class PendingTable
     }
 
     /// <summary>Reports the same end for every query; takes no more where the socket is closed for good.</summary>
-    public void FailAll(Reply reply, bool closes)
+    public void FailAll(QueryResult reply, bool closes)
     {
         PendingQuery[] failed;
         lock (_lock)

@@ -7,10 +7,10 @@ internal enum ResponseMatch
     Stray,
 
     /// <summary>It would, but the letters of the name are not in the case they were sent in.</summary>
-    CaseDiffers,
+    CaseMismatch,
 
     /// <summary>A complaint about the form of the query, without a question to compare.</summary>
-    FormRefused,
+    EdnsUnsupported,
 
     /// <summary>It does.</summary>
     Matches,

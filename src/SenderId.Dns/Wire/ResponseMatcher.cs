@@ -15,7 +15,7 @@ internal static class ResponseMatcher
         {
             // RFC 6891 section 7: a server that does not know EDNS may send the bare header back.
             return query.HasEdns && header.Code is ResponseCode.FormatError or ResponseCode.NotImplemented
-                ? ResponseMatch.FormRefused
+                ? ResponseMatch.EdnsUnsupported
                 : ResponseMatch.Stray;
         }
 
@@ -31,7 +31,7 @@ internal static class ResponseMatcher
             return ResponseMatch.Matches;
         }
 
-        return EqualsIgnoringCase(asked, echoed) ? ResponseMatch.CaseDiffers : ResponseMatch.Stray;
+        return EqualsIgnoringCase(asked, echoed) ? ResponseMatch.CaseMismatch : ResponseMatch.Stray;
     }
 
     // Type and class are compared exactly: their octets must not pass as letters.

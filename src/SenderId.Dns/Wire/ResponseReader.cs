@@ -27,28 +27,28 @@ internal readonly ref struct ResponseReader
     /// <param name="chain">The CNAMEs that led to the query.</param>
     /// <param name="limits">What the answer may hold.</param>
     /// <param name="source">Written into the answer.</param>
-    public static Reply Read(ReadOnlySpan<byte> message, Query query, CnameChain chain, ReadLimits limits, AnswerSource? source)
+    public static QueryResult Read(ReadOnlySpan<byte> message, Query query, CnameChain chain, ReadLimits limits, AnswerSource? source)
     {
         if (!MessageHeader.TryRead(message, out MessageHeader header))
         {
-            return Reply.Failure(DnsAnswerCode.Malformed, source);
+            return QueryResult.Failure(DnsAnswerCode.Malformed, source);
         }
 
         if (header.IsTruncated)
         {
-            return Reply.Of(ReplyKind.Truncated);
+            return QueryResult.Of(QueryResultKind.Truncated);
         }
 
         return header.Code switch
         {
             ResponseCode.NoError or ResponseCode.NameError => new ResponseReader(message, header, query, limits, source).ReadSections(chain),
-            ResponseCode.FormatError or ResponseCode.NotImplemented when query.HasEdns => Reply.Of(ReplyKind.FormRefused),
-            ResponseCode.Refused => Reply.Failure(DnsAnswerCode.Refused, source),
-            _ => Reply.Failure(DnsAnswerCode.ServerFailure, source),
+            ResponseCode.FormatError or ResponseCode.NotImplemented when query.HasEdns => QueryResult.Of(QueryResultKind.EdnsUnsupported),
+            ResponseCode.Refused => QueryResult.Failure(DnsAnswerCode.Refused, source),
+            _ => QueryResult.Failure(DnsAnswerCode.ServerFailure, source),
         };
     }
 
-    private Reply ReadSections(CnameChain chain)
+    private QueryResult ReadSections(CnameChain chain)
     {
         // The answer names the question's own name at this offset, so names compare as places in the message.
         int nameAt = MessageHeader.Length;
@@ -85,7 +85,7 @@ internal readonly ref struct ResponseReader
 
             if (records.Count > 0)
             {
-                return Reply.Answer(records.ToAnswer(chain, _source));
+                return QueryResult.Answer(records.ToAnswer(chain, _source));
             }
 
             if (cnameAt < 0)
@@ -103,7 +103,7 @@ internal readonly ref struct ResponseReader
     }
 
     // No record of the type: what the other sections say decides between no data, asking on, and a server that cannot help.
-    private Reply ReadEmpty(int position, int nameAt, CnameChain chain)
+    private QueryResult ReadEmpty(int position, int nameAt, CnameChain chain)
     {
         uint? negativeTimeToLive = null;
         bool hasReferral = false;
@@ -123,13 +123,13 @@ internal readonly ref struct ResponseReader
 
         if (HasExtendedCode(position))
         {
-            return _query.HasEdns ? Reply.Of(ReplyKind.FormRefused) : Reply.Failure(DnsAnswerCode.ServerFailure, _source);
+            return _query.HasEdns ? QueryResult.Of(QueryResultKind.EdnsUnsupported) : QueryResult.Failure(DnsAnswerCode.ServerFailure, _source);
         }
 
         uint seconds = Math.Min(negativeTimeToLive ?? 0, chain.TimeToLiveSeconds);
         if (_header.Code == ResponseCode.NameError)
         {
-            return Reply.Answer(DnsAnswer.Empty(DnsAnswerCode.NameError, TimeSpan.FromSeconds(seconds), _source));
+            return QueryResult.Answer(DnsAnswer.Empty(DnsAnswerCode.NameError, TimeSpan.FromSeconds(seconds), _source));
         }
 
         if (negativeTimeToLive is null && nameAt != MessageHeader.Length)
@@ -140,14 +140,14 @@ internal readonly ref struct ResponseReader
         // RFC 2308 section 2.2: name servers without an SOA are a referral; one who refers does not answer for others.
         bool cannotHelp = hasReferral && negativeTimeToLive is null && !_header.IsAuthoritative && !_header.IsRecursionAvailable;
         return cannotHelp
-            ? Reply.Failure(DnsAnswerCode.ServerFailure, _source)
-            : Reply.Answer(DnsAnswer.Empty(DnsAnswerCode.NoData, TimeSpan.FromSeconds(seconds), _source));
+            ? QueryResult.Failure(DnsAnswerCode.ServerFailure, _source)
+            : QueryResult.Answer(DnsAnswer.Empty(DnsAnswerCode.NoData, TimeSpan.FromSeconds(seconds), _source));
     }
 
-    private Reply FollowTo(int nameAt, CnameChain chain) =>
+    private QueryResult FollowTo(int nameAt, CnameChain chain) =>
         WireName.ToText(_message, nameAt) is { } text && !text.Contains('\\', StringComparison.Ordinal)
             && DomainName.TryParse(text, out DomainName? next) && next != _query.Question.Name
-            ? Reply.Follow(next, chain)
+            ? QueryResult.Follow(next, chain)
             : Malformed();
 
     // RFC 2308 section 5: the lesser of the SOA's own time to live and its MINIMUM, the last of five numbers after two names.
@@ -175,5 +175,5 @@ internal readonly ref struct ResponseReader
         return false;
     }
 
-    private Reply Malformed() => Reply.Failure(DnsAnswerCode.Malformed, _source);
+    private QueryResult Malformed() => QueryResult.Failure(DnsAnswerCode.Malformed, _source);
 }

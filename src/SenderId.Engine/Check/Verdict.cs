@@ -43,7 +43,7 @@ public sealed record Verdict
     public ImmutableArray<HeaderStamp> Stamps { get; init; } = [];
 
     /// <summary>The incoming header fields to remove before adding.</summary>
-    public ImmutableArray<ForeignStamp> ForeignStamps { get; init; } = [];
+    public ImmutableArray<ForgedField> ForgedFields { get; init; } = [];
 
     /// <summary>The status as the MAPI property PidTagSenderIdStatus; null where there is no status.</summary>
     public int? MapiStatus { get; init; }

@@ -30,7 +30,7 @@ internal static class VerdictWriter
             HelloDomain = identities.HelloDomain,
             Checks = checks,
             Stamps = headers is not null && decision.IsStamped ? Stamps(identities, checks) : [],
-            ForeignStamps = headers is null ? [] : ForeignStamps.Find(headers, identities.Options.ServerName),
+            ForgedFields = headers is null ? [] : ForgedFields.Find(headers, identities.Options.ServerName),
             MapiStatus = outcome is null ? null : MapiStatus.Of(outcome.Status),
         };
         return identities.Options.WithTrace ? verdict with { Trace = VerdictTrace.Of(verdict) } : verdict;

@@ -12,7 +12,7 @@ internal static class AddrSpecGrammar
     {
         bool isAfterWord = false;
         word.Clear();
-        while (cursor.SkipGap() != AddressGap.Broken && cursor.Next != '@')
+        while (cursor.SkipGap() != Cfws.Broken && cursor.Next != '@')
         {
             if (cursor.TryTake('.'))
             {
@@ -35,7 +35,7 @@ internal static class AddrSpecGrammar
 
     /// <summary>Reads a domain and what stands between it and the next token.</summary>
     /// <remarks><c>domain = dot-atom / domain-literal / obs-domain</c>; empty labels are kept for the evaluation to judge.</remarks>
-    internal static bool TryReadDomain(ref AddressCursor cursor, ref WordBuffer word, out AddressGap gap)
+    internal static bool TryReadDomain(ref AddressCursor cursor, ref WordBuffer word, out Cfws gap)
     {
         word.Clear();
         gap = cursor.SkipGap();
@@ -43,7 +43,7 @@ internal static class AddrSpecGrammar
         {
             bool isLiteral = cursor.TryTakeLiteral(ref word);
             gap = cursor.SkipGap();
-            return isLiteral && gap != AddressGap.Broken;
+            return isLiteral && gap != Cfws.Broken;
         }
 
         if (!TryReadAtom(ref cursor, ref word) && cursor.Next != '.')
@@ -62,14 +62,14 @@ internal static class AddrSpecGrammar
             }
         }
 
-        return gap != AddressGap.Broken;
+        return gap != Cfws.Broken;
     }
 
     /// <summary>Skips a source route, if there is one.</summary>
     /// <remarks><c>obs-route = obs-domain-list ":"; obs-domain-list = *(CFWS / ",") "@" domain *("," [CFWS] ["@" domain])</c></remarks>
     internal static bool TrySkipRoute(ref AddressCursor cursor, ref WordBuffer word)
     {
-        if (cursor.SkipGap() == AddressGap.Broken)
+        if (cursor.SkipGap() == Cfws.Broken)
         {
             return false;
         }
@@ -82,7 +82,7 @@ internal static class AddrSpecGrammar
         while (!cursor.TryTake(':'))
         {
             bool isStep = cursor.TryTake(',')
-                ? cursor.SkipGap() != AddressGap.Broken
+                ? cursor.SkipGap() != Cfws.Broken
                 : cursor.TryTake('@') && TryReadDomain(ref cursor, ref word, out _);
             if (!isStep)
             {

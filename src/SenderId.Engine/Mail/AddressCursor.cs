@@ -27,16 +27,16 @@ internal ref struct AddressCursor(ReadOnlySpan<byte> text)
     internal readonly byte Next => Position < _text.Length ? _text[Position] : (byte)0;
 
     /// <summary>Skips white space, folding and comments: <c>CFWS</c>.</summary>
-    /// <returns>What was there; <see cref="AddressGap.Broken"/> for a comment that does not end or is nested too deep.</returns>
-    internal AddressGap SkipGap()
+    /// <returns>What was there; <see cref="Cfws.Broken"/> for a comment that does not end or is nested too deep.</returns>
+    internal Cfws SkipGap()
     {
-        AddressGap gap = AddressGap.None;
+        Cfws gap = Cfws.None;
         while (!IsAtEnd)
         {
             byte next = _text[Position];
             if (next is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')
             {
-                gap = AddressGap.Space;
+                gap = Cfws.Space;
                 Position++;
             }
             else if (next != '(')
@@ -47,11 +47,11 @@ internal ref struct AddressCursor(ReadOnlySpan<byte> text)
             {
                 // Nothing behind can be trusted to stand outside of a comment.
                 Position = _text.Length;
-                return AddressGap.Broken;
+                return Cfws.Broken;
             }
-            else if (gap == AddressGap.None)
+            else if (gap == Cfws.None)
             {
-                gap = AddressGap.Comment;
+                gap = Cfws.Comment;
             }
         }
 

@@ -53,8 +53,8 @@ internal ref struct MailboxReader(ReadOnlySpan<byte> body, Span<byte> buffer)
         _word.Clear();
         while (true)
         {
-            AddressGap gap = _cursor.SkipGap();
-            if (gap == AddressGap.Broken)
+            Cfws gap = _cursor.SkipGap();
+            if (gap == Cfws.Broken)
             {
                 return Fail("a comment that ends, nested 32 deep at most", "RFC 5322 section 3.2.2");
             }
@@ -101,9 +101,9 @@ internal ref struct MailboxReader(ReadOnlySpan<byte> body, Span<byte> buffer)
     }
 
     // word = atom / quoted-string. Words with a blank between do not belong together; words with nothing between are no local part.
-    private bool TryReadWord(AddressGap gap, bool isAfterWord)
+    private bool TryReadWord(Cfws gap, bool isAfterWord)
     {
-        if (isAfterWord && gap == AddressGap.Space)
+        if (isAfterWord && gap == Cfws.Space)
         {
             _word.Clear();
         }
@@ -157,13 +157,13 @@ internal ref struct MailboxReader(ReadOnlySpan<byte> body, Span<byte> buffer)
     // addr-spec = local-part "@" domain
     private bool TryReadBareAddress()
     {
-        if (!TryReadAddressAtSign(out AddressGap gap))
+        if (!TryReadAddressAtSign(out Cfws gap))
         {
             return false;
         }
 
         // "a@b.exa(c)mple": some readers drop the comment and join what is left, so nothing but a blank may follow.
-        bool isDelimited = gap == AddressGap.Space || _cursor.IsAtEnd || ",;<>"u8.Contains(_cursor.Next);
+        bool isDelimited = gap == Cfws.Space || _cursor.IsAtEnd || ",;<>"u8.Contains(_cursor.Next);
         return isDelimited || Fail("the end of the address", "RFC 5322 section 3.4.1");
     }
 
@@ -194,9 +194,9 @@ internal ref struct MailboxReader(ReadOnlySpan<byte> body, Span<byte> buffer)
     }
 
     // The local part is in the buffer and the cursor at the "@".
-    private bool TryReadAddressAtSign(out AddressGap gap)
+    private bool TryReadAddressAtSign(out Cfws gap)
     {
-        gap = AddressGap.None;
+        gap = Cfws.None;
         if (!_word.IsSound)
         {
             return Fail("a local part", "RFC 5322 section 3.4.1");

@@ -88,7 +88,7 @@ public static class ReceivedTrace
             return $"{address}: on InternalSMTPServers ({range})";
         }
 
-        return InternalUse.Of(address) is { } use ? $"{address}: {use} address" : null;
+        return SpecialUseAddress.Of(address) is { } use ? $"{address}: {use} address" : null;
     }
 
     private static AddressRange? RangeOf(NetAddress address, ImmutableArray<AddressRange> servers)

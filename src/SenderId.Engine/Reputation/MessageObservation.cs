@@ -10,7 +10,7 @@ public sealed record MessageObservation(DateTimeOffset At, string? HelloDomain)
     public const int BadSpamConfidence = 5;
 
     /// <summary>What the HELO name says.</summary>
-    public HelloCheck Hello { get; init; }
+    public HeloCheck Hello { get; init; }
 
     /// <summary>What reverse DNS says.</summary>
     public ReverseDnsCheck ReverseDns { get; init; }

@@ -18,7 +18,7 @@ public static class ObservedSender
     public static NetAddress? Find(NetAddress? origin, NetAddress? client, ImmutableArray<AddressRange> internalServers)
     {
         NetAddress? address = origin ?? client;
-        bool isStranger = address is { } found && InternalUse.Of(found) is null
+        bool isStranger = address is { } found && SpecialUseAddress.Of(found) is null
             && (internalServers.IsDefaultOrEmpty || !internalServers.Any(server => server.Contains(found)));
         return isStranger ? address : null;
     }

@@ -67,7 +67,7 @@ public sealed record ReputationLevel
     private static ReputationContribution ChangingHello(SenderProfile profile, DateTimeOffset now)
     {
         int hour = HourSlice.HourOf(now);
-        int count = profile.HelloNames.Count(name => HourSlice.IsInDay(name.Hour, hour));
+        int count = profile.HeloNames.Count(name => HourSlice.IsInDay(name.Hour, hour));
         int points = count switch { >= 10 => 3, >= 5 => 2, >= 3 => 1, _ => 0 };
         string more = count == SenderProfile.MaxHelloNameCount ? " or more" : "";
         return new(ReputationFactor.ChangingHello, points, string.Create(CultureInfo.InvariantCulture, $"{count}{more} names in the last day"));

@@ -37,7 +37,7 @@ public sealed record SenderProfile
 
     /// <summary>The HELO names of the last day, latest first.</summary>
     /// <value>At most 16.</value>
-    public ImmutableArray<HelloName> HelloNames { get; init; } = [];
+    public ImmutableArray<HeloName> HeloNames { get; init; } = [];
 
     /// <summary>The hours of the last day in which something was sent, in order.</summary>
     /// <value>At most 24.</value>
@@ -63,13 +63,13 @@ public sealed record SenderProfile
         {
             MessageCount = 1,
             BadCount = seen.IsBad ? 1 : 0,
-            MalformedHelloCount = seen.Hello == HelloCheck.Malformed ? 1 : 0,
-            ForeignLiteralCount = seen.Hello == HelloCheck.ForeignLiteral ? 1 : 0,
-            OwnDomainCount = seen.Hello == HelloCheck.OwnDomain ? 1 : 0,
+            MalformedHelloCount = seen.Hello == HeloCheck.Malformed ? 1 : 0,
+            ForeignLiteralCount = seen.Hello == HeloCheck.ForeignLiteral ? 1 : 0,
+            OwnDomainCount = seen.Hello == HeloCheck.OwnDomain ? 1 : 0,
             ReverseDnsCount = seen.ReverseDns == ReverseDnsCheck.Unknown ? 0 : 1,
             UnconfirmedCount = seen.ReverseDns == ReverseDnsCheck.Unconfirmed ? 1 : 0,
             OtherNameCount = seen.ReverseDns == ReverseDnsCheck.OtherName ? 1 : 0,
-            HelloNames = [HelloName.Of(seen.HelloDomain, seen.At)],
+            HeloNames = [HeloName.Of(seen.HelloDomain, seen.At)],
             Hours = [new HourSlice(HourSlice.HourOf(seen.At), 1, seen.IsBad ? 1 : 0)],
             FirstSeen = seen.At,
             LastSeen = seen.At,
@@ -93,7 +93,7 @@ public sealed record SenderProfile
             ReverseDnsCount = ReverseDnsCount + other.ReverseDnsCount,
             UnconfirmedCount = UnconfirmedCount + other.UnconfirmedCount,
             OtherNameCount = OtherNameCount + other.OtherNameCount,
-            HelloNames = Merge(HelloNames, other.HelloNames, hour),
+            HeloNames = Merge(HeloNames, other.HeloNames, hour),
             Hours = Merge(Hours, other.Hours, hour),
             IsOpenProxy = tested.IsOpenProxy,
             ProxyTestedAt = tested.ProxyTestedAt,
@@ -102,7 +102,7 @@ public sealed record SenderProfile
         };
     }
 
-    private static ImmutableArray<HelloName> Merge(ImmutableArray<HelloName> left, ImmutableArray<HelloName> right, int hour)
+    private static ImmutableArray<HeloName> Merge(ImmutableArray<HeloName> left, ImmutableArray<HeloName> right, int hour)
     {
         if (left.Length == 1 && right.Length == 1 && left[0].Hash == right[0].Hash)
         {
@@ -114,7 +114,7 @@ public sealed record SenderProfile
             .. left.Concat(right)
                 .Where(name => HourSlice.IsInDay(name.Hour, hour))
                 .GroupBy(static name => name.Hash)
-                .Select(static group => new HelloName(group.Key, group.Max(static name => name.Hour)))
+                .Select(static group => new HeloName(group.Key, group.Max(static name => name.Hour)))
                 .OrderByDescending(static name => name.Hour).ThenBy(static name => name.Hash)
                 .Take(MaxHelloNameCount),
         ];

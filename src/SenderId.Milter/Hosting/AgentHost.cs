@@ -20,17 +20,17 @@ public static class AgentHost
     /// <param name="clock">The clock.</param>
     /// <param name="loggers">Where the agent tells what happens.</param>
     public static IHost Create(
-        AgentOptions options, AgentPipeline pipeline, IAgentJournal journal, AgentCounters counters, TimeProvider clock, ILoggerFactory loggers)
+        AgentOptions options, AgentPipeline pipeline, IAgentLogSink journal, AgentCounters counters, TimeProvider clock, ILoggerFactory loggers)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return Create(options, new SocketTransport(options), new RulingDesk(pipeline, journal, counters, options, clock, loggers.CreateLogger<RulingDesk>()), counters, clock, loggers);
+        return Create(options, new SocketTransport(options), new AgentDispatcher(pipeline, journal, counters, options, clock, loggers.CreateLogger<AgentDispatcher>()), counters, clock, loggers);
     }
 
     /// <summary>Makes the server on a transport of Kestrel's connection layer.</summary>
     internal static IHost Create(
-        AgentOptions options, IConnectionListenerFactory transport, RulingDesk desk, AgentCounters counters, TimeProvider clock, ILoggerFactory loggers)
+        AgentOptions options, IConnectionListenerFactory transport, AgentDispatcher desk, AgentCounters counters, TimeProvider clock, ILoggerFactory loggers)
     {
-        var gate = new ConnectionGate(options.MaxConnectionCount);
+        var gate = new ConnectionLimit(options.MaxConnectionCount);
         var handler = new MilterConnectionHandler(desk, gate, options, clock, loggers.CreateLogger<MilterConnectionHandler>());
         var server = new MilterServer(transport, handler, options, clock, loggers.CreateLogger<MilterServer>());
         if (options.MetricsAddress is null)

@@ -31,7 +31,7 @@ public sealed record AgentOptions
     /// <value>Default 30 seconds.</value>
     public TimeSpan NegotiationTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long a connection may stay without a frame. A mail server keeps its connection while its client is silent.</summary>
+    /// <summary>How long a connection may stay without a packet. A mail server keeps its connection while its client is silent.</summary>
     /// <value>Default 7210 seconds, as Sendmail's library.</value>
     public TimeSpan IdleTimeout { get; init; } = TimeSpan.FromSeconds(7210);
 

@@ -21,7 +21,7 @@ internal static class FailureRuling
         {
             Kind = isRefused ? RulingKind.Reject : RulingKind.Continue,
             Reply = isRefused ? s_tryLater : null,
-            Removals = isRefused ? [] : ForeignStamps.Find(mail.Fields, mail.Session.ServerName),
+            Removals = isRefused ? [] : ForgedFields.Find(mail.Fields, mail.Session.ServerName),
             Reason = reason,
             ReasonText = isRefused ? "Temporary failure, as configured for failures" : "Accepted without a status, as configured for failures",
             Diagnostics = diagnostics,

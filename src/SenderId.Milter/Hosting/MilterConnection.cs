@@ -9,7 +9,7 @@ using SenderId.Milter.Session;
 namespace SenderId.Milter.Hosting;
 
 /// <summary>One connection of a mail server: moves octets between the socket and the session, and questions between the session and the agents.</summary>
-internal sealed class MilterConnection(ConnectionContext connection, MilterSession session, RulingDesk desk, bool isServed, TimeProvider clock)
+internal sealed class MilterConnection(ConnectionContext connection, MilterSession session, AgentDispatcher desk, bool isServed, TimeProvider clock)
 {
     private long _lastFrame = clock.GetTimestamp();
     private volatile bool _isRuling;
@@ -18,7 +18,7 @@ internal sealed class MilterConnection(ConnectionContext connection, MilterSessi
     /// <summary>The connection itself.</summary>
     public ConnectionContext Connection => connection;
 
-    /// <summary>How long no frame has come; zero while the agents are at work.</summary>
+    /// <summary>How long no packet has come; zero while the agents are at work.</summary>
     public TimeSpan Idle => _isRuling ? TimeSpan.Zero : clock.GetElapsedTime(Interlocked.Read(ref _lastFrame));
 
     /// <summary>Whether the mail server has made its offer.</summary>
@@ -40,47 +40,47 @@ internal sealed class MilterConnection(ConnectionContext connection, MilterSessi
         {
             ReadResult read = await input.ReadAsync().ConfigureAwait(false);
             ReadOnlySequence<byte> buffer = read.Buffer;
-            (SessionEffect effect, SequencePosition consumed) = await TakeFramesAsync(buffer).ConfigureAwait(false);
+            (SessionStep effect, SequencePosition consumed) = await TakeFramesAsync(buffer).ConfigureAwait(false);
             input.AdvanceTo(consumed, buffer.End);
-            if (effect.Kind == SessionEffectKind.Fault)
+            if (effect.Kind == SessionStepKind.Fault)
             {
                 return effect.Fault;
             }
 
             FlushResult flush = await connection.Transport.Output.FlushAsync().ConfigureAwait(false);
-            if (effect.Kind == SessionEffectKind.Close || flush.IsCompleted)
+            if (effect.Kind == SessionStepKind.Close || flush.IsCompleted)
             {
                 return null;
             }
 
             if (read.IsCompleted)
             {
-                return buffer.Slice(consumed).IsEmpty ? null : "The connection ended in the middle of a frame.";
+                return buffer.Slice(consumed).IsEmpty ? null : "The connection ended in the middle of a packet.";
             }
         }
 
         return null;
     }
 
-    private async ValueTask<(SessionEffect Effect, SequencePosition Consumed)> TakeFramesAsync(ReadOnlySequence<byte> buffer)
+    private async ValueTask<(SessionStep Effect, SequencePosition Consumed)> TakeFramesAsync(ReadOnlySequence<byte> buffer)
     {
         PipeWriter output = connection.Transport.Output;
         while (true)
         {
-            FrameStatus status = FrameReader.Read(ref buffer, out Frame frame);
-            if (status != FrameStatus.Complete)
+            PacketStatus status = PacketReader.Read(ref buffer, out Packet packet);
+            if (status != PacketStatus.Complete)
             {
                 return (EffectOf(status), buffer.Start);
             }
 
             Interlocked.Exchange(ref _lastFrame, clock.GetTimestamp());
-            SessionEffect effect = session.Receive(frame, output);
-            while (effect.Kind == SessionEffectKind.Consult)
+            SessionStep effect = session.Receive(packet, output);
+            while (effect.Kind == SessionStepKind.Consult)
             {
                 effect = session.Conclude(await RuleAsync(effect.Event).ConfigureAwait(false), output);
             }
 
-            if (effect.Kind != SessionEffectKind.Proceed)
+            if (effect.Kind != SessionStepKind.Proceed)
             {
                 return (effect, buffer.Start);
             }
@@ -92,7 +92,7 @@ internal sealed class MilterConnection(ConnectionContext connection, MilterSessi
         _isRuling = true;
         try
         {
-            return await desk.RuleAsync(at, session.Picture, isServed, connection.ConnectionClosed).ConfigureAwait(false);
+            return await desk.RuleAsync(at, session.Snapshot, isServed, connection.ConnectionClosed).ConfigureAwait(false);
         }
         finally
         {
@@ -101,10 +101,10 @@ internal sealed class MilterConnection(ConnectionContext connection, MilterSessi
         }
     }
 
-    private static SessionEffect EffectOf(FrameStatus status) => status switch
+    private static SessionStep EffectOf(PacketStatus status) => status switch
     {
-        FrameStatus.Empty => SessionEffect.Broken("A frame has the length 0."),
-        FrameStatus.TooLong => SessionEffect.Broken($"A frame is longer than {FrameReader.MaxFrameBytes} octets."),
-        _ => SessionEffect.Proceed,
+        PacketStatus.Empty => SessionStep.Broken("A packet has the length 0."),
+        PacketStatus.TooLong => SessionStep.Broken($"A packet is longer than {PacketReader.MaxFrameBytes} octets."),
+        _ => SessionStep.Proceed,
     };
 }

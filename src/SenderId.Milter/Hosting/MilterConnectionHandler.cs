@@ -8,7 +8,7 @@ namespace SenderId.Milter.Hosting;
 
 /// <summary>Serves connections: each gets a session, within the limits on number and silence.</summary>
 internal sealed class MilterConnectionHandler(
-    RulingDesk desk, ConnectionGate gate, AgentOptions options, TimeProvider clock, ILogger<MilterConnectionHandler> logger)
+    AgentDispatcher desk, ConnectionLimit gate, AgentOptions options, TimeProvider clock, ILogger<MilterConnectionHandler> logger)
 {
     private readonly SessionLimits _limits = new();
 
@@ -23,7 +23,7 @@ internal sealed class MilterConnectionHandler(
     {
         if (!gate.TryEnter(out bool isServed))
         {
-            AgentEvents.ConnectionRefused(logger, options.MaxConnectionCount, connection.ConnectionId);
+            AgentLogMessages.ConnectionRefused(logger, options.MaxConnectionCount, connection.ConnectionId);
             await connection.DisposeAsync().ConfigureAwait(false);
             return;
         }
@@ -35,23 +35,23 @@ internal sealed class MilterConnectionHandler(
         {
             if (!isServed)
             {
-                AgentEvents.Overloaded(logger, options.MaxConnectionCount);
+                AgentLogMessages.Overloaded(logger, options.MaxConnectionCount);
             }
 
             if (await served.RunAsync().ConfigureAwait(false) is { } fault)
             {
-                AgentEvents.ProtocolFault(logger, connection.ConnectionId, fault);
+                AgentLogMessages.ProtocolFault(logger, connection.ConnectionId, fault);
             }
         }
         catch (Exception e) when (e is OperationCanceledException or IOException or SocketException or ObjectDisposedException)
         {
-            AgentEvents.ConnectionLost(logger, connection.ConnectionId);
+            AgentLogMessages.ConnectionLost(logger, connection.ConnectionId);
         }
 #pragma warning disable CA1031 // The outermost loop of a head: a fault of ours ends this connection and no other.
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            AgentEvents.ConnectionFailed(logger, e, connection.ConnectionId);
+            AgentLogMessages.ConnectionFailed(logger, e, connection.ConnectionId);
         }
         finally
         {
@@ -69,9 +69,9 @@ internal sealed class MilterConnectionHandler(
             TimeSpan limit = served.IsNegotiated ? options.IdleTimeout : options.NegotiationTimeout;
             if (served.Idle > limit)
             {
-                AgentEvents.ConnectionIdle(logger, served.Connection.ConnectionId, limit.TotalSeconds);
+                AgentLogMessages.ConnectionIdle(logger, served.Connection.ConnectionId, limit.TotalSeconds);
                 served.Connection.Abort(new ConnectionAbortedException(
-                    string.Create(CultureInfo.InvariantCulture, $"No frame for {limit.TotalSeconds} seconds.")));
+                    string.Create(CultureInfo.InvariantCulture, $"No packet for {limit.TotalSeconds} seconds.")));
             }
         }
     }

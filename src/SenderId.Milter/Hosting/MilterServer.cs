@@ -95,7 +95,7 @@ internal sealed class MilterServer(
             }
             catch (SocketException e)
             {
-                AgentEvents.NotAccepted(logger, e.Message);
+                AgentLogMessages.NotAccepted(logger, e.Message);
                 await Task.Delay(s_acceptPause, clock, CancellationToken.None).ConfigureAwait(false);
             }
         }

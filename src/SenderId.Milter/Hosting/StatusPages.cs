@@ -8,7 +8,7 @@ namespace SenderId.Milter.Hosting;
 internal static class StatusPages
 {
     /// <summary>Adds the pages.</summary>
-    public static void Map(WebApplication app, AgentCounters counters, ConnectionGate gate)
+    public static void Map(WebApplication app, AgentCounters counters, ConnectionLimit gate)
     {
         app.UseRouting();
         app.MapGet("/metrics", context =>

@@ -75,7 +75,7 @@ public sealed class ProtocolAnalysisAgent(
         var seen = new MessageObservation(now, hello)
         {
             // Behind a server of ours the name is hearsay out of a Received field: none is no fault there.
-            Hello = hello is null && !isClient ? HelloCheck.Plausible : HelloChecker.Check(hello, address, config.OwnDomains, mail.Session.ServerName),
+            Hello = hello is null && !isClient ? HeloCheck.Plausible : HeloChecker.Check(hello, address, config.OwnDomains, mail.Session.ServerName),
             ReverseDns = await _reverseDns
                 .CheckAsync(address, hello, TimeSpan.FromHours(config.MinReverseDnsQueryPeriod), cancellationToken).ConfigureAwait(false),
             Status = verdict?.Status,

@@ -18,7 +18,7 @@ public sealed record Ruling
     public SmtpReply? Reply { get; init; }
 
     /// <summary>The incoming header fields to remove.</summary>
-    public ImmutableArray<ForeignStamp> Removals { get; init; } = [];
+    public ImmutableArray<ForgedField> Removals { get; init; } = [];
 
     /// <summary>The header fields to put on top, topmost first.</summary>
     public ImmutableArray<HeaderStamp> Additions { get; init; } = [];

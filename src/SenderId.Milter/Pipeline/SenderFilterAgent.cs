@@ -65,7 +65,7 @@ public sealed class SenderFilterAgent(Func<SenderFilterConfig> settings, IAgentS
     private static Ruling AtEndOfHeaders(SenderFilter filter, MailTransaction mail, bool isInternal)
     {
         Ruling ruling = FilterRuling.Create(filter.Decide(mail.MailFrom, isInternal));
-        return ForeignFields.Find(mail.Fields, SenderFilter.StampField) is { IsEmpty: false } foreign ? ruling with { Removals = foreign } : ruling;
+        return FieldSearch.Find(mail.Fields, SenderFilter.StampField) is { IsEmpty: false } foreign ? ruling with { Removals = foreign } : ruling;
     }
 
     private SenderFilter Filter()

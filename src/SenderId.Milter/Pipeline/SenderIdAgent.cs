@@ -58,7 +58,7 @@ public sealed class SenderIdAgent(
             .CheckAsync(headers, EnvelopeOf(mail), settings(), cancellationToken).ConfigureAwait(false);
         if (verdict.Cause == Cause.MissingOriginatingAddress)
         {
-            AgentEvents.OriginatingAddressMissing(
+            AgentLogMessages.OriginatingAddressMissing(
                 logger,
                 mail.QueueId ?? "without queue id",
                 mail.Session.Id.ToString("X16", CultureInfo.InvariantCulture),
@@ -66,7 +66,7 @@ public sealed class SenderIdAgent(
         }
 
         return WithConfidence(mail, VerdictRuling.Create(
-            verdict, headers.IsTruncated ? ForeignStamps.Find(mail.Fields, serverName) : verdict.ForeignStamps));
+            verdict, headers.IsTruncated ? ForgedFields.Find(mail.Fields, serverName) : verdict.ForgedFields));
     }
 
     private Ruling WithConfidence(MailTransaction mail, Ruling ruling)
@@ -78,7 +78,7 @@ public sealed class SenderIdAgent(
             return ruling;
         }
 
-        ruling = ruling with { Removals = ruling.Removals.AddRange(ForeignFields.Find(mail.Fields, SpamConfidenceConfig.StampField)) };
+        ruling = ruling with { Removals = ruling.Removals.AddRange(FieldSearch.Find(mail.Fields, SpamConfidenceConfig.StampField)) };
         return table.StampFor(ruling.Verdict?.Status) is { } stamp ? ruling with { Additions = ruling.Additions.Add(stamp) } : ruling;
     }
 

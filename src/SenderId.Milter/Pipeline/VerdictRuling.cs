@@ -12,7 +12,7 @@ namespace SenderId.Milter.Pipeline;
 internal static class VerdictRuling
 {
     /// <summary>Makes the ruling: what to do is the verdict's, the words for the log are made here.</summary>
-    public static Ruling Create(Verdict verdict, ImmutableArray<ForeignStamp> removals) => new()
+    public static Ruling Create(Verdict verdict, ImmutableArray<ForgedField> removals) => new()
     {
         Kind = verdict.Decision.Action switch
         {

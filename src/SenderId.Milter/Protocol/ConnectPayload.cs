@@ -8,7 +8,7 @@ namespace SenderId.Milter.Protocol;
 /// <param name="Port">The client's port; 0 where unknown.</param>
 internal readonly record struct ConnectPayload(string HostName, NetAddress? Address, int Port)
 {
-    /// <summary>Reads a connect frame: host name, NUL, family, and for families with addresses port, address, NUL.</summary>
+    /// <summary>Reads a connect packet: host name, NUL, family, and for families with addresses port, address, NUL.</summary>
     public static bool TryParse(ReadOnlySpan<byte> payload, out ConnectPayload connect)
     {
         connect = default;
@@ -18,7 +18,7 @@ internal readonly record struct ConnectPayload(string HostName, NetAddress? Addr
             return false;
         }
 
-        string host = TextList.Decode(payload[..end]);
+        string host = CStringList.Decode(payload[..end]);
         char family = (char)payload[end + 1];
         ReadOnlySpan<byte> rest = payload[(end + 2)..];
         if (family is not ('4' or '6'))
@@ -45,7 +45,7 @@ internal readonly record struct ConnectPayload(string HostName, NetAddress? Addr
             return null;
         }
 
-        ReadOnlySpan<char> text = TextList.Decode(octets);
+        ReadOnlySpan<char> text = CStringList.Decode(octets);
         text = text.StartsWith("IPv6:", StringComparison.OrdinalIgnoreCase) ? text[5..] : text;
         return NetAddress.TryParse(text, out NetAddress address) ? address : null;
     }

@@ -1,6 +1,6 @@
 namespace SenderId.Milter.Protocol;
 
-/// <summary>What a mail server tells a milter: the first octet of a frame.</summary>
+/// <summary>What a mail server tells a milter: the first octet of a packet.</summary>
 /// <remarks>The names and letters of Sendmail's <c>mfdef.h</c> (SMFIC_*).</remarks>
 internal enum MilterCommand : byte
 {
@@ -35,7 +35,7 @@ internal enum MilterCommand : byte
     EndOfHeaders = (byte)'N',
 
     /// <summary>The offer that begins a connection.</summary>
-    Offer = (byte)'O',
+    OptionNegotiation = (byte)'O',
 
     /// <summary>The connection is over.</summary>
     Quit = (byte)'Q',

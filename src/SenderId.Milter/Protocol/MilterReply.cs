@@ -1,6 +1,6 @@
 namespace SenderId.Milter.Protocol;
 
-/// <summary>What a milter answers: the first octet of a frame.</summary>
+/// <summary>What a milter answers: the first octet of a packet.</summary>
 /// <remarks>The names and letters of Sendmail's <c>mfdef.h</c> (SMFIR_*); only those this milter says.</remarks>
 internal enum MilterReply : byte
 {
@@ -26,7 +26,7 @@ internal enum MilterReply : byte
     ChangeHeader = (byte)'m',
 
     /// <summary>What this milter asks for: the answer to the offer.</summary>
-    Negotiation = (byte)'O',
+    OptionNegotiation = (byte)'O',
 
     /// <summary>Send no more of the body.</summary>
     Skip = (byte)'s',

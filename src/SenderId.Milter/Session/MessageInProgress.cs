@@ -67,7 +67,7 @@ internal sealed class MessageInProgress(string mailFrom, string? authenticatedUs
     /// <summary>Adds a header field; false where the payload is not two strings.</summary>
     public bool TryAddField(ReadOnlySpan<byte> payload)
     {
-        var texts = new TextList(payload);
+        var texts = new CStringList(payload);
         if (!texts.TryRead(out ReadOnlySpan<byte> name) || name.IsEmpty || !texts.TryRead(out ReadOnlySpan<byte> body))
         {
             return false;
@@ -89,7 +89,7 @@ internal sealed class MessageInProgress(string mailFrom, string? authenticatedUs
     public void AddRulings(ImmutableArray<AgentRuling> rulings) => Rulings = Rulings.AddRange(rulings);
 
     /// <summary>The message as it is now.</summary>
-    public MailTransaction Picture(SmtpSession session) => new()
+    public MailTransaction Snapshot(SmtpSession session) => new()
     {
         Session = session,
         MailFrom = mailFrom,

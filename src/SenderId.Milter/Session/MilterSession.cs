@@ -5,7 +5,7 @@ using SenderId.Milter.Protocol;
 
 namespace SenderId.Milter.Session;
 
-/// <summary>One milter connection as a state machine: frames in, frames and effects out. It owns no socket and never waits.</summary>
+/// <summary>One milter connection as a state machine: packets in, packets and effects out. It owns no socket and never waits.</summary>
 /// <remarks>
 /// The order of events is that of Sendmail's milter documentation: negotiation; then for each SMTP session connect and HELO; for
 /// each message MAIL, RCPT, header fields, end of headers, end of message, or an abort anywhere; last quit.
@@ -24,38 +24,38 @@ internal sealed class MilterSession(SmtpEvents events, SmtpEvents refusals, bool
     private SmtpEvents _consulted;
 
     /// <summary>What was agreed; null before the negotiation.</summary>
-    public Negotiation? Agreed { get; private set; }
+    public AgreedOptions? Agreed { get; private set; }
 
     /// <summary>Whether a message is under way.</summary>
     public bool IsInMessage => _message is not null;
 
     /// <summary>The message, or before one the session, as the agents see it.</summary>
-    public MailTransaction Picture => _message?.Picture(Session) ?? new MailTransaction { Session = Session };
+    public MailTransaction Snapshot => _message?.Snapshot(Session) ?? new MailTransaction { Session = Session };
 
     private bool IsSilentAfterHeaders => Agreed!.Options.HasFlag(ProtocolOptions.NoReplyToEndOfHeaders);
 
     private SmtpSession Session => _session ??= new SmtpSession { Id = nextId() };
 
-    /// <summary>Takes one frame in.</summary>
-    public SessionEffect Receive(in Frame frame, IBufferWriter<byte> output)
+    /// <summary>Takes one packet in.</summary>
+    public SessionStep Receive(in Packet packet, IBufferWriter<byte> output)
     {
-        ReadOnlySpan<byte> payload = frame.Payload.Span;
-        if (frame.Command is MilterCommand.Quit)
+        ReadOnlySpan<byte> payload = packet.Payload.Span;
+        if (packet.Command is MilterCommand.Quit)
         {
-            return SessionEffect.Close;
+            return SessionStep.Close;
         }
 
-        if (frame.Command is MilterCommand.Offer)
+        if (packet.Command is MilterCommand.OptionNegotiation)
         {
             return Negotiate(payload, output);
         }
 
         if (Agreed is null)
         {
-            return SessionEffect.Broken($"Command 0x{(byte)frame.Command:X2} came before the negotiation.");
+            return SessionStep.Broken($"Command 0x{(byte)packet.Command:X2} came before the negotiation.");
         }
 
-        return frame.Command switch
+        return packet.Command switch
         {
             MilterCommand.Macros => TakeMacros(payload),
             MilterCommand.Connect => Connect(payload, output),
@@ -70,12 +70,12 @@ internal sealed class MilterSession(SmtpEvents events, SmtpEvents refusals, bool
             MilterCommand.Unknown => Answer(output, ProtocolOptions.NoReplyToUnknown),
             MilterCommand.Abort => EndMessage(),
             MilterCommand.QuitNewConnection => EndSession(),
-            _ => SessionEffect.Broken($"Command 0x{(byte)frame.Command:X2} is none of the protocol's."),
+            _ => SessionStep.Broken($"Command 0x{(byte)packet.Command:X2} is none of the protocol's."),
         };
     }
 
     /// <summary>Carries out what the agents ruled on the event that <see cref="Receive"/> asked about.</summary>
-    public SessionEffect Conclude(ImmutableArray<AgentRuling> rulings, IBufferWriter<byte> output)
+    public SessionStep Conclude(ImmutableArray<AgentRuling> rulings, IBufferWriter<byte> output)
     {
         SmtpEvents at = _consulted;
         _consulted = SmtpEvents.None;
@@ -101,28 +101,28 @@ internal sealed class MilterSession(SmtpEvents events, SmtpEvents refusals, bool
         };
     }
 
-    private SessionEffect Negotiate(ReadOnlySpan<byte> payload, IBufferWriter<byte> output)
+    private SessionStep Negotiate(ReadOnlySpan<byte> payload, IBufferWriter<byte> output)
     {
-        if (Agreed is not null || !Offer.TryParse(payload, out Offer offer))
+        if (Agreed is not null || !OptionNegotiation.TryParse(payload, out OptionNegotiation offer))
         {
-            return SessionEffect.Broken(Agreed is null ? "The offer is shorter than its three numbers." : "A second offer came.");
+            return SessionStep.Broken(Agreed is null ? "The offer is shorter than its three numbers." : "A second offer came.");
         }
 
-        Agreed = Negotiation.Agree(offer, events & refusals, changesHeaders, out string? fault);
+        Agreed = AgreedOptions.Agree(offer, events & refusals, changesHeaders, out string? fault);
         if (Agreed is null)
         {
-            return SessionEffect.Broken(fault!);
+            return SessionStep.Broken(fault!);
         }
 
-        FrameWriter.WriteNegotiation(output, Agreed);
-        return SessionEffect.Proceed;
+        PacketWriter.WriteNegotiation(output, Agreed);
+        return SessionStep.Proceed;
     }
 
-    private SessionEffect TakeMacros(ReadOnlySpan<byte> payload)
+    private SessionStep TakeMacros(ReadOnlySpan<byte> payload)
     {
         if (payload.IsEmpty || !_macros.TryTake((MilterCommand)payload[0], payload[1..]))
         {
-            return SessionEffect.Broken("A macro frame does not hold pairs of names and values.");
+            return SessionStep.Broken("A macro packet does not hold pairs of names and values.");
         }
 
         if (_message is not null && _macros.QueueId is not null)
@@ -130,14 +130,14 @@ internal sealed class MilterSession(SmtpEvents events, SmtpEvents refusals, bool
             _message.QueueId = _macros.QueueId;
         }
 
-        return SessionEffect.Proceed;
+        return SessionStep.Proceed;
     }
 
-    private SessionEffect Connect(ReadOnlySpan<byte> payload, IBufferWriter<byte> output)
+    private SessionStep Connect(ReadOnlySpan<byte> payload, IBufferWriter<byte> output)
     {
         if (!ConnectPayload.TryParse(payload, out ConnectPayload client))
         {
-            return SessionEffect.Broken("A connect frame does not say who connected.");
+            return SessionStep.Broken("A connect packet does not say who connected.");
         }
 
         _message = null;
@@ -145,33 +145,33 @@ internal sealed class MilterSession(SmtpEvents events, SmtpEvents refusals, bool
         return ConsultOr(SmtpEvents.Connect, output, ProtocolOptions.NoReplyToConnect);
     }
 
-    private SessionEffect Helo(ReadOnlySpan<byte> payload, IBufferWriter<byte> output)
+    private SessionStep Helo(ReadOnlySpan<byte> payload, IBufferWriter<byte> output)
     {
-        if (!new TextList(payload).TryRead(out ReadOnlySpan<byte> name))
+        if (!new CStringList(payload).TryRead(out ReadOnlySpan<byte> name))
         {
-            return SessionEffect.Broken("A HELO frame does not end.");
+            return SessionStep.Broken("A HELO packet does not end.");
         }
 
-        _session = Session with { HelloDomain = TextList.Decode(name) };
+        _session = Session with { HelloDomain = CStringList.Decode(name) };
         return Answer(output, ProtocolOptions.NoReplyToHelo);
     }
 
-    private SessionEffect Mail(ReadOnlySpan<byte> payload, IBufferWriter<byte> output)
+    private SessionStep Mail(ReadOnlySpan<byte> payload, IBufferWriter<byte> output)
     {
         if (!SmtpPath.TryRead(payload, out string? path))
         {
-            return SessionEffect.Broken("A MAIL frame has no address.");
+            return SessionStep.Broken("A MAIL packet has no address.");
         }
 
         _message = new MessageInProgress(path, _macros.AuthenticatedUser, _macros.QueueId, limits);
         return ConsultOr(SmtpEvents.Mail, output, ProtocolOptions.NoReplyToMail);
     }
 
-    private SessionEffect Recipient(ReadOnlySpan<byte> payload, IBufferWriter<byte> output)
+    private SessionStep Recipient(ReadOnlySpan<byte> payload, IBufferWriter<byte> output)
     {
         if (_message is null || !SmtpPath.TryRead(payload, out string? recipient))
         {
-            return SessionEffect.Broken(_message is null ? "A recipient came outside a message." : "A RCPT frame has no address.");
+            return SessionStep.Broken(_message is null ? "A recipient came outside a message." : "A RCPT packet has no address.");
         }
 
         _offeredPath = SmtpPath.Octets(payload);
@@ -179,44 +179,44 @@ internal sealed class MilterSession(SmtpEvents events, SmtpEvents refusals, bool
         return ConsultOr(SmtpEvents.Recipient, output, ProtocolOptions.NoReplyToRecipient);
     }
 
-    private SessionEffect Header(ReadOnlySpan<byte> payload, IBufferWriter<byte> output)
+    private SessionStep Header(ReadOnlySpan<byte> payload, IBufferWriter<byte> output)
     {
         if (_message is null || !_message.TryAddField(payload))
         {
-            return SessionEffect.Broken(_message is null ? "A header field came outside a message." : "A header frame has no name or body.");
+            return SessionStep.Broken(_message is null ? "A header field came outside a message." : "A header packet has no name or body.");
         }
 
         return Answer(output, ProtocolOptions.NoReplyToHeaders);
     }
 
-    private SessionEffect EndOfHeaders(IBufferWriter<byte> output) => _message is null
-        ? SessionEffect.Broken("The headers ended outside a message.")
-        : IsSilentAfterHeaders ? SessionEffect.Proceed : ConsultOr(SmtpEvents.EndOfHeaders, output, ProtocolOptions.NoReplyToEndOfHeaders);
+    private SessionStep EndOfHeaders(IBufferWriter<byte> output) => _message is null
+        ? SessionStep.Broken("The headers ended outside a message.")
+        : IsSilentAfterHeaders ? SessionStep.Proceed : ConsultOr(SmtpEvents.EndOfHeaders, output, ProtocolOptions.NoReplyToEndOfHeaders);
 
-    private SessionEffect EndOfMessage(IBufferWriter<byte> output)
+    private SessionStep EndOfMessage(IBufferWriter<byte> output)
     {
         if (_message is null)
         {
-            return SessionEffect.Broken("A message ended that had not begun.");
+            return SessionStep.Broken("A message ended that had not begun.");
         }
 
         return IsSilentAfterHeaders && events.HasFlag(SmtpEvents.EndOfHeaders) ? Consult(SmtpEvents.EndOfHeaders) : AfterHeaders(output);
     }
 
-    private SessionEffect AfterHeaders(IBufferWriter<byte> output) =>
+    private SessionStep AfterHeaders(IBufferWriter<byte> output) =>
         events.HasFlag(SmtpEvents.EndOfData) ? Consult(SmtpEvents.EndOfData) : Finish(output);
 
-    private SessionEffect Body(IBufferWriter<byte> output)
+    private SessionStep Body(IBufferWriter<byte> output)
     {
         if (!Agreed!.Options.HasFlag(ProtocolOptions.NoReplyToBody))
         {
-            FrameWriter.Write(output, Agreed.Options.HasFlag(ProtocolOptions.Skip) ? MilterReply.Skip : MilterReply.Continue);
+            PacketWriter.Write(output, Agreed.Options.HasFlag(ProtocolOptions.Skip) ? MilterReply.Skip : MilterReply.Continue);
         }
 
-        return SessionEffect.Proceed;
+        return SessionStep.Proceed;
     }
 
-    private SessionEffect ContinueAfterHeaders(IBufferWriter<byte> output)
+    private SessionStep ContinueAfterHeaders(IBufferWriter<byte> output)
     {
         if (_message!.IsForNobody)
         {
@@ -229,15 +229,15 @@ internal sealed class MilterSession(SmtpEvents events, SmtpEvents refusals, bool
         }
 
         bool isDone = !events.HasFlag(SmtpEvents.EndOfData) && _message.Dropped.IsEmpty && _message.Rulings.All(static made => made.Ruling.IsPlainContinue);
-        FrameWriter.Write(output, isDone ? MilterReply.Accept : MilterReply.Continue);
-        return isDone ? EndMessage() : SessionEffect.Proceed;
+        PacketWriter.Write(output, isDone ? MilterReply.Accept : MilterReply.Continue);
+        return isDone ? EndMessage() : SessionStep.Proceed;
     }
 
-    private SessionEffect Finish(IBufferWriter<byte> output)
+    private SessionStep Finish(IBufferWriter<byte> output)
     {
         if (_message!.IsForNobody)
         {
-            FrameWriter.Write(output, MilterReply.Discard);
+            PacketWriter.Write(output, MilterReply.Discard);
             return EndMessage();
         }
 
@@ -247,49 +247,49 @@ internal sealed class MilterSession(SmtpEvents events, SmtpEvents refusals, bool
             RulingWriter.WriteDroppedRecipients(output, _message.Dropped);
         }
 
-        FrameWriter.Write(output, MilterReply.Continue);
+        PacketWriter.Write(output, MilterReply.Continue);
         return EndMessage();
     }
 
-    private SessionEffect Refused(SmtpEvents at)
+    private SessionStep Refused(SmtpEvents at)
     {
         if (at == SmtpEvents.Recipient)
         {
             _message!.RemoveLastRecipient();
-            return SessionEffect.Proceed;
+            return SessionStep.Proceed;
         }
 
         return EndMessage();
     }
 
-    private SessionEffect ConsultOr(SmtpEvents at, IBufferWriter<byte> output, ProtocolOptions silent) =>
+    private SessionStep ConsultOr(SmtpEvents at, IBufferWriter<byte> output, ProtocolOptions silent) =>
         events.HasFlag(at) ? Consult(at) : Answer(output, silent);
 
-    private SessionEffect Consult(SmtpEvents at)
+    private SessionStep Consult(SmtpEvents at)
     {
         _consulted = at;
-        return SessionEffect.Consult(at);
+        return SessionStep.Consult(at);
     }
 
-    private SessionEffect Answer(IBufferWriter<byte> output, ProtocolOptions silent) =>
-        Agreed!.Options.HasFlag(silent) ? SessionEffect.Proceed : Proceed(output);
+    private SessionStep Answer(IBufferWriter<byte> output, ProtocolOptions silent) =>
+        Agreed!.Options.HasFlag(silent) ? SessionStep.Proceed : Proceed(output);
 
-    private static SessionEffect Proceed(IBufferWriter<byte> output)
+    private static SessionStep Proceed(IBufferWriter<byte> output)
     {
-        FrameWriter.Write(output, MilterReply.Continue);
-        return SessionEffect.Proceed;
+        PacketWriter.Write(output, MilterReply.Continue);
+        return SessionStep.Proceed;
     }
 
-    private SessionEffect EndMessage()
+    private SessionStep EndMessage()
     {
         _message = null;
         _macros.ForgetMessage();
-        return SessionEffect.Proceed;
+        return SessionStep.Proceed;
     }
 
-    private SessionEffect EndSession()
+    private SessionStep EndSession()
     {
         (_message, _session, _macros) = (null, null, new SessionMacros());
-        return SessionEffect.Proceed;
+        return SessionStep.Proceed;
     }
 }

@@ -7,7 +7,7 @@ using SenderId.Stamps;
 
 namespace SenderId.Milter.Session;
 
-/// <summary>Says rulings in frames.</summary>
+/// <summary>Says rulings in packets.</summary>
 internal static class RulingWriter
 {
     private static readonly SmtpReply s_recipientRefused = new(554, "5.1.0", "Sender Denied");
@@ -18,23 +18,23 @@ internal static class RulingWriter
         if (ruling.Kind == RulingKind.Delete && at == SmtpEvents.Recipient)
         {
             // A server that lets no recipient be taken off would drop the others' copies too: this one is refused instead.
-            FrameWriter.WriteReplyCode(output, s_recipientRefused.ToString());
+            PacketWriter.WriteReplyCode(output, s_recipientRefused.ToString());
             return;
         }
 
         if (ruling.Kind == RulingKind.Delete)
         {
-            FrameWriter.Write(output, MilterReply.Discard);
+            PacketWriter.Write(output, MilterReply.Discard);
             return;
         }
 
         if (ruling.Reply is SmtpReply reply)
         {
-            FrameWriter.WriteReplyCode(output, reply.ToString());
+            PacketWriter.WriteReplyCode(output, reply.ToString());
             return;
         }
 
-        FrameWriter.Write(output, MilterReply.TemporaryFailure);
+        PacketWriter.Write(output, MilterReply.TemporaryFailure);
     }
 
     /// <summary>Writes which recipients get no copy.</summary>
@@ -42,20 +42,20 @@ internal static class RulingWriter
     {
         foreach (byte[] path in paths)
         {
-            FrameWriter.WriteRemoveRecipient(output, path);
+            PacketWriter.WriteRemoveRecipient(output, path);
         }
     }
 
     /// <summary>Writes all header changes: first what goes, last field first, so that no removal moves another; then what comes.</summary>
-    public static void WriteHeaderChanges(IBufferWriter<byte> output, Negotiation agreed, ImmutableArray<AgentRuling> rulings)
+    public static void WriteHeaderChanges(IBufferWriter<byte> output, AgreedOptions agreed, ImmutableArray<AgentRuling> rulings)
     {
-        IEnumerable<ForeignStamp> removals = rulings
+        IEnumerable<ForgedField> removals = rulings
             .SelectMany(static made => made.Ruling.Removals)
             .DistinctBy(static stamp => (stamp.Name.ToUpperInvariant(), stamp.Occurrence))
             .OrderByDescending(static stamp => stamp.Occurrence);
-        foreach (ForeignStamp stamp in removals)
+        foreach (ForgedField stamp in removals)
         {
-            FrameWriter.WriteRemoveHeader(output, (uint)stamp.Occurrence, stamp.Name);
+            PacketWriter.WriteRemoveHeader(output, (uint)stamp.Occurrence, stamp.Name);
         }
 
         foreach (AgentRuling made in rulings)
@@ -64,13 +64,13 @@ internal static class RulingWriter
         }
     }
 
-    private static void WriteAdditions(IBufferWriter<byte> output, Negotiation agreed, ImmutableArray<HeaderStamp> additions)
+    private static void WriteAdditions(IBufferWriter<byte> output, AgreedOptions agreed, ImmutableArray<HeaderStamp> additions)
     {
         if (!agreed.CanInsertHeaders)
         {
             foreach (HeaderStamp stamp in additions)
             {
-                FrameWriter.WriteAddHeader(output, stamp.Name, HeaderFolding.FoldBody(stamp, "\n"));
+                PacketWriter.WriteAddHeader(output, stamp.Name, HeaderFolding.FoldBody(stamp, "\n"));
             }
 
             return;
@@ -79,7 +79,7 @@ internal static class RulingWriter
         // Each goes to the very top, so the topmost is inserted last.
         for (int i = additions.Length - 1; i >= 0; i--)
         {
-            FrameWriter.WriteInsertHeader(output, 0, additions[i].Name, HeaderFolding.FoldBody(additions[i], "\n"));
+            PacketWriter.WriteInsertHeader(output, 0, additions[i].Name, HeaderFolding.FoldBody(additions[i], "\n"));
         }
     }
 }

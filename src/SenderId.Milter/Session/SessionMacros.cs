@@ -34,7 +34,7 @@ internal sealed class SessionMacros
             ForgetMessage();
         }
 
-        var texts = new TextList(pairs);
+        var texts = new CStringList(pairs);
         while (!texts.IsAtEnd)
         {
             if (!texts.TryRead(out ReadOnlySpan<byte> name) || !texts.TryRead(out ReadOnlySpan<byte> value))
@@ -76,15 +76,15 @@ internal sealed class SessionMacros
 
         if (name.SequenceEqual("j"u8))
         {
-            ServerName = TextList.Decode(value);
+            ServerName = CStringList.Decode(value);
         }
         else if (name.SequenceEqual("i"u8))
         {
-            QueueId = TextList.Decode(value);
+            QueueId = CStringList.Decode(value);
         }
         else if (name.SequenceEqual("auth_authen"u8))
         {
-            AuthenticatedUser = TextList.Decode(value);
+            AuthenticatedUser = CStringList.Decode(value);
         }
         else if (name.SequenceEqual("client_addr"u8))
         {
@@ -92,11 +92,11 @@ internal sealed class SessionMacros
         }
         else if (name.SequenceEqual("daemon_addr"u8))
         {
-            _daemonAddress = TextList.Decode(value);
+            _daemonAddress = CStringList.Decode(value);
         }
         else if (name.SequenceEqual("daemon_port"u8))
         {
-            _daemonPort = TextList.Decode(value);
+            _daemonPort = CStringList.Decode(value);
         }
     }
 

@@ -21,6 +21,6 @@ internal sealed class IPAddressTransformationAttribute : ArgumentTransformationA
         string text = Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
         return NetAddress.TryParse(text.AsSpan().Trim(), out NetAddress address)
             ? address.ToIPAddress()
-            : throw new ArgumentTransformationMetadataException(Wording.InvalidIPAddress(text));
+            : throw new ArgumentTransformationMetadataException(Strings.InvalidIPAddress(text));
     }
 }

@@ -61,7 +61,7 @@ public sealed class AddIPBlockListEntryCommand : AgentStateCommand
     [Parameter]
     public string? Server { get; set; }
 
-    private protected override IEnumerable<string> PowerlessParameters => [nameof(DomainController), nameof(Server)];
+    private protected override IEnumerable<string> IgnoredParameters => [nameof(DomainController), nameof(Server)];
 
     /// <inheritdoc />
     protected override void ProcessRecord()
@@ -69,8 +69,8 @@ public sealed class AddIPBlockListEntryCommand : AgentStateCommand
         AddressRange range = ReadRange();
         // Towards UTC a DateTime stops at its limits, where a DateTimeOffset of a local time would not be one.
         DateTimeOffset? end = ExpirationTime is { } time ? new DateTimeOffset(time.ToUniversalTime(), TimeSpan.Zero) : null;
-        EndOn(end <= TimeProvider.System.GetUtcNow() ? Fault.ExpirationTimePast(ExpirationTime!.Value) : null);
-        if (ShouldAct(Wording.AddBlockAction(range.Text)))
+        ThrowIfError(end <= TimeProvider.System.GetUtcNow() ? ErrorRecords.ExpirationTimePast(ExpirationTime!.Value) : null);
+        if (ShouldAct(Strings.AddBlockAction(range.Text)))
         {
             WriteObject(IPBlockListEntry.From(Ask(Agent.AddBlockAsync(range, Comment, end, StopToken))));
         }
@@ -80,7 +80,7 @@ public sealed class AddIPBlockListEntryCommand : AgentStateCommand
     {
         string text = IPAddress is null ? IPRange : NetAddress.From(IPAddress).ToString();
         bool isRange = AddressRange.TryParse(text, out AddressRange? range);
-        EndOn(isRange ? null : Fault.RangeInvalid(text));
+        ThrowIfError(isRange ? null : ErrorRecords.RangeInvalid(text));
         return range!;
     }
 }

@@ -21,12 +21,12 @@ public abstract class AgentStateCommand : ConfigCommand
         }
         catch (AgentUnreachableException e)
         {
-            ThrowTerminatingError(Fault.Of(e));
+            ThrowTerminatingError(ErrorRecords.Of(e));
             throw;
         }
         catch (AgentRefusedException e)
         {
-            ThrowTerminatingError(Fault.Of(e, Agent.SocketPath));
+            ThrowTerminatingError(ErrorRecords.Of(e, Agent.SocketPath));
             throw;
         }
     }

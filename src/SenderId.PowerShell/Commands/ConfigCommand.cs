@@ -21,14 +21,14 @@ public abstract class ConfigCommand : CancellableCmdlet
     /// <inheritdoc />
     protected override void BeginProcessing()
     {
-        foreach (string parameter in PowerlessParameters.Where(MyInvocation.BoundParameters.ContainsKey))
+        foreach (string parameter in IgnoredParameters.Where(MyInvocation.BoundParameters.ContainsKey))
         {
-            WriteVerbose(Wording.NoEffect(parameter));
+            WriteVerbose(Strings.NoEffect(parameter));
         }
     }
 
     /// <summary>The parameters that are accepted for the sake of Exchange's scripts alone.</summary>
-    private protected virtual IEnumerable<string> PowerlessParameters => [nameof(DomainController)];
+    private protected virtual IEnumerable<string> IgnoredParameters => [nameof(DomainController)];
 
     /// <summary>Where the configuration file is.</summary>
     private protected string ConfigPathInUse => ConfigLocation.Resolve(ConfigPath is null ? null : ResolveFile(ConfigPath)).Path;
@@ -37,7 +37,7 @@ public abstract class ConfigCommand : CancellableCmdlet
     private protected Configuration LoadConfiguration()
     {
         ConfigOutcome outcome = ConfigFile.Load(ConfigPathInUse);
-        EndOn(outcome.IsLoaded ? null : Fault.Of(outcome.Fault));
+        ThrowIfError(outcome.IsLoaded ? null : ErrorRecords.Of(outcome.Fault));
         return outcome.Configuration!;
     }
 
@@ -45,12 +45,12 @@ public abstract class ConfigCommand : CancellableCmdlet
     private protected string ResolveFile(string path)
     {
         PathResolution resolution = PathResolution.Literal(SessionState.Path, path);
-        EndOn(resolution.Error);
+        ThrowIfError(resolution.Error);
         return resolution.Paths[0];
     }
 
     /// <summary>Ends the command where there is an error.</summary>
-    private protected void EndOn(ErrorRecord? error)
+    private protected void ThrowIfError(ErrorRecord? error)
     {
         if (error is not null)
         {
@@ -60,5 +60,5 @@ public abstract class ConfigCommand : CancellableCmdlet
 
     /// <summary>Asks, or says what would be done, in words of ours instead of "performing the operation".</summary>
     private protected bool ShouldAct(string action) =>
-        ShouldProcess(action, $"{Wording.ConfirmQuestion}{Environment.NewLine}{action}", Wording.ConfirmCaption);
+        ShouldProcess(action, $"{Strings.ConfirmQuestion}{Environment.NewLine}{action}", Strings.ConfirmCaption);
 }

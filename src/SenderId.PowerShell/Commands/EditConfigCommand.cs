@@ -16,16 +16,16 @@ public abstract class EditConfigCommand : ConfigCommand
         string objectName, Configuration before, IReadOnlyCollection<ConfigEdit> edits, Func<Configuration, Configuration, string> describe)
     {
         EditOutcome planned = ConfigEditor.Apply(before, edits);
-        EndOn(planned.IsApplied ? null : Fault.Of(planned.Faults[0]));
+        ThrowIfError(planned.IsApplied ? null : ErrorRecords.Of(planned.Faults[0]));
         if (!planned.IsChanged)
         {
             WriteWarning(edits.Count == 0
-                ? Wording.NothingGiven(objectName)
-                : Wording.NothingChanged(objectName, ConfigPathInUse));
+                ? Strings.NothingGiven(objectName)
+                : Strings.NothingChanged(objectName, ConfigPathInUse));
             return;
         }
 
-        if (ShouldAct(Wording.ChangeAction(objectName, ConfigPathInUse, describe(before, planned.Configuration!))))
+        if (ShouldAct(Strings.ChangeAction(objectName, ConfigPathInUse, describe(before, planned.Configuration!))))
         {
             Save(edits);
         }
@@ -35,11 +35,11 @@ public abstract class EditConfigCommand : ConfigCommand
     private void Save(IEnumerable<ConfigEdit> edits)
     {
         UpdateOutcome saved = new ConfigStore(TimeProvider.System).Update(ConfigPathInUse, edits, StopToken);
-        EndOn(saved.Fault is null ? null : Fault.Of(saved.Fault));
-        EndOn(saved.IsDone ? null : Fault.Of(saved.EditFaults[0]));
+        ThrowIfError(saved.Fault is null ? null : ErrorRecords.Of(saved.Fault));
+        ThrowIfError(saved.IsDone ? null : ErrorRecords.Of(saved.EditFaults[0]));
         if (saved.BackupPath is not null)
         {
-            WriteWarning(Wording.CommentsLost(ConfigPathInUse, saved.BackupPath));
+            WriteWarning(Strings.CommentsLost(ConfigPathInUse, saved.BackupPath));
         }
     }
 }

@@ -45,7 +45,7 @@ public sealed class GetAgentLogCommand : ConfigCommand
     [Parameter]
     public string? TransportService { get; set; }
 
-    private protected override IEnumerable<string> PowerlessParameters => [nameof(DomainController), nameof(TransportService)];
+    private protected override IEnumerable<string> IgnoredParameters => [nameof(DomainController), nameof(TransportService)];
 
     /// <inheritdoc />
     protected override void ProcessRecord()
@@ -63,11 +63,11 @@ public sealed class GetAgentLogCommand : ConfigCommand
         }
         catch (DirectoryNotFoundException e)
         {
-            ThrowTerminatingError(Fault.AgentLogNotFound(folder, e));
+            ThrowTerminatingError(ErrorRecords.AgentLogNotFound(folder, e));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            ThrowTerminatingError(Fault.AgentLogUnreadable(folder, e));
+            ThrowTerminatingError(ErrorRecords.AgentLogUnreadable(folder, e));
         }
         catch (OperationCanceledException)
         {

@@ -55,7 +55,7 @@ public sealed class GetIPBlockListEntryCommand : AgentStateCommand
     [Parameter]
     public string? Server { get; set; }
 
-    private protected override IEnumerable<string> PowerlessParameters => [nameof(DomainController), nameof(Server)];
+    private protected override IEnumerable<string> IgnoredParameters => [nameof(DomainController), nameof(Server)];
 
     /// <inheritdoc />
     protected override void ProcessRecord()
@@ -80,7 +80,7 @@ public sealed class GetIPBlockListEntryCommand : AgentStateCommand
     {
         if (Ask(Agent.FindBlockAsync(identity, StopToken)) is not { } block)
         {
-            WriteError(Fault.BlockListEntryNotFound(identity));
+            WriteError(ErrorRecords.BlockListEntryNotFound(identity));
             return;
         }
 
@@ -94,7 +94,7 @@ public sealed class GetIPBlockListEntryCommand : AgentStateCommand
         {
             if (count++ == limit)
             {
-                WriteWarning(Wording.MoreEntries(limit));
+                WriteWarning(Strings.MoreEntries(limit));
                 return;
             }
 
@@ -131,7 +131,7 @@ public sealed class GetIPBlockListEntryCommand : AgentStateCommand
         }
 
         bool isNumber = int.TryParse(ResultSize, NumberStyles.None, CultureInfo.InvariantCulture, out int limit) && limit > 0;
-        EndOn(isNumber ? null : Fault.ResultSizeInvalid(ResultSize));
+        ThrowIfError(isNumber ? null : ErrorRecords.ResultSizeInvalid(ResultSize));
         return limit;
     }
 }

@@ -31,7 +31,7 @@ public sealed class GetSenderFilterConfigCommand : ConfigCommand
     [Parameter(Position = 0, ValueFromPipeline = true)]
     public string? Identity { get; set; }
 
-    private protected override IEnumerable<string> PowerlessParameters => [nameof(DomainController), nameof(Identity)];
+    private protected override IEnumerable<string> IgnoredParameters => [nameof(DomainController), nameof(Identity)];
 
     /// <inheritdoc />
     protected override void ProcessRecord() => WriteObject(SettingsObject.ReadSenderFilterConfig(LoadConfiguration(), ConfigPathInUse));

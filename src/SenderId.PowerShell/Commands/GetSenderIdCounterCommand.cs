@@ -52,12 +52,12 @@ public sealed class GetSenderIdCounterCommand : ConfigCommand
         }
         catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException)
         {
-            ThrowTerminatingError(Fault.CountersUnreadable(folder, e));
+            ThrowTerminatingError(ErrorRecords.CountersUnreadable(folder, e));
         }
 
         if (record is null)
         {
-            ThrowTerminatingError(Fault.CountersNotFound(folder));
+            ThrowTerminatingError(ErrorRecords.CountersNotFound(folder));
         }
 
         WildcardPattern pattern = WildcardPattern.Get(Counter ?? "*", WildcardOptions.IgnoreCase);

@@ -38,7 +38,7 @@ public sealed class GetTransportAgentCommand : ConfigCommand
     [Parameter]
     public string? TransportService { get; set; }
 
-    private protected override IEnumerable<string> PowerlessParameters => [nameof(DomainController), nameof(TransportService)];
+    private protected override IEnumerable<string> IgnoredParameters => [nameof(DomainController), nameof(TransportService)];
 
     /// <inheritdoc />
     protected override void ProcessRecord()
@@ -52,7 +52,7 @@ public sealed class GetTransportAgentCommand : ConfigCommand
 
         if (agents.Find(Identity) is not { } agent)
         {
-            WriteError(Fault.TransportAgentNotFound(Identity, agents));
+            WriteError(ErrorRecords.TransportAgentNotFound(Identity, agents));
             return;
         }
 

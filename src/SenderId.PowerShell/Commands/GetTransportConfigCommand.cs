@@ -32,7 +32,7 @@ public sealed class GetTransportConfigCommand : ConfigCommand
     [Parameter(Position = 0, ValueFromPipeline = true)]
     public string? Identity { get; set; }
 
-    private protected override IEnumerable<string> PowerlessParameters => [nameof(DomainController), nameof(Identity)];
+    private protected override IEnumerable<string> IgnoredParameters => [nameof(DomainController), nameof(Identity)];
 
     /// <inheritdoc />
     protected override void ProcessRecord() =>

@@ -17,7 +17,7 @@ public abstract class JunkEmailCommand : AgentStateCommand
     {
         if (!SmtpAddress.TryParse(Identity, out SmtpAddress? recipient))
         {
-            WriteError(Fault.RecipientInvalid(Identity));
+            WriteError(ErrorRecords.RecipientInvalid(Identity));
             return;
         }
 

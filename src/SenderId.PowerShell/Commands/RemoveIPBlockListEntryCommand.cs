@@ -36,20 +36,20 @@ public sealed class RemoveIPBlockListEntryCommand : AgentStateCommand
     [Parameter]
     public string? Server { get; set; }
 
-    private protected override IEnumerable<string> PowerlessParameters => [nameof(DomainController), nameof(Server)];
+    private protected override IEnumerable<string> IgnoredParameters => [nameof(DomainController), nameof(Server)];
 
     /// <inheritdoc />
     protected override void ProcessRecord()
     {
         if (Ask(Agent.FindBlockAsync(Identity, StopToken)) is not { } block)
         {
-            WriteError(Fault.BlockListEntryNotFound(Identity));
+            WriteError(ErrorRecords.BlockListEntryNotFound(Identity));
             return;
         }
 
-        if (ShouldAct(Wording.RemoveBlockAction(Identity, block.Entry.IPRange.Text)) && !Ask(RemoveAsync()))
+        if (ShouldAct(Strings.RemoveBlockAction(Identity, block.Entry.IPRange.Text)) && !Ask(RemoveAsync()))
         {
-            WriteError(Fault.BlockListEntryNotFound(Identity));
+            WriteError(ErrorRecords.BlockListEntryNotFound(Identity));
         }
     }
 

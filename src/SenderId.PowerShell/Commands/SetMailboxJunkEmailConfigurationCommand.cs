@@ -49,16 +49,16 @@ public sealed class SetMailboxJunkEmailConfigurationCommand : JunkEmailCommand
         bool isListGiven = MyInvocation.BoundParameters.ContainsKey(nameof(BlockedSendersAndDomains));
         bool isSwitchGiven = MyInvocation.BoundParameters.ContainsKey(nameof(Enabled));
         JunkEmailEdit edit = JunkEmailEdit.Of(list, isListGiven ? BlockedSendersAndDomains ?? [] : null, isSwitchGiven ? Enabled : null);
-        EndOn(edit.Error);
+        ThrowIfError(edit.Error);
         if (edit.Changes.Length == 0)
         {
             WriteWarning(isListGiven || isSwitchGiven
-                ? Wording.NothingChanged(list.Recipient.Text, Agent.SocketPath)
-                : Wording.NothingGiven(list.Recipient.Text));
+                ? Strings.NothingChanged(list.Recipient.Text, Agent.SocketPath)
+                : Strings.NothingGiven(list.Recipient.Text));
             return;
         }
 
-        if (ShouldAct(Wording.ChangeAction(list.Recipient.Text, Agent.SocketPath, edit.Changes)))
+        if (ShouldAct(Strings.ChangeAction(list.Recipient.Text, Agent.SocketPath, edit.Changes)))
         {
             Ask(Agent.SetJunkEmailAsync(edit.List, StopToken));
         }

@@ -43,7 +43,7 @@ public sealed class SetTransportConfigCommand : SetConfigCommand
     [ArgumentCompleter(typeof(ListEntryCompleter))]
     public MultiValuedProperty? InternalSMTPServers { get; set; }
 
-    private protected override IEnumerable<string> PowerlessParameters => [nameof(DomainController), nameof(Identity)];
+    private protected override IEnumerable<string> IgnoredParameters => [nameof(DomainController), nameof(Identity)];
 
     private protected override string Section => "transport";
 

@@ -68,7 +68,7 @@ public sealed class TestSenderIdCommand : ConfigCommand
 
     private readonly ProgressMeter _progress = new();
     private CheckSession? _session;
-    private OrderedFeed<string, CheckedMessage>? _feed;
+    private PipelineBridge<string, CheckedMessage>? _feed;
 
     /// <summary>The address that sends the mail, IPv4 or IPv6. With messages it stands for the SMTP client's address; without it
     /// the originating address is read from the Received fields.</summary>
@@ -160,16 +160,16 @@ public sealed class TestSenderIdCommand : ConfigCommand
     [SecondsTransformation]
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(20);
 
-    private protected override IEnumerable<string> PowerlessParameters => [nameof(DomainController), nameof(Server)];
+    private protected override IEnumerable<string> IgnoredParameters => [nameof(DomainController), nameof(Server)];
 
     /// <inheritdoc />
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        EndOn(Timeout <= TimeSpan.Zero ? Fault.TimeoutInvalid(Timeout) : null);
+        ThrowIfError(Timeout <= TimeSpan.Zero ? ErrorRecords.TimeoutInvalid(Timeout) : null);
         bool isAddress = PurportedResponsibleDomain.Contains('@', StringComparison.Ordinal);
-        EndOn(isAddress ? Fault.DomainInvalid(PurportedResponsibleDomain) : null);
-        EndOn(ZonePath is not null && NameServer is not null ? Fault.ZoneAndNameServer(string.Join(", ", NameServer)) : null);
+        ThrowIfError(isAddress ? ErrorRecords.DomainInvalid(PurportedResponsibleDomain) : null);
+        ThrowIfError(ZonePath is not null && NameServer is not null ? ErrorRecords.ZoneAndNameServer(string.Join(", ", NameServer)) : null);
         Configuration configuration = LoadConfiguration();
         _session = new CheckSession(MakeResolver(), MakeOptions(configuration), configuration.SenderId, MakeEnvelope());
     }
@@ -182,7 +182,7 @@ public sealed class TestSenderIdCommand : ConfigCommand
             case DomainSet when ShouldTest(PurportedResponsibleDomain):
                 WriteObject(WaitFor(_session!.CheckDomainAsync(PurportedResponsibleDomain, StopToken)));
                 break;
-            case MessageSet when ShouldTest(Wording.MessageText):
+            case MessageSet when ShouldTest(Strings.MessageText):
                 Write(WaitFor(_session!.CheckTextAsync(Message, StopToken)));
                 break;
             case PathSet:
@@ -251,7 +251,7 @@ public sealed class TestSenderIdCommand : ConfigCommand
 
         if (message.Fault is not null)
         {
-            WriteError(ParameterSetName == MessageSet ? Fault.NotAMessageText(Message) : Fault.Of(message.Fault));
+            WriteError(ParameterSetName == MessageSet ? ErrorRecords.NotAMessageText(Message) : ErrorRecords.Of(message.Fault));
             return;
         }
 
@@ -263,14 +263,14 @@ public sealed class TestSenderIdCommand : ConfigCommand
         WriteObject(message.Report);
     }
 
-    private bool ShouldTest(string target) => ShouldAct(Wording.TestAction(target));
+    private bool ShouldTest(string target) => ShouldAct(Strings.TestAction(target));
 
     private IDnsResolver MakeResolver()
     {
-        DnsDoor door = ZonePath is null
-            ? DnsDoor.ToServers(NameServer ?? [])
-            : DnsDoor.ToZone(ResolveFile(ZonePath));
-        EndOn(door.Error);
+        ResolverFactory door = ZonePath is null
+            ? ResolverFactory.ToServers(NameServer ?? [])
+            : ResolverFactory.ToZone(ResolveFile(ZonePath));
+        ThrowIfError(door.Error);
         return door.Resolver!;
     }
 

@@ -23,7 +23,7 @@ public abstract class TransportAgentCommand : EditConfigCommand
     [Parameter]
     public string? TransportService { get; set; }
 
-    private protected override IEnumerable<string> PowerlessParameters => [nameof(DomainController), nameof(TransportService)];
+    private protected override IEnumerable<string> IgnoredParameters => [nameof(DomainController), nameof(TransportService)];
 
     /// <inheritdoc />
     protected override void ProcessRecord()
@@ -31,7 +31,7 @@ public abstract class TransportAgentCommand : EditConfigCommand
         Configuration before = LoadConfiguration();
         if (before.TransportAgents.Find(Identity) is not { } agent)
         {
-            WriteError(Fault.TransportAgentNotFound(Identity, before.TransportAgents));
+            WriteError(ErrorRecords.TransportAgentNotFound(Identity, before.TransportAgents));
             return;
         }
 

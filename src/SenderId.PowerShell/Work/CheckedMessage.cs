@@ -16,10 +16,10 @@ internal readonly record struct CheckedMessage(SenderIdReport? Report, MessageFa
     internal string? Warning => MissingOrigin switch
     {
         null => null,
-        { Skipped.Count: 0 } => Wording.MissingOriginatingAddress(Name, Wording.NoReceivedField),
+        { Skipped.Count: 0 } => Strings.MissingOriginatingAddress(Name, Strings.NoReceivedField),
         { Skipped: { } skipped } =>
-            Wording.MissingOriginatingAddress(Name, Wording.ReceivedPassedOver(string.Join("; ", skipped))),
+            Strings.MissingOriginatingAddress(Name, Strings.ReceivedPassedOver(string.Join("; ", skipped))),
     };
 
-    private string Name => Report?.Path ?? Wording.MessageText;
+    private string Name => Report?.Path ?? Strings.MessageText;
 }

@@ -22,13 +22,13 @@ internal sealed record JunkEmailEdit(JunkEmailConfig List, string Changes, Error
             ImmutableArray<string> values = entries.IsChange ? [.. entries.Removed, .. entries.Added] : [.. entries];
             if (values.FirstOrDefault(static value => !BlockedSender.TryParse(value, out _)) is { } invalid)
             {
-                return new(before, "", Fault.BlockedSenderInvalid(invalid, ListName));
+                return new(before, "", ErrorRecords.BlockedSenderInvalid(invalid, ListName));
             }
 
             ImmutableArray<BlockedSender> now = Apply(before.BlockedSendersAndDomains, entries);
             if (now.Length > JunkEmailConfig.MaxEntryCount)
             {
-                return new(before, "", Fault.TooManyEntries(ListName, JunkEmailConfig.MaxEntryCount));
+                return new(before, "", ErrorRecords.TooManyEntries(ListName, JunkEmailConfig.MaxEntryCount));
             }
 
             // The same entries in other letters are no change: what was written first stays.

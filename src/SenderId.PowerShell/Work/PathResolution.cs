@@ -27,7 +27,7 @@ internal sealed record PathResolution(IReadOnlyList<string> Paths, ErrorRecord? 
     });
 
     private static PathResolution Of(string path, IReadOnlyList<string> resolved, ProviderInfo provider) =>
-        provider.Name == FileSystem ? new(resolved, null) : new([], Fault.NotAFile(path, provider.Name));
+        provider.Name == FileSystem ? new(resolved, null) : new([], ErrorRecords.NotAFile(path, provider.Name));
 
     private static PathResolution Guarded(string path, Func<PathResolution> resolve)
     {
@@ -37,12 +37,12 @@ internal sealed record PathResolution(IReadOnlyList<string> Paths, ErrorRecord? 
         }
         catch (ItemNotFoundException)
         {
-            return new([], Fault.FileNotFound(path));
+            return new([], ErrorRecords.FileNotFound(path));
         }
         catch (Exception fault) when (fault is SessionStateException or PSArgumentException or PSInvalidOperationException
             or PSNotSupportedException or ProviderInvocationException)
         {
-            return new([], Fault.PathInvalid(path, fault));
+            return new([], ErrorRecords.PathInvalid(path, fault));
         }
     }
 }

@@ -35,7 +35,7 @@ internal sealed class ProgressMeter
     internal ProgressRecord? Finish() => _shownAt == 0 ? null : Record(ProgressRecordType.Completed, null);
 
     private ProgressRecord Record(ProgressRecordType type, string? path) =>
-        new(ActivityId, Wording.ProgressActivity, Wording.ProgressStatus(_count.ToString("N0", CultureInfo.CurrentCulture)))
+        new(ActivityId, Strings.ProgressActivity, Strings.ProgressStatus(_count.ToString("N0", CultureInfo.CurrentCulture)))
         {
             CurrentOperation = path ?? "",
             RecordType = type,

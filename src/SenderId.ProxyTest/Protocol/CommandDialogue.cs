@@ -38,7 +38,7 @@ internal sealed class CommandDialogue : ProxyDialogue
         if (_isCommandGiven)
         {
             return Contains(text, s_failures) ? DialogueStep.GiveUp
-                : Contains(text, s_successes) ? new DialogueStep(DialogueMove.Open, heard.Length)
+                : Contains(text, s_successes) ? new DialogueStep(DialogueAction.Open, heard.Length)
                 : DialogueStep.Wait;
         }
 
@@ -47,12 +47,12 @@ internal sealed class CommandDialogue : ProxyDialogue
 
     /// <inheritdoc />
     public override DialogueStep HearNothing(ReadOnlySpan<byte> heard) =>
-        !_isCommandGiven ? GiveCommand(heard) : new DialogueStep(DialogueMove.Open, heard.Length);
+        !_isCommandGiven ? GiveCommand(heard) : new DialogueStep(DialogueAction.Open, heard.Length);
 
     private DialogueStep GiveCommand(ReadOnlySpan<byte> heard)
     {
         _isCommandGiven = true;
-        return new DialogueStep(DialogueMove.Say, heard.Length, _command);
+        return new DialogueStep(DialogueAction.Say, heard.Length, _command);
     }
 
     private static bool IsQuestion(string text) => s_questions.Any(question => text.EndsWith(question, StringComparison.OrdinalIgnoreCase));

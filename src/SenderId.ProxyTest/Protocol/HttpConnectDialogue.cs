@@ -25,10 +25,10 @@ internal sealed class HttpConnectDialogue(NetAddress target, int port) : ProxyDi
         int end = heard.IndexOf("\r\n\r\n"u8);
         if (end >= 0)
         {
-            return new DialogueStep(DialogueMove.Open, end + 4);
+            return new DialogueStep(DialogueAction.Open, end + 4);
         }
 
         end = heard.IndexOf("\n\n"u8);
-        return end >= 0 ? new DialogueStep(DialogueMove.Open, end + 2) : DialogueStep.Wait;
+        return end >= 0 ? new DialogueStep(DialogueAction.Open, end + 2) : DialogueStep.Wait;
     }
 }

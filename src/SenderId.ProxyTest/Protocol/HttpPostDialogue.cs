@@ -20,5 +20,5 @@ internal sealed class HttpPostDialogue(NetAddress target, int port, string token
         token);
 
     /// <inheritdoc />
-    public override DialogueStep Hear(ReadOnlySpan<byte> heard) => new(DialogueMove.Wait, heard.Length);
+    public override DialogueStep Hear(ReadOnlySpan<byte> heard) => new(DialogueAction.Wait, heard.Length);
 }

@@ -22,7 +22,7 @@ internal sealed class Socks4Dialogue(NetAddress target, int port) : ProxyDialogu
             return DialogueStep.GiveUp;
         }
 
-        return heard.Length < AnswerBytes ? DialogueStep.Wait : new DialogueStep(DialogueMove.Open, AnswerBytes);
+        return heard.Length < AnswerBytes ? DialogueStep.Wait : new DialogueStep(DialogueAction.Open, AnswerBytes);
     }
 
     private static byte[] Request(NetAddress target, int port)

@@ -36,7 +36,7 @@ internal sealed class Socks5Dialogue(NetAddress target, int port) : ProxyDialogu
         }
 
         _isAdmitted = true;
-        return new DialogueStep(DialogueMove.Say, 2, Request());
+        return new DialogueStep(DialogueAction.Say, 2, Request());
     }
 
     // VER REP RSV ATYP BND.ADDR BND.PORT
@@ -56,7 +56,7 @@ internal sealed class Socks5Dialogue(NetAddress target, int port) : ProxyDialogu
         };
         return length == 0 ? DialogueStep.GiveUp
             : heard.Length < length ? DialogueStep.Wait
-            : new DialogueStep(DialogueMove.Open, length);
+            : new DialogueStep(DialogueAction.Open, length);
     }
 
     private byte[] Request()

@@ -15,7 +15,7 @@ internal static class ProfileCodec
     /// <summary>Writes a profile.</summary>
     public static byte[] Encode(SenderProfile profile)
     {
-        byte[] octets = new byte[FixedBytes + 2 + (8 * profile.HelloNames.Length) + (12 * profile.Hours.Length)];
+        byte[] octets = new byte[FixedBytes + 2 + (8 * profile.HeloNames.Length) + (12 * profile.Hours.Length)];
         octets[0] = Version;
         octets[1] = profile.IsOpenProxy ? (byte)1 : (byte)0;
         Span<byte> rest = octets.AsSpan(2);
@@ -25,9 +25,9 @@ internal static class ProfileCodec
             rest = rest[8..];
         }
 
-        rest[0] = (byte)profile.HelloNames.Length;
+        rest[0] = (byte)profile.HeloNames.Length;
         rest = rest[1..];
-        foreach (HelloName name in profile.HelloNames)
+        foreach (HeloName name in profile.HeloNames)
         {
             BinaryPrimitives.WriteUInt32LittleEndian(rest, name.Hash);
             BinaryPrimitives.WriteInt32LittleEndian(rest[4..], name.Hour);
@@ -63,7 +63,7 @@ internal static class ProfileCodec
             return SenderProfile.Unknown;
         }
 
-        ImmutableArray<HelloName> names = ReadNames(rest[1..], nameCount);
+        ImmutableArray<HeloName> names = ReadNames(rest[1..], nameCount);
         rest = rest[(1 + (8 * nameCount))..];
         int hourCount = rest[0];
         if (hourCount > HourSlice.DayHours || rest.Length != 1 + (12 * hourCount))
@@ -85,7 +85,7 @@ internal static class ProfileCodec
             ProxyTestedAt = Time(Number(numbers, 8)),
             FirstSeen = Time(Number(numbers, 9)),
             LastSeen = Time(Number(numbers, 10)),
-            HelloNames = names,
+            HeloNames = names,
             Hours = ReadHours(rest[1..], hourCount),
         };
     }
@@ -104,12 +104,12 @@ internal static class ProfileCodec
 
     private static long Number(ReadOnlySpan<byte> numbers, int index) => BinaryPrimitives.ReadInt64LittleEndian(numbers[(8 * index)..]);
 
-    private static ImmutableArray<HelloName> ReadNames(ReadOnlySpan<byte> octets, int count)
+    private static ImmutableArray<HeloName> ReadNames(ReadOnlySpan<byte> octets, int count)
     {
-        ImmutableArray<HelloName>.Builder names = ImmutableArray.CreateBuilder<HelloName>(count);
+        ImmutableArray<HeloName>.Builder names = ImmutableArray.CreateBuilder<HeloName>(count);
         for (int i = 0; i < count; i++, octets = octets[8..])
         {
-            names.Add(new HelloName(BinaryPrimitives.ReadUInt32LittleEndian(octets), BinaryPrimitives.ReadInt32LittleEndian(octets[4..])));
+            names.Add(new HeloName(BinaryPrimitives.ReadUInt32LittleEndian(octets), BinaryPrimitives.ReadInt32LittleEndian(octets[4..])));
         }
 
         return names.MoveToImmutable();

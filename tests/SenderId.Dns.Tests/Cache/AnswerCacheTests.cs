@@ -26,7 +26,7 @@ public sealed class AnswerCacheTests
     [Fact]
     public void Times_to_live_are_clamped()
     {
-        AnswerCache cache = Make(new DnsClientOptions { MinTimeToLive = TimeSpan.FromSeconds(10), MaxTimeToLive = TimeSpan.FromSeconds(100) });
+        AnswerCache cache = Make(new StubResolverOptions { MinTimeToLive = TimeSpan.FromSeconds(10), MaxTimeToLive = TimeSpan.FromSeconds(100) });
         cache.Keep(Q("short.test"), Text("x", seconds: 0));
         cache.Keep(Q("long.test"), Text("x", seconds: 1000));
         _clock.Advance(TimeSpan.FromSeconds(9));
@@ -53,7 +53,7 @@ public sealed class AnswerCacheTests
     [InlineData(DnsAnswerCode.Malformed, 0, 5)]
     public void Nothing_and_failures_have_their_own_times(DnsAnswerCode code, int seconds, int expected)
     {
-        AnswerCache cache = Make(new DnsClientOptions { MinTimeToLive = TimeSpan.FromSeconds(100) });
+        AnswerCache cache = Make(new StubResolverOptions { MinTimeToLive = TimeSpan.FromSeconds(100) });
         cache.Keep(Q("a.test"), DnsAnswer.Empty(code, TimeSpan.FromSeconds(seconds)));
         _clock.Advance(TimeSpan.FromSeconds(expected - 0.5));
         Assert.Equal(expected > 0, cache.Find(Q("a.test")) is not null);
@@ -66,7 +66,7 @@ public sealed class AnswerCacheTests
     public void The_bound_holds_whatever_comes()
     {
         const int MaxBytes = 256 * 1024;
-        AnswerCache cache = Make(new DnsClientOptions { MaxCacheBytes = MaxBytes });
+        AnswerCache cache = Make(new StubResolverOptions { MaxCacheBytes = MaxBytes });
         var random = new Random(5);
         for (int i = 0; i < 5000; i++)
         {
@@ -81,7 +81,7 @@ public sealed class AnswerCacheTests
     [Fact]
     public void What_is_used_stays()
     {
-        AnswerCache cache = Make(new DnsClientOptions { MaxCacheBytes = 64 * 1024 });
+        AnswerCache cache = Make(new StubResolverOptions { MaxCacheBytes = 64 * 1024 });
         cache.Keep(Q("used.test"), Text("x", seconds: 60));
         for (int i = 0; i < 2000; i++)
         {
@@ -95,7 +95,7 @@ public sealed class AnswerCacheTests
     [Fact]
     public void An_answer_larger_than_its_part_is_not_kept()
     {
-        AnswerCache cache = Make(new DnsClientOptions { MaxCacheBytes = 64 * 1024 });
+        AnswerCache cache = Make(new StubResolverOptions { MaxCacheBytes = 64 * 1024 });
         cache.Keep(Q("a.test"), Text(new string('x', 8000), seconds: 60));
         Assert.Null(cache.Find(Q("a.test")));
     }
@@ -103,7 +103,7 @@ public sealed class AnswerCacheTests
     [Fact]
     public void A_cache_of_no_size_keeps_nothing()
     {
-        AnswerCache cache = Make(new DnsClientOptions { MaxCacheBytes = 0 });
+        AnswerCache cache = Make(new StubResolverOptions { MaxCacheBytes = 0 });
         cache.Keep(Q("a.test"), Text("x", seconds: 60));
         Assert.Null(cache.Find(Q("a.test")));
     }
@@ -131,7 +131,7 @@ public sealed class AnswerCacheTests
     [Fact]
     public async Task Threads_do_not_break_it()
     {
-        AnswerCache cache = Make(new DnsClientOptions { MaxCacheBytes = 64 * 1024 });
+        AnswerCache cache = Make(new StubResolverOptions { MaxCacheBytes = 64 * 1024 });
         await Task.WhenAll(Enumerable.Range(0, 4).Select(seed => Task.Run(() =>
         {
             var random = new Random(seed);
@@ -154,5 +154,5 @@ public sealed class AnswerCacheTests
     private static DnsAnswer Text(string text, int seconds) =>
         new() { Code = DnsAnswerCode.Records, Texts = [text], TimeToLive = TimeSpan.FromSeconds(seconds) };
 
-    private AnswerCache Make(DnsClientOptions? options = null) => new((options ?? new DnsClientOptions()) with { TimeProvider = _clock });
+    private AnswerCache Make(StubResolverOptions? options = null) => new((options ?? new StubResolverOptions()) with { TimeProvider = _clock });
 }

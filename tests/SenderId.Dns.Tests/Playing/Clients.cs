@@ -6,7 +6,7 @@ namespace SenderId.Dns.Tests.Playing;
 internal static class Clients
 {
     /// <summary>Settings for a server that answers: patient even where the machine is busy, and no cache unless the test wants one.</summary>
-    public static DnsClientOptions Options(params NameServer[] servers) => new()
+    public static StubResolverOptions Options(params NameServer[] servers) => new()
     {
         NameServers = [.. servers],
         TryTimeout = TimeSpan.FromSeconds(5),
@@ -15,12 +15,12 @@ internal static class Clients
     };
 
     /// <summary>Settings for a server that does not answer: two tries, over after less than half a second.</summary>
-    public static DnsClientOptions Impatient(params NameServer[] servers) =>
+    public static StubResolverOptions Impatient(params NameServer[] servers) =>
         Options(servers) with { TryTimeout = TimeSpan.FromMilliseconds(150) };
 
-    public static async Task<DnsAnswer> TxtAsync(this DnsClient client, string name, CancellationToken cancellationToken = default) =>
+    public static async Task<DnsAnswer> TxtAsync(this StubResolver client, string name, CancellationToken cancellationToken = default) =>
         await client.TextAsync(DomainName.Parse(name), cancellationToken);
 
-    public static async Task<DnsAnswer> AddressAsync(this DnsClient client, string name, QuestionType type = QuestionType.A) =>
+    public static async Task<DnsAnswer> AddressAsync(this StubResolver client, string name, QuestionType type = QuestionType.A) =>
         await client.AddressesAsync(DomainName.Parse(name), type, CancellationToken.None);
 }

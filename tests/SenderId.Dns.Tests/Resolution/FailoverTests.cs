@@ -10,7 +10,7 @@ public sealed class FailoverTests
     {
         await using var silent = new ScriptedServer(static _ => Task.CompletedTask);
         await using var good = new ScriptedServer(static q => q.AnswerAsync(q.Response().Txt("x")));
-        await using var client = new DnsClient(Clients.Impatient(silent.Address, good.Address) with
+        await using var client = new StubResolver(Clients.Impatient(silent.Address, good.Address) with
         {
             TryTimeout = TimeSpan.FromSeconds(2),
             ServerRestTime = TimeSpan.FromSeconds(6),
@@ -33,7 +33,7 @@ public sealed class FailoverTests
         bool isSilent = true;
         await using var first = new ScriptedServer(q => isSilent ? Task.CompletedTask : q.AnswerAsync(q.Response().Txt("first")));
         await using var second = new ScriptedServer(q => q.Name == "a.test" ? q.AnswerAsync(q.Response().Txt("second")) : Task.CompletedTask);
-        await using var client = new DnsClient(Clients.Impatient(first.Address, second.Address));
+        await using var client = new StubResolver(Clients.Impatient(first.Address, second.Address));
         Assert.Equal("second", (await client.TxtAsync("a.test")).Texts[0]);
 
         isSilent = false;
@@ -48,7 +48,7 @@ public sealed class FailoverTests
     {
         await using var failing = new ScriptedServer(q => q.AnswerAsync(q.Response().Code(code)));
         await using var good = new ScriptedServer(static q => q.AnswerAsync(q.Response().Txt("x")));
-        await using var client = new DnsClient(Clients.Options(failing.Address, good.Address));
+        await using var client = new StubResolver(Clients.Options(failing.Address, good.Address));
         Assert.Equal(DnsAnswerCode.Records, (await client.TxtAsync("a.test")).Code);
         Assert.Equal((1, 1), (failing.UdpCount, good.UdpCount));
     }
@@ -58,7 +58,7 @@ public sealed class FailoverTests
     {
         await using var first = new ScriptedServer(static q => q.AnswerAsync(q.Response().Code(3)));
         await using var second = new ScriptedServer(static q => q.AnswerAsync(q.Response().Txt("x")));
-        await using var client = new DnsClient(Clients.Options(first.Address, second.Address));
+        await using var client = new StubResolver(Clients.Options(first.Address, second.Address));
         Assert.Equal(DnsAnswerCode.NameError, (await client.TxtAsync("a.test")).Code);
         Assert.Equal(0, second.UdpCount);
     }
@@ -68,7 +68,7 @@ public sealed class FailoverTests
     {
         await using var refusing = new ScriptedServer(static q => q.AnswerAsync(q.Response().Code(5)));
         await using var silent = new ScriptedServer(static _ => Task.CompletedTask);
-        await using var client = new DnsClient(Clients.Impatient(refusing.Address, silent.Address));
+        await using var client = new StubResolver(Clients.Impatient(refusing.Address, silent.Address));
         Assert.Equal(DnsAnswerCode.Refused, (await client.TxtAsync("a.test")).Code);
         Assert.Equal((1, 1), (refusing.UdpCount, silent.UdpCount));
     }
@@ -77,7 +77,7 @@ public sealed class FailoverTests
     public async Task A_server_named_twice_is_asked_once_a_round()
     {
         await using var server = new ScriptedServer(static q => q.AnswerAsync(q.Response().Code(2)));
-        await using var client = new DnsClient(Clients.Options(server.Address, server.Address));
+        await using var client = new StubResolver(Clients.Options(server.Address, server.Address));
         Assert.Equal(DnsAnswerCode.ServerFailure, (await client.TxtAsync("a.test")).Code);
         Assert.Equal(1, server.UdpCount);
     }

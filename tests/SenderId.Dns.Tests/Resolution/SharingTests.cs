@@ -13,7 +13,7 @@ public sealed class SharingTests
             await Task.Delay(50);
             await q.AnswerAsync(q.Response().Txt("x", ttl: 0));
         });
-        await using var client = new DnsClient(Clients.Options(server.Address));
+        await using var client = new StubResolver(Clients.Options(server.Address));
         DnsAnswer[] answers = await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => client.TxtAsync("a.test")));
         Assert.All(answers, answer => Assert.Equal("x", Assert.Single(answer.Texts)));
         Assert.Equal(1, server.UdpCount);
@@ -31,7 +31,7 @@ public sealed class SharingTests
             await Task.Delay(300);
             await q.AnswerAsync(q.Response().Txt("x"));
         });
-        await using var client = new DnsClient(Clients.Options(server.Address));
+        await using var client = new StubResolver(Clients.Options(server.Address));
         using var cancellation = new CancellationTokenSource();
         Task<DnsAnswer> first = client.TxtAsync("a.test", cancellation.Token);
         Task<DnsAnswer> second = client.TxtAsync("a.test");
@@ -45,7 +45,7 @@ public sealed class SharingTests
     {
         bool answers = false;
         await using var server = new ScriptedServer(q => answers ? q.AnswerAsync(q.Response().Txt("x")) : Task.CompletedTask);
-        await using var client = new DnsClient(Clients.Options(server.Address) with
+        await using var client = new StubResolver(Clients.Options(server.Address) with
         {
             TryTimeout = TimeSpan.FromSeconds(30),
             MaxElapsed = TimeSpan.FromSeconds(60),
@@ -62,7 +62,7 @@ public sealed class SharingTests
     public async Task A_caller_who_has_left_already_asks_nothing()
     {
         await using var server = new ScriptedServer(static q => q.AnswerAsync(q.Response().Txt("x")));
-        await using var client = new DnsClient(Clients.Options(server.Address));
+        await using var client = new StubResolver(Clients.Options(server.Address));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.TxtAsync("a.test", new CancellationToken(canceled: true)));
         Assert.Equal(0, server.UdpCount);
     }
@@ -77,7 +77,7 @@ public sealed class SharingTests
             "fails.test" => q.Response().Code(2),
             _ => q.Response().Txt("x", ttl: 60),
         }));
-        await using var client = new DnsClient(Clients.Options(server.Address) with { MaxCacheBytes = 1 << 20, TimeProvider = clock });
+        await using var client = new StubResolver(Clients.Options(server.Address) with { MaxCacheBytes = 1 << 20, TimeProvider = clock });
         for (int i = 0; i < 3; i++)
         {
             Assert.Equal(DnsAnswerCode.Records, (await client.TxtAsync("a.test")).Code);
@@ -102,7 +102,7 @@ public sealed class SharingTests
     public async Task Disposing_ends_what_is_under_way()
     {
         await using var server = new ScriptedServer(static _ => Task.CompletedTask);
-        var client = new DnsClient(Clients.Options(server.Address) with { TryTimeout = TimeSpan.FromSeconds(30), MaxElapsed = TimeSpan.FromSeconds(60) });
+        var client = new StubResolver(Clients.Options(server.Address) with { TryTimeout = TimeSpan.FromSeconds(30), MaxElapsed = TimeSpan.FromSeconds(60) });
         Task<DnsAnswer> asking = client.TxtAsync("a.test");
         await client.DisposeAsync();
         Assert.Equal(DnsAnswerCode.Timeout, (await asking.WaitAsync(TimeSpan.FromSeconds(2))).Code);

@@ -21,7 +21,7 @@ public sealed class AuthoritativeServerTests(AuthoritativeServers servers) : ICl
     [ServerData("knotd")]
     public async Task Addresses_of_both_families_come(string tool)
     {
-        await using DnsClient client = await ClientAsync(tool);
+        await using StubResolver client = await ClientAsync(tool);
         Assert.Equal(["192.0.2.1", "192.0.2.2"], Texts((await client.AddressAsync("mx1.servers.test")).Addresses));
         Assert.Equal(["2001:db8::1"], Texts((await client.AddressAsync("mx1.servers.test", QuestionType.Aaaa)).Addresses));
         Assert.Equal(DnsAnswerCode.NoData, (await client.AddressAsync("mx2.servers.test", QuestionType.Aaaa)).Code);
@@ -32,7 +32,7 @@ public sealed class AuthoritativeServerTests(AuthoritativeServers servers) : ICl
     [ServerData("knotd")]
     public async Task Exchangers_come_and_the_root_means_no_mail(string tool)
     {
-        await using DnsClient client = await ClientAsync(tool);
+        await using StubResolver client = await ClientAsync(tool);
         DnsAnswer answer = await client.MailExchangersAsync(DomainName.Parse(ServedZones.Origin), default);
         Assert.Equal([new(10, "mx1.servers.test"), new(20, "mx2.servers.test")], answer.Exchangers.OrderBy(mx => mx.Preference));
         answer = await client.MailExchangersAsync(DomainName.Parse("nomail.servers.test"), default);
@@ -44,7 +44,7 @@ public sealed class AuthoritativeServerTests(AuthoritativeServers servers) : ICl
     [ServerData("knotd")]
     public async Task Names_of_addresses_come(string tool)
     {
-        await using DnsClient client = await ClientAsync(tool);
+        await using StubResolver client = await ClientAsync(tool);
         foreach (string address in new[] { "192.0.2.1", "2001:db8::1" })
         {
             Assert.True(NetAddress.TryParse(address, out NetAddress parsed));
@@ -58,7 +58,7 @@ public sealed class AuthoritativeServerTests(AuthoritativeServers servers) : ICl
     [ServerData("knotd")]
     public async Task Aliases_are_followed_inside_the_answer_and_by_asking_on(string tool)
     {
-        await using DnsClient client = await ClientAsync(tool);
+        await using StubResolver client = await ClientAsync(tool);
         DnsAnswer inside = await client.AddressAsync("alias.servers.test");
         Assert.Equal(2, inside.Addresses.Length);
         Assert.Equal(TimeSpan.FromSeconds(60), inside.TimeToLive);
@@ -123,11 +123,11 @@ public sealed class AuthoritativeServerTests(AuthoritativeServers servers) : ICl
     private static IEnumerable<string> Texts(IEnumerable<NetAddress> addresses) =>
         addresses.Select(address => address.ToString()).Order(StringComparer.Ordinal);
 
-    private async Task<DnsClient> ClientAsync(string tool) => new(Clients.Options(await servers.GetAsync(tool)));
+    private async Task<StubResolver> ClientAsync(string tool) => new(Clients.Options(await servers.GetAsync(tool)));
 
     private async Task<DnsAnswer> TextAsync(string tool, string name)
     {
-        await using DnsClient client = await ClientAsync(tool);
+        await using StubResolver client = await ClientAsync(tool);
         return await client.TxtAsync(name);
     }
 }

@@ -9,7 +9,7 @@ internal static class Probe
     /// <param name="args">The server to ask; none for the system's.</param>
     public static async Task Main(string[] args)
     {
-        await using var client = new DnsClient(new DnsClientOptions { NameServers = [.. args.Select(NameServer.Parse)] });
+        await using var client = new StubResolver(new StubResolverOptions { NameServers = [.. args.Select(NameServer.Parse)] });
         while (Console.ReadLine() is { } line)
         {
             string[] words = line.Split(' ');
@@ -26,7 +26,7 @@ internal static class Probe
         }
     }
 
-    private static async Task<DnsAnswer> AskAsync(DnsClient client, string type, string name) => type switch
+    private static async Task<DnsAnswer> AskAsync(StubResolver client, string type, string name) => type switch
     {
         "PTR" => await client.PointersAsync(NetAddress.TryParse(name, out NetAddress address) ? address : default, default),
         "MX" => await client.MailExchangersAsync(DomainName.Parse(name), default),

@@ -116,7 +116,7 @@ internal sealed class RealServer : IAsyncDisposable
     private async Task<bool> AnswersAsync(string origin)
     {
         string name = origin == "." ? "nothing-at-all" : origin;
-        await using var client = new DnsClient(Clients.Impatient(Address) with { RoundCount = 1 });
+        await using var client = new StubResolver(Clients.Impatient(Address) with { RoundCount = 1 });
         for (int i = 0; i < 100 && !_process.HasExited; i++)
         {
             if ((await client.AddressAsync(name, QuestionType.A)).IsDefinite)

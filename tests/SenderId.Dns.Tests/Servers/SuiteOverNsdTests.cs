@@ -35,8 +35,8 @@ public sealed class SuiteOverNsdTests
             var zone = new ZoneResolver(ZoneSet.Parse(document.Key, "suite").Zones!);
             await using RealServer server = await RealServer.StartAsync("nsd", (".", Authority + Playable(document.Key)));
             await using ScriptedServer relay = SilentRelay.To(server.Address, SilentNames(document.Key));
-            await using var direct = new DnsClient(Clients.Options(server.Address));
-            await using var throughRelay = new DnsClient(Clients.Impatient(relay.Address));
+            await using var direct = new StubResolver(Clients.Options(server.Address));
+            await using var throughRelay = new StubResolver(Clients.Impatient(relay.Address));
             foreach (SuiteCase test in document)
             {
                 count++;

@@ -11,7 +11,7 @@ public sealed class HonestServerTests
     {
         await using var server = new ScriptedServer(static q => q.AnswerAsync(q.Response()
             .Txt("text").A("192.0.2.1").A("2001:db8::1").Mx(10, "mx.test").Ptr("host.test")));
-        await using var client = new DnsClient(Clients.Options(server.Address));
+        await using var client = new StubResolver(Clients.Options(server.Address));
         DomainName name = DomainName.Parse("a.test");
         Assert.Equal("text", Assert.Single((await client.TextAsync(name, default)).Texts));
         Assert.Equal("192.0.2.1", Assert.Single((await client.AddressesAsync(name, QuestionType.A, default)).Addresses).ToString());
@@ -27,7 +27,7 @@ public sealed class HonestServerTests
     {
         string name = "";
         await using var server = new ScriptedServer(q => q.AnswerAsync(q.Response().Ptr(name = q.Name)));
-        await using var client = new DnsClient(Clients.Options(server.Address));
+        await using var client = new StubResolver(Clients.Options(server.Address));
         Assert.True(NetAddress.TryParse(address, out NetAddress parsed));
         await client.PointersAsync(parsed, default);
         Assert.Equal(expected, name);
@@ -39,7 +39,7 @@ public sealed class HonestServerTests
     public async Task Both_ways_of_waiting_give_the_same_answers(bool waits)
     {
         await using var server = new ScriptedServer(static q => q.AnswerAsync(q.Response().Txt(q.Name)));
-        await using var client = new DnsClient(Clients.Options(server.Address) with
+        await using var client = new StubResolver(Clients.Options(server.Address) with
         {
             WaitsForQuickServers = waits,
             MaxSocketUseCount = 7,
@@ -60,7 +60,7 @@ public sealed class HonestServerTests
             await Task.Delay(20);
             await q.AnswerAsync(q.IsTcp ? q.Response().Txt("x") : q.Name == "big.test" ? q.Response().Truncated() : q.Response().Txt("x"));
         });
-        await using var client = new DnsClient(Clients.Options(server.Address) with { MaxCacheBytes = 1 << 20 });
+        await using var client = new StubResolver(Clients.Options(server.Address) with { MaxCacheBytes = 1 << 20 });
         AnswerSource source = (await client.TxtAsync("a.test")).Source!;
         Assert.Equal((server.Address.ToString(), "UDP", false), (source.Server, source.Transport, source.IsFromCache));
         Assert.True(source.Elapsed > TimeSpan.FromMilliseconds(15));
@@ -73,7 +73,7 @@ public sealed class HonestServerTests
     {
         await using var first = new ScriptedServer(static _ => Task.CompletedTask);
         await using var second = new ScriptedServer(static _ => Task.CompletedTask);
-        await using var client = new DnsClient(Clients.Impatient(first.Address, second.Address) with { RoundCount = 1 });
+        await using var client = new StubResolver(Clients.Impatient(first.Address, second.Address) with { RoundCount = 1 });
         AnswerSource source = (await client.TxtAsync("a.test")).Source!;
         Assert.Equal(($"{first.Address}, {second.Address}", "UDP"), (source.Server, source.Transport));
         Assert.True(source.Elapsed > TimeSpan.FromMilliseconds(250));
@@ -84,7 +84,7 @@ public sealed class HonestServerTests
     {
         await using var server = new ScriptedServer(
             static q => q.AnswerAsync(q.IsTcp ? q.Response().Txt("x") : q.Response().Truncated()), address: IPAddress.IPv6Loopback);
-        await using var client = new DnsClient(Clients.Options(server.Address));
+        await using var client = new StubResolver(Clients.Options(server.Address));
         AnswerSource source = (await client.TxtAsync("a.test")).Source!;
         Assert.Equal(($"[::1]:{server.Address.Port}", "TCP"), (source.Server, source.Transport));
     }
@@ -94,7 +94,7 @@ public sealed class HonestServerTests
     {
         string text = new('x', 60_000);
         await using var server = new ScriptedServer(q => q.AnswerAsync(q.IsTcp ? q.Response().Txt(text) : q.Response().Txt("cut").Truncated()));
-        await using var client = new DnsClient(Clients.Options(server.Address));
+        await using var client = new StubResolver(Clients.Options(server.Address));
         for (int i = 0; i < 5; i++)
         {
             Assert.Equal(text, Assert.Single((await client.TxtAsync($"n{i}.test")).Texts));
@@ -111,7 +111,7 @@ public sealed class HonestServerTests
             await Task.Delay(q.Number % 3 * 10);
             await q.AnswerAsync(q.Response().Txt(q.Name));
         });
-        await using var client = new DnsClient(Clients.Options(server.Address) with { UsesTcpOnly = true });
+        await using var client = new StubResolver(Clients.Options(server.Address) with { UsesTcpOnly = true });
         DnsAnswer[] answers = await Task.WhenAll(Enumerable.Range(0, 100).Select(i => client.TxtAsync($"n{i}.test")));
         Assert.Equal(Enumerable.Range(0, 100).Select(i => $"n{i}.test"), answers.Select(answer => Assert.Single(answer.Texts)));
         Assert.Equal((0, 100, 1), (server.UdpCount, server.TcpCount, server.ConnectionCount));
@@ -121,7 +121,7 @@ public sealed class HonestServerTests
     public async Task An_idle_connection_is_closed_and_opened_anew()
     {
         await using var server = new ScriptedServer(static q => q.AnswerAsync(q.Response().Txt("x")));
-        await using var client = new DnsClient(Clients.Options(server.Address) with { UsesTcpOnly = true, TcpIdleTime = TimeSpan.FromMilliseconds(30) });
+        await using var client = new StubResolver(Clients.Options(server.Address) with { UsesTcpOnly = true, TcpIdleTime = TimeSpan.FromMilliseconds(30) });
         await client.TxtAsync("a.test");
         await Task.Delay(300);
         Assert.Equal(DnsAnswerCode.Records, (await client.TxtAsync("b.test")).Code);
@@ -133,7 +133,7 @@ public sealed class HonestServerTests
     {
         await using var server = new ScriptedServer(static q => q.AnswerAsync(
             q.HasEdns ? q.Response().Code(1).WithoutQuestion() : q.Response().Txt("x")));
-        await using var client = new DnsClient(Clients.Options(server.Address));
+        await using var client = new StubResolver(Clients.Options(server.Address));
         Assert.Equal(DnsAnswerCode.Records, (await client.TxtAsync("a.test")).Code);
         Assert.Equal(DnsAnswerCode.Records, (await client.TxtAsync("b.test")).Code);
         Assert.Equal(3, server.UdpCount);

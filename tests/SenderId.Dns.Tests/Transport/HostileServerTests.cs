@@ -21,7 +21,7 @@ public sealed class HostileServerTests
     public async Task Time_for_one_question_is_bounded_whatever_the_rounds()
     {
         await using var server = new ScriptedServer(static _ => Task.CompletedTask);
-        await using var client = new DnsClient(Clients.Impatient(server.Address) with
+        await using var client = new StubResolver(Clients.Impatient(server.Address) with
         {
             RoundCount = 50,
             MaxElapsed = TimeSpan.FromMilliseconds(400),
@@ -61,7 +61,7 @@ public sealed class HostileServerTests
                 await q.AnswerAsync(q.Response().Txt("for another question"));
             }
         });
-        await using var client = new DnsClient(Clients.Impatient(server.Address));
+        await using var client = new StubResolver(Clients.Impatient(server.Address));
         Assert.Equal(DnsAnswerCode.Timeout, (await client.TxtAsync("a.test")).Code);
         Assert.Equal(DnsAnswerCode.Timeout, (await client.TxtAsync("a.test")).Code);
         Assert.Equal(0, client.UnderWayCount);
@@ -71,7 +71,7 @@ public sealed class HostileServerTests
     public async Task Every_second_packet_may_be_lost()
     {
         await using var server = new ScriptedServer(static q => q.Number % 2 == 1 ? Task.CompletedTask : q.AnswerAsync(q.Response().Txt("x")));
-        await using var client = new DnsClient(Clients.Impatient(server.Address));
+        await using var client = new StubResolver(Clients.Impatient(server.Address));
         for (int i = 0; i < 5; i++)
         {
             Assert.Equal(DnsAnswerCode.Records, (await client.TxtAsync($"n{i}.test")).Code);
@@ -143,7 +143,7 @@ public sealed class HostileServerTests
                 await q.AnswerAsync(q.Response().Id(id + i).Txt(Forged));
             }
         });
-        await using var client = new DnsClient(Clients.Options(server.Address));
+        await using var client = new StubResolver(Clients.Options(server.Address));
         Assert.Equal("true", Assert.Single((await client.TxtAsync("a.test")).Texts));
         Assert.True(client.Statistics.StrayCount >= 32);
     }
@@ -205,7 +205,7 @@ public sealed class HostileServerTests
             address = server.Address;
         }
 
-        await using var client = new DnsClient(Clients.Options(address) with { TryTimeout = TimeSpan.FromSeconds(1) });
+        await using var client = new StubResolver(Clients.Options(address) with { TryTimeout = TimeSpan.FromSeconds(1) });
         long started = Stopwatch.GetTimestamp();
         Assert.Equal(DnsAnswerCode.Timeout, (await client.TxtAsync("a.test")).Code);
         Assert.InRange(Stopwatch.GetElapsedTime(started), TimeSpan.FromMilliseconds(100), TimeSpan.FromMilliseconds(900));
@@ -235,7 +235,7 @@ public sealed class HostileServerTests
 
     private static async Task<DnsAnswer> AskAsync(ScriptedServer server, bool isPatient = true)
     {
-        await using var client = new DnsClient(isPatient ? Clients.Options(server.Address) : Clients.Impatient(server.Address));
+        await using var client = new StubResolver(isPatient ? Clients.Options(server.Address) : Clients.Impatient(server.Address));
         return await client.TxtAsync("a.test");
     }
 }

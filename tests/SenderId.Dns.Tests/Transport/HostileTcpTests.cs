@@ -34,7 +34,7 @@ public sealed class HostileTcpTests
                 await stream.WriteAsync(isStuck ? new byte[1] : ScriptedServer.Framed(new Response(query).Txt("x").Build()));
             }
         });
-        await using var client = new DnsClient(Clients.Impatient(server.Address));
+        await using var client = new StubResolver(Clients.Impatient(server.Address));
         Assert.Equal(DnsAnswerCode.Records, (await client.TxtAsync("a.test")).Code);
         Assert.Equal(DnsAnswerCode.Records, (await client.TxtAsync("b.test")).Code);
         Assert.Equal(2, server.ConnectionCount);
@@ -75,7 +75,7 @@ public sealed class HostileTcpTests
             // Closed just when it is used again.
             await ScriptedServer.ReadFramedAsync(stream);
         });
-        await using var client = new DnsClient(Clients.Options(server.Address) with { RoundCount = 1 });
+        await using var client = new StubResolver(Clients.Options(server.Address) with { RoundCount = 1 });
         for (int i = 0; i < 5; i++)
         {
             Assert.Equal(DnsAnswerCode.Records, (await client.TxtAsync($"n{i}.test")).Code);
@@ -105,7 +105,7 @@ public sealed class HostileTcpTests
 
             await ScriptedServer.ReadFramedAsync(stream);
         });
-        await using var client = new DnsClient(Clients.Options(server.Address) with { TryTimeout = TimeSpan.FromSeconds(3), UsesTcpOnly = true });
+        await using var client = new StubResolver(Clients.Options(server.Address) with { TryTimeout = TimeSpan.FromSeconds(3), UsesTcpOnly = true });
         DnsAnswer[] answers = await Task.WhenAll(client.TxtAsync("a.test"), client.TxtAsync("b.test"));
         Assert.Equal([3, 5000], answers.Select(answer => answer.Texts[0].Length).Order());
     }
@@ -121,7 +121,7 @@ public sealed class HostileTcpTests
             await stream.WriteAsync(ScriptedServer.Framed(new Response(query).Txt("true").Build()));
             await ScriptedServer.ReadFramedAsync(stream);
         });
-        await using var client = new DnsClient(Clients.Options(server.Address));
+        await using var client = new StubResolver(Clients.Options(server.Address));
         Assert.Equal("true", Assert.Single((await client.TxtAsync("a.test")).Texts));
     }
 
@@ -143,7 +143,7 @@ public sealed class HostileTcpTests
     public async Task An_answer_that_is_truncated_over_tcp_too_is_malformed()
     {
         await using var server = new ScriptedServer(static q => q.AnswerAsync(q.Response().Txt("part").Truncated()));
-        await using var client = new DnsClient(Clients.Options(server.Address));
+        await using var client = new StubResolver(Clients.Options(server.Address));
         Assert.Equal(DnsAnswerCode.Malformed, (await client.TxtAsync("a.test")).Code);
     }
 
@@ -152,7 +152,7 @@ public sealed class HostileTcpTests
 
     private static async Task AssertTimeoutAsync(ScriptedServer server)
     {
-        await using var client = new DnsClient(Clients.Impatient(server.Address));
+        await using var client = new StubResolver(Clients.Impatient(server.Address));
         long started = Stopwatch.GetTimestamp();
         Assert.Equal(DnsAnswerCode.Timeout, (await client.TxtAsync("a.test")).Code);
         Assert.InRange(Stopwatch.GetElapsedTime(started), TimeSpan.Zero, TimeSpan.FromSeconds(3));

@@ -27,7 +27,7 @@ public sealed class LoadTests
                 _ => "v=spf1 -all",
             }));
         });
-        await using var client = new DnsClient(Clients.Options(server.Address));
+        await using var client = new StubResolver(Clients.Options(server.Address));
         var checkHost = new CheckHost(client, LookupLimits.Default, TimeProvider.System, asksAhead);
         NetAddress address = NetAddress.FromIPv4(0xC0000201);
 
@@ -53,10 +53,10 @@ public sealed class LoadTests
         await using var server = new ScriptedServer(static q => q.Number % 1000 == 0
             ? Task.CompletedTask
             : q.AnswerAsync(q.Number % 1000 == 1 && !q.IsTcp ? q.Response().Truncated() : q.Response().Txt("x")));
-        DnsClientOptions options = Clients.Options(server.Address) with { TryTimeout = TimeSpan.FromMilliseconds(200), RoundCount = 3 };
+        StubResolverOptions options = Clients.Options(server.Address) with { TryTimeout = TimeSpan.FromMilliseconds(200), RoundCount = 3 };
         long memoryBefore;
         int handlesBefore;
-        await using (var client = new DnsClient(options))
+        await using (var client = new StubResolver(options))
         {
             await AskManyAsync(client, QueryCount / 10);
             memoryBefore = GC.GetTotalMemory(forceFullCollection: true);
@@ -72,7 +72,7 @@ public sealed class LoadTests
         Assert.InRange(OpenHandleCount(), 0, handlesBefore);
     }
 
-    private static async Task AskManyAsync(DnsClient client, int count)
+    private static async Task AskManyAsync(StubResolver client, int count)
     {
         int asked = 0;
         int failed = 0;

@@ -53,7 +53,7 @@ public sealed class QuickServerTests
     public async Task Silence_is_a_timeout_and_holds_the_thread_for_a_moment_only()
     {
         await using ScriptedServer server = Server(static _ => Task.CompletedTask);
-        await using var client = new DnsClient(Clients.Impatient(server.Address));
+        await using var client = new StubResolver(Clients.Impatient(server.Address));
         await WarmAsync(client);
         long started = Stopwatch.GetTimestamp();
         ValueTask<DnsAnswer> asking = client.TextAsync(DomainName.Parse(Victim), default);
@@ -68,7 +68,7 @@ public sealed class QuickServerTests
     public async Task A_server_that_went_away_is_a_timeout()
     {
         ScriptedServer server = Server(static _ => Task.CompletedTask);
-        await using var client = new DnsClient(Clients.Impatient(server.Address));
+        await using var client = new StubResolver(Clients.Impatient(server.Address));
         await WarmAsync(client);
         await server.DisposeAsync();
         Assert.Equal(DnsAnswerCode.Timeout, (await client.TxtAsync(Victim)).Code);
@@ -78,7 +78,7 @@ public sealed class QuickServerTests
     public async Task Many_threads_at_once_get_their_own_answers()
     {
         await using ScriptedServer server = Server(static _ => Task.CompletedTask);
-        await using var client = new DnsClient(Clients.Options(server.Address));
+        await using var client = new StubResolver(Clients.Options(server.Address));
         await WarmAsync(client);
         await Task.WhenAll(Enumerable.Range(0, 8).Select(worker => Task.Run(async () =>
         {
@@ -96,13 +96,13 @@ public sealed class QuickServerTests
     private static async Task AssertAnswerAsync(string text, Func<Received, Task> victimScript)
     {
         await using ScriptedServer server = Server(victimScript);
-        await using var client = new DnsClient(Clients.Options(server.Address));
+        await using var client = new StubResolver(Clients.Options(server.Address));
         await WarmAsync(client);
         Assert.Equal(text, Assert.Single((await client.TxtAsync(Victim)).Texts));
     }
 
     // An answer that is there when the call returns was waited for by the calling thread.
-    private static async Task WarmAsync(DnsClient client)
+    private static async Task WarmAsync(StubResolver client)
     {
         for (int i = 0; i < 20_000; i++)
         {

@@ -22,7 +22,7 @@ public sealed class RandomCaseTests
 
             return q.AnswerAsync(q.Response().Txt("x"));
         });
-        await using var client = new DnsClient(Clients.Options(server.Address) with { MaxSocketUseCount = 1 });
+        await using var client = new StubResolver(Clients.Options(server.Address) with { MaxSocketUseCount = 1 });
         for (int i = 0; i < 50; i++)
         {
             Assert.Equal(DnsAnswerCode.Records, (await client.TxtAsync(Name)).Code);
@@ -38,7 +38,7 @@ public sealed class RandomCaseTests
     public async Task A_port_is_used_for_as_many_questions_as_set()
     {
         await using var server = new ScriptedServer(static q => q.AnswerAsync(q.Response().Txt("x")));
-        await using var client = new DnsClient(Clients.Options(server.Address) with
+        await using var client = new StubResolver(Clients.Options(server.Address) with
         {
             MaxSocketUseCount = 10,
             WaitsForQuickServers = false,
@@ -60,7 +60,7 @@ public sealed class RandomCaseTests
             sent.Add(q.SentName);
             return q.AnswerAsync(InLowerCase(q).Txt("x"));
         });
-        await using var client = new DnsClient(Clients.Options(server.Address));
+        await using var client = new StubResolver(Clients.Options(server.Address));
         for (int i = 0; i < 5; i++)
         {
             Assert.Equal(DnsAnswerCode.Records, (await client.TxtAsync(Name)).Code);
@@ -75,7 +75,7 @@ public sealed class RandomCaseTests
     {
         await using var server = new ScriptedServer(static q => q.AnswerAsync(
             q.IsTcp ? q.Response().Txt("true") : InLowerCase(q).Txt("forged")));
-        await using var client = new DnsClient(Clients.Options(server.Address));
+        await using var client = new StubResolver(Clients.Options(server.Address));
         for (int i = 0; i < 5; i++)
         {
             Assert.Equal("true", Assert.Single((await client.TxtAsync(Name)).Texts));
@@ -88,7 +88,7 @@ public sealed class RandomCaseTests
     public async Task Without_tcp_a_server_that_never_echoes_is_believed_after_three_doubts()
     {
         await using var server = new ScriptedServer(static q => q.AnswerAsync(InLowerCase(q).Txt("x")), hasTcp: false);
-        await using var client = new DnsClient(Clients.Options(server.Address) with { RoundCount = 1 });
+        await using var client = new StubResolver(Clients.Options(server.Address) with { RoundCount = 1 });
         var codes = new List<DnsAnswerCode>();
         for (int i = 0; i < 5; i++)
         {
@@ -107,7 +107,7 @@ public sealed class RandomCaseTests
             question[1] ^= 0x20;
             return question;
         }).Txt(sent = q.SentName)));
-        await using var client = new DnsClient(Clients.Options(server.Address) with { RandomizesCase = false });
+        await using var client = new StubResolver(Clients.Options(server.Address) with { Use0x20 = false });
         Assert.Equal(DnsAnswerCode.Records, (await client.TxtAsync(Name)).Code);
         Assert.Equal(Name, sent);
     }

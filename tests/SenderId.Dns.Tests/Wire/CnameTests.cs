@@ -32,18 +32,18 @@ public sealed class CnameTests
     [Fact]
     public void A_target_the_server_says_nothing_about_is_asked_for()
     {
-        Reply reply = Read(Ask(), r => r.Cname("b.test", 30).Cname("c.Example", 90, "b.test").Soa("test", 300, 300));
-        Assert.Equal(ReplyKind.Follow, reply.Kind);
+        QueryResult reply = Read(Ask(), r => r.Cname("b.test", 30).Cname("c.Example", 90, "b.test").Soa("test", 300, 300));
+        Assert.Equal(QueryResultKind.Follow, reply.Kind);
         Assert.Equal("c.example", reply.Next!.Value);
         Assert.Equal(new CnameChain(2, 30), reply.Chain);
     }
 
     [Theory]
-    [InlineData(10, ReplyKind.Answer)]
-    [InlineData(11, ReplyKind.Failure)]
+    [InlineData(10, QueryResultKind.Answer)]
+    [InlineData(11, QueryResultKind.Failure)]
     public void A_chain_ends_at_the_limit(int length, object expected)
     {
-        Reply reply = Read(Ask(QuestionType.A), r =>
+        QueryResult reply = Read(Ask(QuestionType.A), r =>
         {
             r.Cname("n1.test");
             for (int i = 1; i < length; i++)
@@ -53,13 +53,13 @@ public sealed class CnameTests
 
             return r.A("192.0.2.1", owner: $"n{length}.test");
         });
-        Assert.Equal((ReplyKind)expected, reply.Kind);
+        Assert.Equal((QueryResultKind)expected, reply.Kind);
     }
 
     [Fact]
     public void Cnames_of_earlier_answers_count()
     {
-        Assert.Equal(ReplyKind.Answer, Read(Ask(QuestionType.A), Write, new CnameChain(9, 5)).Kind);
+        Assert.Equal(QueryResultKind.Answer, Read(Ask(QuestionType.A), Write, new CnameChain(9, 5)).Kind);
         AssertFailure(DnsAnswerCode.Malformed, Read(Ask(QuestionType.A), Write, new CnameChain(10, 5)));
 
         static Response Write(Response r) => r.Cname("b.test").A("192.0.2.1", owner: "b.test");
@@ -70,7 +70,7 @@ public sealed class CnameTests
     [InlineData("b.test", "a.test")]
     public void Loops_are_malformed(string target, string? back)
     {
-        Reply reply = Read(Ask(), r => back is null ? r.Cname(target) : r.Cname(target).Cname(back, owner: target));
+        QueryResult reply = Read(Ask(), r => back is null ? r.Cname(target) : r.Cname(target).Cname(back, owner: target));
         AssertFailure(DnsAnswerCode.Malformed, reply);
     }
 

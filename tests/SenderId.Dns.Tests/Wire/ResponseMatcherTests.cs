@@ -37,15 +37,15 @@ public sealed class ResponseMatcherTests
     }));
 
     [Fact]
-    public void Another_case_is_noticed() => AssertMatch(ResponseMatch.CaseDiffers, Honest.Question(question =>
+    public void Another_case_is_noticed() => AssertMatch(ResponseMatch.CaseMismatch, Honest.Question(question =>
     {
         question[2] ^= 0x20;
         return question;
     }));
 
     [Theory]
-    [InlineData(1, ResponseMatch.FormRefused)]
-    [InlineData(4, ResponseMatch.FormRefused)]
+    [InlineData(1, ResponseMatch.EdnsUnsupported)]
+    [InlineData(4, ResponseMatch.EdnsUnsupported)]
     [InlineData(0, ResponseMatch.Stray)]
     [InlineData(2, ResponseMatch.Stray)]
     [InlineData(3, ResponseMatch.Stray)]

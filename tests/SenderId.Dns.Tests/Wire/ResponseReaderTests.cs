@@ -40,7 +40,7 @@ public sealed class ResponseReaderTests
     [Fact]
     public void Records_of_other_owners_classes_and_sections_do_not_count()
     {
-        Reply reply = Read(Ask(), r => r
+        QueryResult reply = Read(Ask(), r => r
             .Txt("other owner", owner: "b.test").Record(16, WireText.Hex("0161"), @class: 3)
             .Record(16, WireText.Hex("0161"), section: 1).Record(16, WireText.Hex("0161"), section: 2));
         Assert.Equal(DnsAnswerCode.NoData, reply.Content!.Code);
@@ -78,7 +78,7 @@ public sealed class ResponseReaderTests
     [InlineData(1001, false)]
     public void Tiny_records_are_counted(int count, bool isRead)
     {
-        Reply reply = Read(Ask(QuestionType.Ptr), r =>
+        QueryResult reply = Read(Ask(QuestionType.Ptr), r =>
         {
             for (int i = 0; i < count; i++)
             {
@@ -87,7 +87,7 @@ public sealed class ResponseReaderTests
 
             return r;
         });
-        Assert.Equal(isRead ? ReplyKind.Answer : ReplyKind.Failure, reply.Kind);
+        Assert.Equal(isRead ? QueryResultKind.Answer : QueryResultKind.Failure, reply.Kind);
     }
 
     [Theory]
@@ -101,21 +101,21 @@ public sealed class ResponseReaderTests
     [InlineData(4)]
     public void A_complaint_about_edns_is_told_apart(int code)
     {
-        Assert.Equal(ReplyKind.FormRefused, Read(Ask(), r => r.Code(code)).Kind);
+        Assert.Equal(QueryResultKind.EdnsUnsupported, Read(Ask(), r => r.Code(code)).Kind);
         AssertFailure(DnsAnswerCode.ServerFailure, Read(Ask(payloadBytes: 0), r => r.Code(code)));
     }
 
     [Fact]
     public void An_extended_code_is_a_complaint_about_edns()
     {
-        Assert.Equal(ReplyKind.FormRefused, Read(Ask(), r => r.Opt(extendedCode: 1)).Kind);
+        Assert.Equal(QueryResultKind.EdnsUnsupported, Read(Ask(), r => r.Opt(extendedCode: 1)).Kind);
         AssertFailure(DnsAnswerCode.ServerFailure, Read(Ask(payloadBytes: 0), r => r.Opt(extendedCode: 1)));
         Assert.Equal(DnsAnswerCode.NoData, Read(Ask(), r => r.Opt(extendedCode: 0)).Content!.Code);
     }
 
     [Fact]
     public void Truncation_wins_over_the_records() =>
-        Assert.Equal(ReplyKind.Truncated, Read(Ask(), r => r.Txt("part").Truncated()).Kind);
+        Assert.Equal(QueryResultKind.Truncated, Read(Ask(), r => r.Txt("part").Truncated()).Kind);
 
     [Theory]
     [InlineData(3, DnsAnswerCode.NameError, 300, 60, 60)]
@@ -124,7 +124,7 @@ public sealed class ResponseReaderTests
     [InlineData(0, DnsAnswerCode.NoData, 0x80000000, 300, 0)]
     public void Nothing_is_kept_as_long_as_the_start_of_authority_says(int code, DnsAnswerCode expected, uint ttl, uint minimum, int seconds)
     {
-        Reply reply = Read(Ask(), r => r.Code(code).Soa("test", ttl, minimum));
+        QueryResult reply = Read(Ask(), r => r.Code(code).Soa("test", ttl, minimum));
         Assert.Equal(expected, reply.Content!.Code);
         Assert.Equal(TimeSpan.FromSeconds(seconds), reply.Content.TimeToLive);
     }

@@ -21,9 +21,9 @@ public sealed class WireFuzzTests
         {
             Query query = Reading.Ask(s_types[random.Next(s_types.Length)]);
             byte[] message = Mangle(Honest(query), random, query.QuestionEnd);
-            Reply reply = ResponseReader.Read(message, query, CnameChain.None, Reading.Limits, source: null);
-            Assert.NotEqual(ReplyKind.Timeout, reply.Kind);
-            Assert.True(reply.Kind is not ReplyKind.Follow || reply.Next is not null);
+            QueryResult reply = ResponseReader.Read(message, query, CnameChain.None, Reading.Limits, source: null);
+            Assert.NotEqual(QueryResultKind.Timeout, reply.Kind);
+            Assert.True(reply.Kind is not QueryResultKind.Follow || reply.Next is not null);
         }
     }
 
@@ -87,8 +87,8 @@ public sealed class WireFuzzTests
 
         byte[] message = response.Build();
         long started = Stopwatch.GetTimestamp();
-        Reply reply = ResponseReader.Read(message, query, CnameChain.None, Reading.Limits, source: null);
-        Assert.Equal(ReplyKind.Follow, reply.Kind);
+        QueryResult reply = ResponseReader.Read(message, query, CnameChain.None, Reading.Limits, source: null);
+        Assert.Equal(QueryResultKind.Follow, reply.Kind);
         Assert.True(Stopwatch.GetElapsedTime(started) < TimeSpan.FromSeconds(1), $"took {Stopwatch.GetElapsedTime(started)}");
     }
 

@@ -65,7 +65,7 @@ public sealed class ZoneAgainstNsdTests
     public async Task EveryAnswerIsTheSame()
     {
         using var nsd = new NsdServer(("example.com.", Forward), ("2.0.192.in-addr.arpa.", Reverse));
-        using var client = new DnsClient(new DnsClientOptions { NameServers = [nsd.Server], TryTimeout = TimeSpan.FromSeconds(2), RoundCount = 2, FailureTimeToLive = TimeSpan.Zero });
+        using var client = new StubResolver(new StubResolverOptions { NameServers = [nsd.Server], TryTimeout = TimeSpan.FromSeconds(2), RoundCount = 2, FailureTimeToLive = TimeSpan.Zero });
         await WaitForAsync(client);
         ZoneResolver zones = InMemoryZone.Parse(Forward + "\n" + Reverse);
         foreach (string question in s_questions)
@@ -76,7 +76,7 @@ public sealed class ZoneAgainstNsdTests
         }
     }
 
-    private static async Task WaitForAsync(DnsClient client)
+    private static async Task WaitForAsync(StubResolver client)
     {
         for (int i = 0; i < 50 && (await AskAsync(client, "A ns.example.com")).Code != DnsAnswerCode.Records; i++)
         {

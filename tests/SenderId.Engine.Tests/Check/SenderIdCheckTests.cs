@@ -127,7 +127,7 @@ public sealed class SenderIdCheckTests
         Assert.Equal(OriginatingAddressSource.Client, verdict.Origin.Source);
         Assert.Equal("mail.example.edu", verdict.HelloDomain);
         Assert.Empty(verdict.Stamps);
-        Assert.Empty(verdict.ForeignStamps);
+        Assert.Empty(verdict.ForgedFields);
     }
 
     [Fact]

@@ -11,7 +11,7 @@ public sealed class ReputationLevelTests
     [InlineData(20, 9)]
     public void There_is_no_level_below_20_messages(int messages, int level)
     {
-        SenderProfile profile = Many(messages, i => Bad(i) with { Hello = HelloCheck.OwnDomain, ReverseDns = ReverseDnsCheck.Unconfirmed });
+        SenderProfile profile = Many(messages, i => Bad(i) with { Hello = HeloCheck.OwnDomain, ReverseDns = ReverseDnsCheck.Unconfirmed });
 
         Assert.Equal(level, ReputationLevel.Of(profile, s_now).Level);
         Assert.Equal(messages, ReputationLevel.Of(profile, s_now).MessageCount);
@@ -43,17 +43,17 @@ public sealed class ReputationLevelTests
     }
 
     [Theory]
-    [InlineData(HelloCheck.Malformed, ReputationFactor.MalformedHello, 49, 0)]
-    [InlineData(HelloCheck.Malformed, ReputationFactor.MalformedHello, 50, 1)]
-    [InlineData(HelloCheck.ForeignLiteral, ReputationFactor.ForeignLiteral, 0, 0)]
-    [InlineData(HelloCheck.ForeignLiteral, ReputationFactor.ForeignLiteral, 1, 1)]
-    [InlineData(HelloCheck.ForeignLiteral, ReputationFactor.ForeignLiteral, 9, 1)]
-    [InlineData(HelloCheck.ForeignLiteral, ReputationFactor.ForeignLiteral, 10, 2)]
-    [InlineData(HelloCheck.OwnDomain, ReputationFactor.OwnDomain, 1, 1)]
-    [InlineData(HelloCheck.OwnDomain, ReputationFactor.OwnDomain, 9, 1)]
-    [InlineData(HelloCheck.OwnDomain, ReputationFactor.OwnDomain, 10, 3)]
-    public void False_hello_names_raise_it(HelloCheck hello, ReputationFactor factor, int ofHundred, int points) =>
-        Assert.Equal(points, Points(Many(100, i => new(s_now, "x.example") { Hello = i < ofHundred ? hello : HelloCheck.Plausible }), factor));
+    [InlineData(HeloCheck.Malformed, ReputationFactor.MalformedHello, 49, 0)]
+    [InlineData(HeloCheck.Malformed, ReputationFactor.MalformedHello, 50, 1)]
+    [InlineData(HeloCheck.ForeignLiteral, ReputationFactor.ForeignLiteral, 0, 0)]
+    [InlineData(HeloCheck.ForeignLiteral, ReputationFactor.ForeignLiteral, 1, 1)]
+    [InlineData(HeloCheck.ForeignLiteral, ReputationFactor.ForeignLiteral, 9, 1)]
+    [InlineData(HeloCheck.ForeignLiteral, ReputationFactor.ForeignLiteral, 10, 2)]
+    [InlineData(HeloCheck.OwnDomain, ReputationFactor.OwnDomain, 1, 1)]
+    [InlineData(HeloCheck.OwnDomain, ReputationFactor.OwnDomain, 9, 1)]
+    [InlineData(HeloCheck.OwnDomain, ReputationFactor.OwnDomain, 10, 3)]
+    public void False_hello_names_raise_it(HeloCheck hello, ReputationFactor factor, int ofHundred, int points) =>
+        Assert.Equal(points, Points(Many(100, i => new(s_now, "x.example") { Hello = i < ofHundred ? hello : HeloCheck.Plausible }), factor));
 
     [Theory]
     [InlineData(49, 0, 0)]

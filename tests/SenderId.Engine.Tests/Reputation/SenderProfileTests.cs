@@ -31,7 +31,7 @@ public sealed class SenderProfileTests
             profile = profile.Add(SenderProfile.Of(new MessageObservation(s_start.AddMinutes(i), $"h{i}.example")));
         }
 
-        Assert.Equal(SenderProfile.MaxHelloNameCount, profile.HelloNames.Length);
+        Assert.Equal(SenderProfile.MaxHelloNameCount, profile.HeloNames.Length);
         Assert.Equal(HourSlice.DayHours, profile.Hours.Length);
         Assert.Equal(5000, profile.MessageCount);
     }
@@ -52,15 +52,15 @@ public sealed class SenderProfileTests
 
     private static MessageObservation RandomObservation(Random random) => new(s_start.AddMinutes(random.Next(0, 50 * 60)), $"h{random.Next(6)}.example")
     {
-        Hello = (HelloCheck)random.Next(4),
+        Hello = (HeloCheck)random.Next(4),
         ReverseDns = (ReverseDnsCheck)random.Next(4),
         Status = (SenderIdStatus)random.Next(7),
     };
 
     private static void AssertSame(SenderProfile left, SenderProfile right)
     {
-        Assert.Equal(left.HelloNames.ToArray(), right.HelloNames.ToArray());
+        Assert.Equal(left.HeloNames.ToArray(), right.HeloNames.ToArray());
         Assert.Equal(left.Hours.ToArray(), right.Hours.ToArray());
-        Assert.Equal(left with { HelloNames = [], Hours = [] }, right with { HelloNames = [], Hours = [] });
+        Assert.Equal(left with { HeloNames = [], Hours = [] }, right with { HeloNames = [], Hours = [] });
     }
 }

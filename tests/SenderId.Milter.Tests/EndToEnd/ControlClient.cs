@@ -23,7 +23,7 @@ internal static class ControlClient
     public static async Task<MilterClient> ConnectAsync(this AgentProcess agent, string address)
     {
         MilterClient client = await MilterClient.ConnectAsync(new IPEndPoint(IPAddress.Loopback, agent.Port));
-        await client.SendAsync(Offer(options: 0), Macros('C', "j", "mail.example.com"), Connect(address));
+        await client.SendAsync(OptionNegotiation(options: 0), Macros('C', "j", "mail.example.com"), Connect(address));
         await client.ReadAsync();
         await client.ReadAsync();
         await client.SendAsync(Helo());
@@ -35,9 +35,9 @@ internal static class ControlClient
     public static async Task<string> SendMessageAsync(MilterClient client, string from)
     {
         await NameRecipientAsync(client);
-        foreach (byte[] frame in new[] { Header("From", from), EndOfHeaders() })
+        foreach (byte[] packet in new[] { Header("From", from), EndOfHeaders() })
         {
-            await client.SendAsync(frame);
+            await client.SendAsync(packet);
             await client.ReadAsync();
         }
 

@@ -24,7 +24,7 @@ public sealed class AgentHostTests
     {
         await using RunningAgent agent = await RunningAgent.StartAsync();
         using MilterClient client = await agent.ConnectAsync();
-        byte[] octets = [.. Offer(), .. Connect(), .. MailFrom(), .. Header("From", "a@b"), .. EndOfHeaders()];
+        byte[] octets = [.. OptionNegotiation(), .. Connect(), .. MailFrom(), .. Header("From", "a@b"), .. EndOfHeaders()];
         foreach (byte octet in octets)
         {
             await client.SendAsync([octet]);
@@ -57,10 +57,10 @@ public sealed class AgentHostTests
         await using RunningAgent agent = await RunningAgent.StartAsync();
         using (MilterClient client = await agent.ConnectAsync())
         {
-            await client.SendAsync(Offer()[..7]);
+            await client.SendAsync(OptionNegotiation()[..7]);
         }
 
-        await agent.LoggedAsync("in the middle of a frame");
+        await agent.LoggedAsync("in the middle of a packet");
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed class AgentHostTests
         await idle.GreetAsync();
 
         Assert.Equal("closed", await silent.ReadAsync());
-        await agent.LoggedAsync("no frame for 0.2 seconds");
+        await agent.LoggedAsync("no packet for 0.2 seconds");
         Assert.Equal("a", await idle.SendHeadersAsync());
     }
 
@@ -139,7 +139,7 @@ public sealed class AgentHostTests
         await using RunningAgent agent = await RunningAgent.StartAsync(
             static (_, _) => ValueTask.FromResult(SessionRun.Delete), static options => options with { IsDryRun = true });
         using MilterClient client = await agent.ConnectAsync();
-        await client.SendAsync(Offer(actions: 0), Connect());
+        await client.SendAsync(OptionNegotiation(actions: 0), Connect());
         await client.ReadAsync();
 
         Assert.Equal("a", await client.SendHeadersAsync());

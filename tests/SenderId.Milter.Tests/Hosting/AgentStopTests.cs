@@ -78,7 +78,7 @@ public sealed class AgentStopTests
         for (int i = 0; i < 1000; i++)
         {
             MilterClient client = await agent.ConnectAsync();
-            await client.SendAsync(Offer());
+            await client.SendAsync(OptionNegotiation());
             idle.Add(client);
         }
 

@@ -25,8 +25,8 @@ internal sealed class MilterClient : IDisposable
         return new MilterClient(socket);
     }
 
-    public async Task SendAsync(params byte[][] frames) =>
-        await _stream.WriteAsync(frames.SelectMany(static frame => frame).ToArray());
+    public async Task SendAsync(params byte[][] packets) =>
+        await _stream.WriteAsync(packets.SelectMany(static packet => packet).ToArray());
 
     /// <summary>The next answer in one line; "closed" where the agent closed the connection.</summary>
     public async Task<string> ReadAsync()
@@ -38,7 +38,7 @@ internal sealed class MilterClient : IDisposable
             await _stream.ReadExactlyAsync(head, timeout.Token);
             byte[] rest = new byte[BinaryPrimitives.ReadUInt32BigEndian(head)];
             await _stream.ReadExactlyAsync(rest, timeout.Token);
-            return ReplyFrame.ReadAll([.. head, .. rest])[0].ToString();
+            return ReplyPacket.ReadAll([.. head, .. rest])[0].ToString();
         }
         catch (Exception e) when (e is EndOfStreamException or IOException)
         {
@@ -49,7 +49,7 @@ internal sealed class MilterClient : IDisposable
     /// <summary>Negotiates and says who connects.</summary>
     public async Task GreetAsync()
     {
-        await SendAsync(Offer(), Macros('C', "j", "mail.example.com"), Connect(), Helo());
+        await SendAsync(OptionNegotiation(), Macros('C', "j", "mail.example.com"), Connect(), Helo());
         Assert.StartsWith("O", await ReadAsync(), StringComparison.Ordinal);
     }
 

@@ -63,7 +63,7 @@ public sealed class MilterServerTests
                 while (true)
                 {
                     using MilterClient client = await agent.ConnectAsync();
-                    await client.SendAsync(Offer(), Connect());
+                    await client.SendAsync(OptionNegotiation(), Connect());
                     if (await client.ReadAsync() == "closed")
                     {
                         return;
@@ -92,10 +92,10 @@ public sealed class MilterServerTests
             IdleTimeout = TimeSpan.FromMilliseconds(300),
         });
         using MilterClient client = await MilterClient.ConnectAsync(new UnixDomainSocketEndPoint(path));
-        await client.SendAsync(Offer(options: 0), Connect());
+        await client.SendAsync(OptionNegotiation(options: 0), Connect());
 
-        // Every frame of a body has an answer here: they fill the buffers on the way, ours stop being read, and in the end so do these.
-        byte[] bodies = [.. Enumerable.Range(0, 2000).SelectMany(static _ => Frame('B', "x"u8.ToArray()))];
+        // Every packet of a body has an answer here: they fill the buffers on the way, ours stop being read, and in the end so do these.
+        byte[] bodies = [.. Enumerable.Range(0, 2000).SelectMany(static _ => Packet('B', "x"u8.ToArray()))];
         await Assert.ThrowsAnyAsync<IOException>(async () =>
         {
             await client.SendAsync(MailFrom());
@@ -104,6 +104,6 @@ public sealed class MilterServerTests
                 await client.SendAsync(bodies).WaitAsync(TimeSpan.FromSeconds(20));
             }
         });
-        await agent.LoggedAsync("no frame for 0.3 seconds");
+        await agent.LoggedAsync("no packet for 0.3 seconds");
     }
 }

@@ -12,7 +12,7 @@ using SenderId.Milter.Pipeline;
 namespace SenderId.Milter.Tests.Hosting;
 
 /// <summary>An agent that listens on a free port of loopback; its rulings come from a function.</summary>
-internal sealed class RunningAgent : IAsyncDisposable, IAgentJournal, ITransportAgent, ILoggerProvider, ILogger
+internal sealed class RunningAgent : IAsyncDisposable, IAgentLogSink, ITransportAgent, ILoggerProvider, ILogger
 {
     private static int s_nextPort = Random.Shared.Next(10_000);
 
@@ -32,7 +32,7 @@ internal sealed class RunningAgent : IAsyncDisposable, IAgentJournal, ITransport
         var pipeline = new AgentPipeline([this]);
         _host = transport is null
             ? AgentHost.Create(Options, pipeline, this, _counters, TimeProvider.System, _loggers)
-            : AgentHost.Create(Options, transport, new RulingDesk(pipeline, this, _counters, Options, TimeProvider.System, this), _counters, TimeProvider.System, _loggers);
+            : AgentHost.Create(Options, transport, new AgentDispatcher(pipeline, this, _counters, Options, TimeProvider.System, this), _counters, TimeProvider.System, _loggers);
     }
 
     public int Port { get; }

@@ -22,7 +22,7 @@ public sealed class NegotiationTests
     [MemberData(nameof(Versions))]
     public void Every_version_is_agreed_on_and_nothing_is_asked_that_was_not_offered(uint offered, uint agreed, uint options)
     {
-        Negotiation? outcome = Agree(new Offer(offered, (MilterActions)0x1FF, (ProtocolOptions)options));
+        AgreedOptions? outcome = Agree(new OptionNegotiation(offered, (MilterActions)0x1FF, (ProtocolOptions)options));
 
         Assert.NotNull(outcome);
         Assert.Equal(agreed, outcome.Version);
@@ -36,26 +36,26 @@ public sealed class NegotiationTests
     [InlineData(0u)]
     [InlineData(1u)]
     public void Older_versions_are_refused(uint version) =>
-        Assert.Contains("oldest", Refusal(new Offer(version, (MilterActions)0x1FF, V2)), StringComparison.Ordinal);
+        Assert.Contains("oldest", Refusal(new OptionNegotiation(version, (MilterActions)0x1FF, V2)), StringComparison.Ordinal);
 
     [Theory]
     [InlineData(0x00u)]
     [InlineData(0x01u)]
     [InlineData(0x10u)]
     public void A_server_that_does_not_let_headers_be_changed_is_refused(uint actions) =>
-        Assert.Contains("header fields", Refusal(new Offer(6, (MilterActions)actions, V2)), StringComparison.Ordinal);
+        Assert.Contains("header fields", Refusal(new OptionNegotiation(6, (MilterActions)actions, V2)), StringComparison.Ordinal);
 
     [Fact]
     public void A_dry_run_asks_for_no_action()
     {
-        Negotiation? outcome = Negotiation.Agree(new Offer(2, MilterActions.None, V2), SmtpEvents.EndOfHeaders, changesHeaders: false, out _);
+        AgreedOptions? outcome = AgreedOptions.Agree(new OptionNegotiation(2, MilterActions.None, V2), SmtpEvents.EndOfHeaders, changesHeaders: false, out _);
         Assert.Equal(MilterActions.None, outcome!.Actions);
     }
 
     [Fact]
     public void A_modern_server_sends_no_body_and_waits_for_one_answer_before_the_end()
     {
-        ProtocolOptions options = Agree(new Offer(6, (MilterActions)0x1FF, (ProtocolOptions)0x1F_FFFF))!.Options;
+        ProtocolOptions options = Agree(new OptionNegotiation(6, (MilterActions)0x1FF, (ProtocolOptions)0x1F_FFFF))!.Options;
 
         Assert.Equal(
             ProtocolOptions.NoBody | ProtocolOptions.NoUnknown | ProtocolOptions.NoData
@@ -71,16 +71,16 @@ public sealed class NegotiationTests
     [InlineData(SmtpEvents.EndOfHeaders, (uint)ProtocolOptions.NoReplyToEndOfHeaders)]
     public void An_event_with_an_agent_is_answered_and_others_are_not(SmtpEvents at, uint silent)
     {
-        var offer = new Offer(6, (MilterActions)0x1FF, (ProtocolOptions)0x1F_FFFF);
-        Assert.False(Negotiation.Agree(offer, at, true, out _)!.Options.HasFlag((ProtocolOptions)silent));
-        Assert.True(Negotiation.Agree(offer, SmtpEvents.None, true, out _)!.Options.HasFlag((ProtocolOptions)silent));
+        var offer = new OptionNegotiation(6, (MilterActions)0x1FF, (ProtocolOptions)0x1F_FFFF);
+        Assert.False(AgreedOptions.Agree(offer, at, true, out _)!.Options.HasFlag((ProtocolOptions)silent));
+        Assert.True(AgreedOptions.Agree(offer, SmtpEvents.None, true, out _)!.Options.HasFlag((ProtocolOptions)silent));
     }
 
     [Fact]
     public void A_server_that_cannot_leave_the_body_out_is_asked_to_stop_after_the_first_piece()
     {
         ProtocolOptions all = (ProtocolOptions)0x1F_FFFF & ~ProtocolOptions.NoBody;
-        Assert.True(Agree(new Offer(6, (MilterActions)0x1FF, all))!.Options.HasFlag(ProtocolOptions.Skip));
+        Assert.True(Agree(new OptionNegotiation(6, (MilterActions)0x1FF, all))!.Options.HasFlag(ProtocolOptions.Skip));
     }
 
     [Theory]
@@ -89,15 +89,15 @@ public sealed class NegotiationTests
     [InlineData(0u, 0u)]
     public void Longer_frames_are_taken_where_they_are_offered(uint offered, uint agreed)
     {
-        ProtocolOptions options = Agree(new Offer(6, (MilterActions)0x1FF, V2 | (ProtocolOptions)offered))!.Options;
+        ProtocolOptions options = Agree(new OptionNegotiation(6, (MilterActions)0x1FF, V2 | (ProtocolOptions)offered))!.Options;
         Assert.Equal(agreed, (uint)options & 0x3000_0000u);
     }
 
-    private static Negotiation? Agree(Offer offer) => Negotiation.Agree(offer, SmtpEvents.EndOfHeaders, changesHeaders: true, out _);
+    private static AgreedOptions? Agree(OptionNegotiation offer) => AgreedOptions.Agree(offer, SmtpEvents.EndOfHeaders, changesHeaders: true, out _);
 
-    private static string Refusal(Offer offer)
+    private static string Refusal(OptionNegotiation offer)
     {
-        Assert.Null(Negotiation.Agree(offer, SmtpEvents.EndOfHeaders, changesHeaders: true, out string? fault));
+        Assert.Null(AgreedOptions.Agree(offer, SmtpEvents.EndOfHeaders, changesHeaders: true, out string? fault));
         return fault!;
     }
 }

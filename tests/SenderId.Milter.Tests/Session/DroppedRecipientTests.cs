@@ -11,7 +11,7 @@ public sealed class DroppedRecipientTests
     public void One_recipients_copy_is_dropped_and_the_others_are_delivered()
     {
         var run = new SessionRun(DropBob, Events);
-        run.Send(Offer(), Connect(), Helo(), MailFrom());
+        run.Send(OptionNegotiation(), Connect(), Helo(), MailFrom());
 
         Assert.Equal(["c", "c"], run.Send(Recipient("<bob@example.com>"), Recipient("<ann@example.com>")));
         string[] end = run.Send(Header("Subject", "x"), EndOfHeaders(), EndOfMessage());
@@ -25,7 +25,7 @@ public sealed class DroppedRecipientTests
     public void A_message_for_nobody_but_the_dropped_is_discarded()
     {
         var run = new SessionRun(DropBob, Events);
-        run.Send(Offer(), Connect(), Helo(), MailFrom(), Recipient("<bob@example.com>"));
+        run.Send(OptionNegotiation(), Connect(), Helo(), MailFrom(), Recipient("<bob@example.com>"));
 
         Assert.Equal("d", run.Send(EndOfHeaders())[^1]);
         Assert.False(run.IsInMessage);
@@ -35,7 +35,7 @@ public sealed class DroppedRecipientTests
     public void A_server_that_takes_no_recipient_off_has_the_recipient_refused()
     {
         var run = new SessionRun(DropBob, Events);
-        run.Send(Offer(actions: 0x11), Connect(), Helo(), MailFrom());
+        run.Send(OptionNegotiation(actions: 0x11), Connect(), Helo(), MailFrom());
 
         Assert.Equal(["y 554 5.1.0 Sender Denied", "c"], run.Send(Recipient("<bob@example.com>"), Recipient("<ann@example.com>")));
     }
@@ -44,7 +44,7 @@ public sealed class DroppedRecipientTests
     public void A_second_message_starts_with_nobody_dropped()
     {
         var run = new SessionRun(DropBob, Events);
-        run.Send(Offer(), Connect(), Helo(), MailFrom(), Recipient("<bob@example.com>"), Recipient("<ann@example.com>"), EndOfHeaders(), EndOfMessage());
+        run.Send(OptionNegotiation(), Connect(), Helo(), MailFrom(), Recipient("<bob@example.com>"), Recipient("<ann@example.com>"), EndOfHeaders(), EndOfMessage());
 
         Assert.DoesNotContain(run.Send(MailFrom(), Recipient("<ann@example.com>"), EndOfHeaders(), EndOfMessage()), static line => line.StartsWith('-'));
     }

@@ -11,7 +11,7 @@ public sealed class MilterSessionTests
     {
         Kind = RulingKind.Continue,
         Reason = "Pass",
-        Removals = [new ForeignStamp("X-A", 1), new ForeignStamp("x-b", 1), new ForeignStamp("X-A", 3)],
+        Removals = [new ForgedField("X-A", 1), new ForgedField("x-b", 1), new ForgedField("X-A", 3)],
         Additions = [new HeaderStamp("First", "1"), new HeaderStamp("Second", "2")],
     };
 
@@ -20,7 +20,7 @@ public sealed class MilterSessionTests
     {
         var run = new SessionRun();
         run.Send(
-            Offer(),
+            OptionNegotiation(),
             Macros('C', "j", "mail.example.com", "{daemon_addr}", "198.51.100.5", "{daemon_port}", "25"),
             Connect("192.0.2.7", 4711),
             Helo("helo.example"),
@@ -54,7 +54,7 @@ public sealed class MilterSessionTests
     public void Client_addresses_are_read_in_every_form(string text, char family, string? expected)
     {
         var run = new SessionRun();
-        run.Send(Offer(), Connect(text, family: family), MailFrom(), EndOfHeaders());
+        run.Send(OptionNegotiation(), Connect(text, family: family), MailFrom(), EndOfHeaders());
         Assert.Equal(expected, run.Seen[0].Session.ClientAddress?.ToString());
     }
 
@@ -65,7 +65,7 @@ public sealed class MilterSessionTests
     {
         var run = new SessionRun();
         run.Send(
-            Offer(), Macros('C', "{client_addr}", "192.0.2.9"), Frame('C', Text("localhost"), [(byte)family]), MailFrom(), EndOfHeaders());
+            OptionNegotiation(), Macros('C', "{client_addr}", "192.0.2.9"), Packet('C', Text("localhost"), [(byte)family]), MailFrom(), EndOfHeaders());
         Assert.Equal("192.0.2.9", run.Seen[0].Session.ClientAddress.ToString());
     }
 
@@ -88,7 +88,7 @@ public sealed class MilterSessionTests
     public void Version_2_adds_stamps_at_the_end()
     {
         var run = new SessionRun((_, _) => Stamp with { Removals = [] });
-        run.Send(Offer(2, options: 0x7F));
+        run.Send(OptionNegotiation(2, options: 0x7F));
 
         string[] answers = run.Send(Connect(), Helo(), MailFrom(), Recipient(), Header("From", "a@b"), EndOfHeaders(), EndOfMessage());
         Assert.Equal(["c", "c", "c", "c", "c", "c", "h First|1", "h Second|2", "c"], answers);
@@ -134,7 +134,7 @@ public sealed class MilterSessionTests
         SessionRun run = Greeted(new SessionRun((_, _) => Stamp));
         run.Send(
             Macros('M', "{auth_authen}", "ann", "i", "Q1"), MailFrom("<>"), Recipient("<one@x.example>"), Header("From", "a@b"), EndOfHeaders());
-        run.Send(Frame(end));
+        run.Send(Packet(end));
         run.Send(MailFrom("<second@x.example>"), Recipient("<two@x.example>"), Header("Sender", "c@d"), EndOfHeaders());
 
         MailTransaction second = run.Seen[1];
@@ -152,7 +152,7 @@ public sealed class MilterSessionTests
     public void A_new_session_on_the_same_connection_starts_clean_and_needs_no_second_negotiation()
     {
         SessionRun run = Greeted(new SessionRun());
-        run.Send(Macros('C', "j", "one.example"), MailFrom(), Frame('K'));
+        run.Send(Macros('C', "j", "one.example"), MailFrom(), Packet('K'));
         Assert.Equal(["a"], run.Send(Connect("192.0.2.200"), MailFrom(), EndOfHeaders()));
 
         Assert.Equal("192.0.2.200", run.Seen[0].Session.ClientAddress.ToString());
@@ -164,21 +164,21 @@ public sealed class MilterSessionTests
     public void Body_pieces_that_come_all_the_same_are_skipped()
     {
         var run = new SessionRun();
-        run.Send(Offer(options: AllOptions & ~0x10u & ~0x8_0000u), Connect(), MailFrom());
-        Assert.Equal(["s"], run.Send(Frame('B', Text("body"))));
+        run.Send(OptionNegotiation(options: AllOptions & ~0x10u & ~0x8_0000u), Connect(), MailFrom());
+        Assert.Equal(["s"], run.Send(Packet('B', Text("body"))));
     }
 
     [Fact]
     public void Quit_closes()
     {
         SessionRun run = Greeted(new SessionRun());
-        Assert.Empty(run.Send(Frame('Q')));
-        Assert.Equal(SessionEffectKind.Close, run.LastEffect.Kind);
+        Assert.Empty(run.Send(Packet('Q')));
+        Assert.Equal(SessionStepKind.Close, run.LastEffect.Kind);
     }
 
     private static SessionRun Greeted(SessionRun run)
     {
-        run.Send(Offer(), Connect(), Helo());
+        run.Send(OptionNegotiation(), Connect(), Helo());
         return run;
     }
 }

@@ -8,7 +8,7 @@ public sealed class SessionFuzzTests
 {
     private const string Commands = "ABCDEHKLMNOQRTUZ";
 
-    /// <summary>100,000 frames: sound ones, sound ones damaged, and noise. Nothing throws and nothing outlives its message.</summary>
+    /// <summary>100,000 packets: sound ones, sound ones damaged, and noise. Nothing throws and nothing outlives its message.</summary>
     [Fact]
     public void A_hundred_thousand_frames_do_no_harm()
     {
@@ -25,19 +25,19 @@ public sealed class SessionFuzzTests
                 (_, _) => random.Next(4) switch { 0 => SessionRun.Reject, 1 => SessionRun.Delete, _ => Ruling.Nothing },
                 events,
                 refusals: events & (SmtpEvents)random.Next(32));
-            run.Send(Offer((uint)random.Next(2, 8), options: random.Next(2) == 0 ? AllOptions : (uint)random.Next()));
-            for (int i = 0; i < 200 && run.LastEffect.Kind == SessionEffectKind.Proceed; i++, sent++)
+            run.Send(OptionNegotiation((uint)random.Next(2, 8), options: random.Next(2) == 0 ? AllOptions : (uint)random.Next()));
+            for (int i = 0; i < 200 && run.LastEffect.Kind == SessionStepKind.Proceed; i++, sent++)
             {
                 run.Send(NextFrame(random));
             }
 
             sent++;
-            faults += run.LastEffect.Kind == SessionEffectKind.Fault ? 1 : 0;
+            faults += run.LastEffect.Kind == SessionStepKind.Fault ? 1 : 0;
             consulted += run.Seen.Count;
             memory = memory == 0 && sent > FrameCount / 4 ? GC.GetTotalMemory(forceFullCollection: true) : memory;
         }
 
-        // Other tests run beside this one; what a leak would keep, a kilobyte for a frame, is far more than they need.
+        // Other tests run beside this one; what a leak would keep, a kilobyte for a packet, is far more than they need.
         Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - memory, long.MinValue, 40L << 20);
 
         Assert.True(faults > 100, $"only {faults} faults: the fuzz does not reach the faults");
@@ -46,7 +46,7 @@ public sealed class SessionFuzzTests
 
     private static byte[] NextFrame(Random random)
     {
-        byte[] frame = random.Next(12) switch
+        byte[] packet = random.Next(12) switch
         {
             0 => Macros('M', "{auth_authen}", "ann", "i", "Q1"),
             1 => Connect(),
@@ -56,14 +56,14 @@ public sealed class SessionFuzzTests
             6 or 7 => Header("From", "ann@example.org"),
             8 or 9 => EndOfHeaders(),
             10 => EndOfMessage(),
-            _ => Frame(Commands[random.Next(Commands.Length)], Noise(random)),
+            _ => Packet(Commands[random.Next(Commands.Length)], Noise(random)),
         };
-        if (random.Next(50) == 0 && frame.Length > 5)
+        if (random.Next(50) == 0 && packet.Length > 5)
         {
-            frame[random.Next(4, frame.Length)] = (byte)random.Next(256);
+            packet[random.Next(4, packet.Length)] = (byte)random.Next(256);
         }
 
-        return frame;
+        return packet;
     }
 
     private static byte[] Noise(Random random)

@@ -7,7 +7,7 @@ using SenderId.Milter.Tests.Protocol;
 
 namespace SenderId.Milter.Tests.Session;
 
-/// <summary>A session fed with frames; the agents' rulings come from a function.</summary>
+/// <summary>A session fed with packets; the agents' rulings come from a function.</summary>
 internal sealed class SessionRun
 {
     private readonly MilterSession _session;
@@ -38,32 +38,32 @@ internal sealed class SessionRun
 
     public List<SmtpEvents> Events { get; } = [];
 
-    public SessionEffect LastEffect { get; private set; }
+    public SessionStep LastEffect { get; private set; }
 
     public bool IsInMessage => _session.IsInMessage;
 
-    /// <summary>Feeds frames and returns the answers, one line each.</summary>
-    public string[] Send(params byte[][] frames)
+    /// <summary>Feeds packets and returns the answers, one line each.</summary>
+    public string[] Send(params byte[][] packets)
     {
         var output = new ArrayBufferWriter<byte>();
-        var buffer = new ReadOnlySequence<byte>([.. frames.SelectMany(static frame => frame)]);
-        while (FrameReader.Read(ref buffer, out Frame frame) == FrameStatus.Complete)
+        var buffer = new ReadOnlySequence<byte>([.. packets.SelectMany(static packet => packet)]);
+        while (PacketReader.Read(ref buffer, out Packet packet) == PacketStatus.Complete)
         {
-            LastEffect = _session.Receive(frame, output);
-            while (LastEffect.Kind == SessionEffectKind.Consult)
+            LastEffect = _session.Receive(packet, output);
+            while (LastEffect.Kind == SessionStepKind.Consult)
             {
-                Seen.Add(_session.Picture);
+                Seen.Add(_session.Snapshot);
                 Events.Add(LastEffect.Event);
-                Ruling ruling = _rule(LastEffect.Event, _session.Picture);
+                Ruling ruling = _rule(LastEffect.Event, _session.Snapshot);
                 LastEffect = _session.Conclude([new AgentRuling("Test Agent", LastEffect.Event, ruling)], output);
             }
 
-            if (LastEffect.Kind is SessionEffectKind.Fault or SessionEffectKind.Close)
+            if (LastEffect.Kind is SessionStepKind.Fault or SessionStepKind.Close)
             {
                 break;
             }
         }
 
-        return [.. ReplyFrame.ReadAll(output.WrittenSpan).Select(static frame => frame.ToString())];
+        return [.. ReplyPacket.ReadAll(output.WrittenSpan).Select(static packet => packet.ToString())];
     }
 }

@@ -15,7 +15,7 @@ public sealed class SilentHeadersTests
     public void All_is_said_at_the_end_of_the_message()
     {
         var run = new SessionRun(static (at, _) => at == SmtpEvents.EndOfHeaders ? s_stamp : Ruling.Nothing, Events, refusals: SmtpEvents.EndOfData);
-        run.Send(Offer(), Connect(), Helo());
+        run.Send(OptionNegotiation(), Connect(), Helo());
 
         Assert.Empty(run.Send(MailFrom(), Recipient("<bob@example.com>"), Header("Subject", "x"), EndOfHeaders()));
         string[] end = run.Send(EndOfMessage());
@@ -31,7 +31,7 @@ public sealed class SilentHeadersTests
     public void A_setting_that_came_to_refuse_meanwhile_is_obeyed_at_the_end()
     {
         var run = new SessionRun(static (_, _) => SessionRun.Reject, Events, refusals: SmtpEvents.EndOfData);
-        run.Send(Offer(), Connect(), Helo(), MailFrom(), Recipient("<bob@example.com>"), EndOfHeaders());
+        run.Send(OptionNegotiation(), Connect(), Helo(), MailFrom(), Recipient("<bob@example.com>"), EndOfHeaders());
 
         Assert.Equal(["y 550 5.7.1 Sender ID (PRA) Not Permitted"], run.Send(EndOfMessage()));
         Assert.Equal([SmtpEvents.EndOfHeaders], run.Events);
@@ -43,7 +43,7 @@ public sealed class SilentHeadersTests
     {
         const SmtpEvents At = SmtpEvents.Recipient | SmtpEvents.EndOfHeaders;
         var run = new SessionRun(static (at, _) => at == SmtpEvents.Recipient ? SessionRun.Delete : Ruling.Nothing, At, refusals: SmtpEvents.Recipient);
-        run.Send(Offer(), Connect(), Helo(), MailFrom());
+        run.Send(OptionNegotiation(), Connect(), Helo(), MailFrom());
 
         Assert.Equal(["c"], run.Send(Recipient("<bob@example.com>"), EndOfHeaders()));
         Assert.Equal(["d"], run.Send(EndOfMessage()));
@@ -53,7 +53,7 @@ public sealed class SilentHeadersTests
     public void A_server_that_waits_all_the_same_gets_its_answer()
     {
         var run = new SessionRun(static (_, _) => s_stamp, SmtpEvents.EndOfHeaders, refusals: SmtpEvents.None);
-        run.Send(Offer(version: 4, options: 0x3FF), Connect(), Helo(), MailFrom(), Recipient("<bob@example.com>"));
+        run.Send(OptionNegotiation(version: 4, options: 0x3FF), Connect(), Helo(), MailFrom(), Recipient("<bob@example.com>"));
 
         Assert.Equal("c", run.Send(EndOfHeaders())[^1]);
         Assert.Equal([SmtpEvents.EndOfHeaders], run.Events);
@@ -64,7 +64,7 @@ public sealed class SilentHeadersTests
     public void The_next_message_is_asked_about_again()
     {
         var run = new SessionRun(static (_, _) => s_stamp, SmtpEvents.EndOfHeaders, refusals: SmtpEvents.None);
-        run.Send(Offer(), Connect(), Helo(), MailFrom(), Recipient("<bob@example.com>"), EndOfHeaders(), EndOfMessage());
+        run.Send(OptionNegotiation(), Connect(), Helo(), MailFrom(), Recipient("<bob@example.com>"), EndOfHeaders(), EndOfMessage());
 
         Assert.Equal(2, run.Send(MailFrom(), Recipient("<bob@example.com>"), EndOfHeaders(), EndOfMessage()).Length);
         Assert.Equal(2, run.Events.Count);

@@ -28,10 +28,10 @@ public sealed class DialogueFuzzTests
             {
                 DialogueStep step = random.Next(8) == 0 ? dialogue.HearNothing(heard.AsSpan(start..end)) : dialogue.Hear(heard.AsSpan(start..end));
                 Assert.InRange(step.ConsumedBytes, 0, end - start);
-                Assert.True(step.Move == DialogueMove.Say || step.Words.IsEmpty);
+                Assert.True(step.Move == DialogueAction.Say || step.Words.IsEmpty);
                 start += step.ConsumedBytes;
                 words += step.Words.Length;
-                if (step.Move is DialogueMove.Open or DialogueMove.GiveUp)
+                if (step.Move is DialogueAction.Open or DialogueAction.GiveUp)
                 {
                     break;
                 }
@@ -58,13 +58,13 @@ public sealed class DialogueFuzzTests
         var random = new Random(47);
         for (int run = 0; run < 2000; run++)
         {
-            byte[] chance = new byte[ProofToken.RandomBytes];
+            byte[] chance = new byte[CallbackToken.RandomBytes];
             random.NextBytes(chance);
-            string token = ProofToken.Create(chance);
+            string token = CallbackToken.Create(chance);
             byte[] noise = Hostile(random);
-            Assert.False(ProofToken.IsIn(noise, found => found == token));
-            Assert.True(ProofToken.IsIn([.. noise, .. Encoding.ASCII.GetBytes(token), .. noise], found => found == token));
-            Assert.False(ProofToken.IsIn([.. noise, .. Encoding.ASCII.GetBytes(token)[..^1]], found => found == token));
+            Assert.False(CallbackToken.IsIn(noise, found => found == token));
+            Assert.True(CallbackToken.IsIn([.. noise, .. Encoding.ASCII.GetBytes(token), .. noise], found => found == token));
+            Assert.False(CallbackToken.IsIn([.. noise, .. Encoding.ASCII.GetBytes(token)[..^1]], found => found == token));
         }
     }
 

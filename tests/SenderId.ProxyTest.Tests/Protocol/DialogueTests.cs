@@ -77,17 +77,17 @@ public sealed class DialogueTests
     {
         ProxyDialogue dialogue = Create(type);
         DialogueStep step = dialogue.HearNothing([]);
-        Assert.Equal((DialogueMove.Say, command), (step.Move, Encoding.ASCII.GetString(step.Words.Span)));
-        Assert.Equal(DialogueMove.Wait, dialogue.Hear("Trying 192.0.2.25"u8).Move);
-        Assert.Equal(DialogueMove.Open, dialogue.Hear("Trying 192.0.2.25 ... Open"u8).Move);
+        Assert.Equal((DialogueAction.Say, command), (step.Move, Encoding.ASCII.GetString(step.Words.Span)));
+        Assert.Equal(DialogueAction.Wait, dialogue.Hear("Trying 192.0.2.25"u8).Move);
+        Assert.Equal(DialogueAction.Open, dialogue.Hear("Trying 192.0.2.25 ... Open"u8).Move);
 
         ProxyDialogue refused = Create(type);
         refused.Hear("gate>"u8);
-        Assert.Equal(DialogueMove.GiveUp, refused.Hear("% Connection refused by remote host"u8).Move);
+        Assert.Equal(DialogueAction.GiveUp, refused.Hear("% Connection refused by remote host"u8).Move);
 
         ProxyDialogue mute = Create(type);
         mute.Hear("gate>"u8);
-        Assert.Equal(DialogueMove.Open, mute.HearNothing([]).Move);
+        Assert.Equal(DialogueAction.Open, mute.HearNothing([]).Move);
     }
 
     [Fact]
@@ -103,28 +103,28 @@ public sealed class DialogueTests
     [InlineData("a\xFF\xFB", "a")]
     public void Telnet_commands_are_read_over(string heard, string text) => Assert.Equal(text, TelnetText.Read(Encoding.Latin1.GetBytes(heard)));
 
-    internal static ProxyDialogue Create(ProxyType type) => ProxyDialogue.Create(type, Known.Address("192.0.2.25"), 2525, ProofToken.Create(new byte[ProofToken.RandomBytes]))!;
+    internal static ProxyDialogue Create(ProxyType type) => ProxyDialogue.Create(type, Known.Address("192.0.2.25"), 2525, CallbackToken.Create(new byte[CallbackToken.RandomBytes]))!;
 
     private static string Play(ProxyType type, byte[] octets, int pieceBytes)
     {
         ProxyDialogue dialogue = Create(type);
-        List<DialogueMove> moves = [];
+        List<DialogueAction> moves = [];
         int start = 0;
-        for (int end = pieceBytes; end <= octets.Length && !moves.Contains(DialogueMove.GiveUp); end += pieceBytes)
+        for (int end = pieceBytes; end <= octets.Length && !moves.Contains(DialogueAction.GiveUp); end += pieceBytes)
         {
             DialogueStep step;
             do
             {
                 step = dialogue.Hear(octets.AsSpan(start..end));
                 start += step.ConsumedBytes;
-                if (step.Move != DialogueMove.Wait)
+                if (step.Move != DialogueAction.Wait)
                 {
                     moves.Add(step.Move);
                 }
             }
-            while (step.Move == DialogueMove.Say && start < end);
+            while (step.Move == DialogueAction.Say && start < end);
         }
 
-        return moves.Count == 0 ? nameof(DialogueMove.Wait) : string.Join(' ', moves);
+        return moves.Count == 0 ? nameof(DialogueAction.Wait) : string.Join(' ', moves);
     }
 }

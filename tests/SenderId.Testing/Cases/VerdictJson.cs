@@ -35,7 +35,7 @@ public static class VerdictJson
             ["mapiStatus"] = report.MapiStatus,
             ["stamps"] = new JsonArray([.. report.Stamps.Select(static line => JsonValue.Create(line))]),
             ["checks"] = new JsonArray([.. report.Checks.Select(Check)]),
-            ["foreignStamps"] = new JsonArray([.. verdict.ForeignStamps.Select(Foreign)]),
+            ["foreignStamps"] = new JsonArray([.. verdict.ForgedFields.Select(Foreign)]),
         };
     }
 
@@ -49,7 +49,7 @@ public static class VerdictJson
         ["record"] = outcome.Record,
     };
 
-    private static JsonNode Foreign(ForeignStamp stamp) => $"{stamp.Name} {stamp.Occurrence}";
+    private static JsonNode Foreign(ForgedField stamp) => $"{stamp.Name} {stamp.Occurrence}";
 
     private static string? Reason(FailReason reason) => reason == FailReason.None ? null : reason.ToString();
 }

@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using SenderId.Cli.Run;
+using SenderId.Control.Serving;
+using SenderId.Dns;
+using SenderId.Milter;
+using SenderId.Milter.Hosting;
+using SenderId.Milter.Pipeline;
+using SenderId.ProxyTest;
+using SenderId.State;
+using SenderId.Store.AgentLog;
+
+namespace SenderId.Cli.Agents;
+
+/// <summary>Puts an agent together, runs it until it is asked to stop, and ends it in order.</summary>
+internal static class AgentComposition
+{
+    /// <summary>Runs the agent.</summary>
+    /// <exception cref="UnreadableException">It cannot listen.</exception>
+    internal static async Task RunAsync(AgentStartup plan, DnsSource dns, ILoggerFactory loggers, CancellationToken stop)
+    {
+        TimeProvider clock = TimeProvider.System;
+        ILogger logger = loggers.CreateLogger("SenderId.Agent");
+        StateFolder.Prepare(plan.StateFolder, logger);
+        await using var settings = new SettingsWatch(plan.Configuration, clock, logger);
+        await using CounterPersistence keeper = CounterPersistence.Open(plan.StateFolder, () => QueryCount(dns), clock, logger);
+        await using AgentLogWriter? log = plan.Log is null ? null : new AgentLogWriter(plan.Log, clock, new LogWatcher(logger));
+        await using AgentState state = await AgentPipelines.OpenStateAsync(plan, clock, loggers, stop).ConfigureAwait(false);
+        await using OpenProxyTest? proxyTest = AgentPipelines.CreateProxyTest(plan, settings, dns, state, keeper.Counters, clock, logger);
+        AgentPipeline pipeline = AgentPipelines.Create(plan, settings, dns, state, proxyTest, clock, loggers);
+        using IHost host = AgentHost.Create(
+            plan.Options, pipeline, new AgentLogSink(log, clock), keeper.Counters, clock, loggers);
+        await StartAsync(host, plan.Options, stop).ConfigureAwait(false);
+        Tell(plan, logger);
+        await using ControlServer? control = ControlServerFactory.Open(plan, state, clock, logger);
+        SystemdNotifier.Send(plan.NoticeSocket, SystemdNotifier.Ready);
+        await WaitAsync(stop).ConfigureAwait(false);
+        SystemdNotifier.Send(plan.NoticeSocket, SystemdNotifier.Stopping);
+
+        // The limit is the host's own; the caller's token is already used up.
+        await host.StopAsync(CancellationToken.None).ConfigureAwait(false);
+        AgentLogMessages.Stopped(logger);
+    }
+
+    private static async Task StartAsync(IHost host, AgentOptions options, CancellationToken stop)
+    {
+        try
+        {
+            await host.StartAsync(stop).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or System.ComponentModel.Win32Exception)
+        {
+            throw new UnreadableException([$"agent: cannot listen on {string.Join(", ", Addresses(options))}: {e.Message}"]);
+        }
+    }
+
+    private static void Tell(AgentStartup plan, ILogger logger)
+    {
+        foreach (ListenAddress address in Addresses(plan.Options))
+        {
+            AgentLogMessages.Listening(logger, address.Text);
+        }
+
+        if (plan.Options.IsDryRun)
+        {
+            AgentLogMessages.DryRun(logger);
+        }
+    }
+
+    private static ImmutableArray<ListenAddress> Addresses(AgentOptions options) =>
+        options.MetricsAddress is null ? options.Listen : options.Listen.Add(options.MetricsAddress);
+
+    private static async Task WaitAsync(CancellationToken stop)
+    {
+        try
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, stop).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // That is what was waited for.
+        }
+    }
+
+    private static long QueryCount(DnsSource dns) =>
+        dns.Resolver is StubResolver { Statistics: var statistics } ? statistics.UdpQueryCount + statistics.TcpQueryCount : 0;
+}

@@ -1,0 +1,35 @@
+using SenderId.Lookup;
+
+namespace SenderId.Dns.Wire;
+
+/// <summary>What came of sending one query, with the answer or the name to ask on for.</summary>
+internal readonly record struct QueryResult
+{
+    private QueryResult(QueryResultKind kind, DnsAnswer? answer, DomainName? next, CnameChain chain)
+    {
+        Kind = kind;
+        Content = answer;
+        Next = next;
+        Chain = chain;
+    }
+
+    public QueryResultKind Kind { get; }
+
+    /// <summary>The answer or failure, for <see cref="QueryResultKind.Answer"/> and <see cref="QueryResultKind.Failure"/>.</summary>
+    public DnsAnswer? Content { get; }
+
+    /// <summary>The name to ask on for, for <see cref="QueryResultKind.Follow"/>.</summary>
+    public DomainName? Next { get; }
+
+    /// <summary>The chain up to <see cref="Next"/>.</summary>
+    public CnameChain Chain { get; }
+
+    public static QueryResult Of(QueryResultKind kind) => new(kind, null, null, default);
+
+    public static QueryResult Answer(DnsAnswer answer) => new(QueryResultKind.Answer, answer, null, default);
+
+    public static QueryResult Failure(DnsAnswerCode code, AnswerSource? source) =>
+        new(QueryResultKind.Failure, DnsAnswer.Empty(code, source: source), null, default);
+
+    public static QueryResult Follow(DomainName next, CnameChain chain) => new(QueryResultKind.Follow, null, next, chain);
+}

@@ -1,0 +1,182 @@
+using System.Management.Automation;
+using SenderId.Control;
+using SenderId.Dns.Zones;
+using SenderId.Messages;
+using SenderId.Pipeline;
+using SenderId.PowerShell.Text;
+using SenderId.Store.Config;
+using SenderId.Store.Settings;
+
+namespace SenderId.PowerShell.Commands;
+
+/// <summary>The one place that makes error records: a stable id, a category, what the user gave, and a sentence that says what to
+/// do.</summary>
+internal static class ErrorRecords
+{
+    private const int MaxShownLength = 100;
+
+    internal static ErrorRecord Of(MessageFault fault) => fault.Kind switch
+    {
+        MessageFaultKind.NotFound => FileNotFound(fault.Path),
+        MessageFaultKind.AccessDenied => new(
+            new UnauthorizedAccessException(Strings.AccessDenied(fault.Path)),
+            "AccessDenied", ErrorCategory.PermissionDenied, fault.Path),
+        MessageFaultKind.NotAMessage => new(
+            new InvalidDataException(fault.Number is { } number
+                ? Strings.NotAMessageInMbox(number, fault.Path)
+                : Strings.NotAMessage(fault.Path)),
+            "NotAMessage", ErrorCategory.InvalidData, fault.Path),
+        _ => new(
+            new IOException(Strings.FileUnreadable(fault.Path, fault.Reason ?? fault.Message)),
+            "FileUnreadable", ErrorCategory.ReadError, fault.Path),
+    };
+
+    internal static ErrorRecord NotAMessageText(string text) => new(
+        new InvalidDataException(Strings.NotAMessageText),
+        "NotAMessage", ErrorCategory.InvalidData, text);
+
+    internal static ErrorRecord FileNotFound(string path) => new(
+        new FileNotFoundException(Strings.FileNotFound(path), path),
+        "FileNotFound", ErrorCategory.ObjectNotFound, path);
+
+    internal static ErrorRecord PathInvalid(string path, Exception cause) => new(
+        new ArgumentException(Strings.InvalidPath(path, cause.Message.TrimEnd('.')), cause),
+        "PathInvalid", ErrorCategory.InvalidArgument, path);
+
+    internal static ErrorRecord NotAFile(string path, string provider) => new(
+        new NotSupportedException(Strings.NotAFile(path, provider)),
+        "NotAFile", ErrorCategory.InvalidArgument, path);
+
+    internal static ErrorRecord Of(ZoneFault fault) => fault.Kind switch
+    {
+        ZoneFaultKind.NotFound => FileNotFound(fault.File),
+        ZoneFaultKind.Unreadable => new(
+            new IOException(Strings.ZoneUnreadable(fault.ToString())),
+            "ZoneUnreadable", ErrorCategory.ReadError, fault.File),
+        _ => new(
+            new InvalidDataException(Strings.ZoneInvalid(fault.ToString())),
+            "ZoneMalformed", ErrorCategory.InvalidData, fault.File),
+    };
+
+    internal static ErrorRecord Of(ConfigFault fault)
+    {
+        string place = fault.ToString();
+        return fault.Kind switch
+        {
+            ConfigFaultKind.PermissionDenied => new(
+                new UnauthorizedAccessException(Strings.ConfigDenied(place)),
+                "ConfigAccessDenied", ErrorCategory.PermissionDenied, fault.File),
+            ConfigFaultKind.Malformed => new(
+                new InvalidDataException(Strings.ConfigMalformed(place)),
+                "ConfigMalformed", ErrorCategory.InvalidData, fault.File),
+            ConfigFaultKind.NewerVersion => new(
+                new InvalidDataException(Strings.ConfigNewer(place)),
+                "ConfigVersionNewer", ErrorCategory.InvalidData, fault.File),
+            ConfigFaultKind.Busy => new(
+                new IOException(Strings.ConfigBusy(place)),
+                "ConfigBusy", ErrorCategory.ResourceBusy, fault.File),
+            ConfigFaultKind.Unwritable => new(
+                new IOException(Strings.ConfigUnwritable(place)),
+                "ConfigUnwritable", ErrorCategory.WriteError, fault.File),
+            _ => new(
+                new IOException(Strings.ConfigUnreadable(place)),
+                "ConfigUnreadable", ErrorCategory.ReadError, fault.File),
+        };
+    }
+
+    internal static ErrorRecord Of(EditFault fault) => fault.Value is null
+        ? new(
+            new ArgumentException(Strings.TooManyEntries(fault.Setting.Name, fault.Setting.MaxEntryCount)),
+            "EntryLimitExceeded", ErrorCategory.InvalidArgument, fault.Setting.Name)
+        : new(
+            new ArgumentException(Strings.InvalidEntry(Shown(fault.Value), fault.Setting.Name, fault.Rule)),
+            "EntryInvalid", ErrorCategory.InvalidArgument, fault.Value);
+
+    internal static ErrorRecord AgentLogNotFound(string folder, Exception cause) => new(
+        new DirectoryNotFoundException(Strings.AgentLogNotFound(folder), cause), "AgentLogNotFound", ErrorCategory.ObjectNotFound, folder);
+
+    internal static ErrorRecord AgentLogUnreadable(string folder, Exception cause) => new(
+        new IOException(Strings.AgentLogUnreadable(folder, cause.Message.TrimEnd('.')), cause), "AgentLogUnreadable", ErrorCategory.ReadError, folder);
+
+    internal static ErrorRecord CountersNotFound(string folder) => new(
+        new FileNotFoundException(Strings.CountersNotFound(folder)), "CountersNotFound", ErrorCategory.ObjectNotFound, folder);
+
+    internal static ErrorRecord CountersUnreadable(string folder, Exception cause) => new(
+        new InvalidDataException(Strings.CountersUnreadable(folder, cause.Message.TrimEnd('.')), cause), "CountersUnreadable", ErrorCategory.InvalidData, folder);
+
+    internal static ErrorRecord TransportAgentNotFound(string identity, TransportAgentConfig agents) => new(
+        new ItemNotFoundException(Strings.TransportAgentNotFound(Shown(identity), string.Join(", ", agents.Agents.Select(static agent => agent.Identity)))),
+        "TransportAgentNotFound", ErrorCategory.ObjectNotFound, identity);
+
+    internal static ErrorRecord Of(AgentUnreachableException fault)
+    {
+        // The cause beneath is what the operating system says: of a missing socket it says that an address cannot be assigned. Where there
+        // is no cause, or the wait was ended, the message itself says more.
+        Exception told = fault.InnerException is null or OperationCanceledException ? fault : fault.InnerException;
+        string reason = File.Exists(fault.SocketPath) ? told.Message : Strings.NoSuchSocket;
+        return new(
+            new InvalidOperationException(Strings.AgentNotRunning(fault.SocketPath, reason.TrimEnd('.')), fault),
+            "AgentNotRunning", ErrorCategory.ConnectionError, fault.SocketPath);
+    }
+
+    internal static ErrorRecord Of(AgentRefusedException fault, string socketPath)
+    {
+        string reason = fault.Message.TrimEnd('.');
+        return fault.Reason switch
+        {
+            RefusalReason.DatabaseAway => new(
+                new InvalidOperationException(Strings.AgentDatabaseAway(socketPath, reason), fault),
+                "AgentDatabaseAway", ErrorCategory.ResourceUnavailable, socketPath),
+            RefusalReason.Busy => new(
+                new InvalidOperationException(Strings.AgentBusy(socketPath, reason), fault),
+                "AgentBusy", ErrorCategory.ResourceBusy, socketPath),
+            _ => new(
+                new InvalidOperationException(Strings.AgentRefused(socketPath, $"{reason}."), fault),
+                "AgentRefused", fault.Reason == RefusalReason.InvalidValue ? ErrorCategory.InvalidArgument : ErrorCategory.InvalidResult, socketPath),
+        };
+    }
+
+    internal static ErrorRecord BlockListEntryNotFound(int identity) => new(
+        new ItemNotFoundException(Strings.BlockListEntryNotFound(identity)), "BlockListEntryNotFound", ErrorCategory.ObjectNotFound, identity);
+
+    internal static ErrorRecord ResultSizeInvalid(string text) => new(
+        new ArgumentException(Strings.InvalidResultSize(Shown(text))), "ResultSizeInvalid", ErrorCategory.InvalidArgument, text);
+
+    internal static ErrorRecord ExpirationTimePast(DateTime time) => new(
+        new ArgumentException(Strings.ExpirationTimePast(time.ToString("s", null))), "ExpirationTimePast", ErrorCategory.InvalidArgument, time);
+
+    internal static ErrorRecord RangeInvalid(string text) => new(
+        new ArgumentException(Strings.InvalidRange(Shown(text))), "EntryInvalid", ErrorCategory.InvalidArgument, text);
+
+    internal static ErrorRecord RecipientInvalid(string text) => new(
+        new ArgumentException(Strings.InvalidRecipient(Shown(text))), "RecipientInvalid", ErrorCategory.InvalidArgument, text);
+
+    internal static ErrorRecord BlockedSenderInvalid(string text, string parameter) => new(
+        new ArgumentException(Strings.InvalidBlockedSender(Shown(text), parameter)), "EntryInvalid", ErrorCategory.InvalidArgument, text);
+
+    internal static ErrorRecord TooManyEntries(string parameter, int limit) => new(
+        new ArgumentException(Strings.TooManyEntries(parameter, limit)), "EntryLimitExceeded", ErrorCategory.InvalidArgument, parameter);
+
+    internal static ErrorRecord NameServerInvalid(string text) => new(
+        new ArgumentException(Strings.InvalidNameServer(text)),
+        "NameServerInvalid", ErrorCategory.InvalidArgument, text);
+
+    internal static ErrorRecord ZoneAndNameServer(string nameServers) => new(
+        new ArgumentException(Strings.ZoneAndServer),
+        "ZoneAndNameServer", ErrorCategory.InvalidArgument, nameServers);
+
+    internal static ErrorRecord TimeoutInvalid(TimeSpan timeout) => new(
+        new ArgumentException(Strings.InvalidTimeout(timeout.ToString("c", null))),
+        "TimeoutInvalid", ErrorCategory.InvalidArgument, timeout);
+
+    internal static ErrorRecord DomainInvalid(string text) => new(
+        new ArgumentException(Strings.InvalidDomain(text, text[(text.LastIndexOf('@') + 1)..])),
+        "DomainInvalid", ErrorCategory.InvalidArgument, text);
+
+    // A value may be anything: what is shown is short and one line.
+    private static string Shown(string value)
+    {
+        string cut = value.Length > MaxShownLength ? value[..MaxShownLength] + "..." : value;
+        return string.Concat(cut.Select(static c => char.IsControl(c) ? '?' : c));
+    }
+}
