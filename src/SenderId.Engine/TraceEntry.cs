@@ -13,7 +13,12 @@ public sealed record TraceEntry(int Depth, TraceKind Kind, string Subject, strin
     /// <summary>How long the answer took; zero where no clock is involved.</summary>
     public TimeSpan Elapsed { get; init; }
 
+    /// <summary>The term that the publisher probably had in mind; null where there is no guess.</summary>
+    public string? DidYouMean { get; init; }
+
+    /// <summary>The subject and what was found, as one line.</summary>
+    public string Line => $"{Subject}{(Detail.Length == 0 ? "" : ": ")}{Detail}{(DidYouMean is null ? "" : $" (did you mean {DidYouMean}?)")}";
+
     /// <summary>The entry as one line, indented by two spaces a level.</summary>
-    public override string ToString() =>
-        Detail.Length == 0 ? $"{new string(' ', 2 * Depth)}{Subject}" : $"{new string(' ', 2 * Depth)}{Subject}: {Detail}";
+    public override string ToString() => $"{new string(' ', 2 * Depth)}{Line}";
 }

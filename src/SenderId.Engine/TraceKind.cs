@@ -26,4 +26,16 @@ public enum TraceKind : byte
 
     /// <summary>A remark about the message, such as how the responsible address was found.</summary>
     Remark,
+
+    /// <summary>A modifier that nobody here knows was read over (RFC 7208 section 6).</summary>
+    UnknownModifier,
+
+    /// <summary>A term stands behind <c>all</c> and is never reached (RFC 7208 section 5.1).</summary>
+    UnreachableTerm,
+
+    /// <summary>A redirect stands beside <c>all</c> and is ignored (RFC 7208 section 5.1).</summary>
+    IgnoredRedirect,
+
+    /// <summary>The publisher's explanation was dropped, and why (RFC 7208 section 6.2).</summary>
+    DroppedExplanation,
 }

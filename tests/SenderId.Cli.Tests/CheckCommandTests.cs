@@ -56,6 +56,24 @@ public sealed class CheckCommandTests : IDisposable
         Assert.Contains($"TXT pass.example: \"v=spf1 ip4:192.0.2.0/24 -all\"  [{_zone.Path} Zone, ", session.Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("v=spf1 include=ok.test -all", "UnknownModifier", "include=ok.test: unknown modifier, ignored (did you mean include:ok.test?)")]
+    [InlineData("v=spf1 -all redirect=ok.test", "IgnoredRedirect", "redirect=ok.test: ignored: the record has -all")]
+    [InlineData("v=spf1 -all mx", "UnreachableTerm", "mx: never reached: it stands behind -all")]
+    [InlineData("v=spf1 -all exp=pct.test", "DroppedExplanation", "exp=pct.test: explanation dropped: at character 4 of the text")]
+    public async Task The_trace_tells_of_terms_that_decide_nothing(string record, string kind, string line)
+    {
+        using var folder = new TemporaryFolder();
+        string zone = folder.Write("terms.zone", $"$ORIGIN test.\nd IN TXT \"{record}\"\npct IN TXT \"100% no\"\n");
+        string[] check = ["check", "--ip", "192.0.2.1", "--domain", "d.test", "--zone", zone, "--trace"];
+        Assert.Contains("── " + line, (await Session.RunAsync(check)).Output, StringComparison.Ordinal);
+        using JsonDocument document = JsonDocument.Parse((await Session.RunAsync([.. check, "--format", "json"])).Output);
+        JsonElement entry = document.RootElement.GetProperty("trace").EnumerateArray().Single(entry => entry.GetProperty("kind").GetString() == kind);
+        Assert.StartsWith(entry.GetProperty("subject").GetString() + ": ", line, StringComparison.Ordinal);
+        Assert.Equal(kind == "UnknownModifier", entry.TryGetProperty("didYouMean", out JsonElement likely));
+        Assert.True(kind != "UnknownModifier" || likely.GetString() == "include:ok.test");
+    }
+
     [Fact]
     public async Task Each_scope_named_is_checked_in_the_order_named()
     {

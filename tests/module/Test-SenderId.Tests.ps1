@@ -430,6 +430,19 @@ two
             Test-SenderId "$folder/a-fail.eml" @offline | Format-List | Out-String -Width 200 | Should -Match '(?m)^ +TXT exp\.example\.com'
         }
 
+        It 'tells of <Kind> in the trace' -ForEach @(
+            @{ Record = 'v=spf1 include=ok.test -all'; Kind = 'UnknownModifier'; Line = 'include=ok.test: unknown modifier, ignored (did you mean include:ok.test?)' }
+            @{ Record = 'v=spf1 -all redirect=ok.test'; Kind = 'IgnoredRedirect'; Line = 'redirect=ok.test: ignored: the record has -all' }
+            @{ Record = 'v=spf1 -all mx'; Kind = 'UnreachableTerm'; Line = 'mx: never reached: it stands behind -all' }
+            @{ Record = 'v=spf1 -all exp=pct.test'; Kind = 'DroppedExplanation'; Line = 'exp=pct.test: explanation dropped: at character 4 of the text' }
+        ) {
+            $zone = Join-Path $TestDrive 'terms.zone'
+            Set-Content $zone "`$ORIGIN test.`nd IN TXT `"$Record`"`npct IN TXT `"100% no`"`n"
+            $result = Test-SenderId -IPAddress 192.0.2.1 -PurportedResponsibleDomain d.test -ZonePath $zone -ConfigPath $config
+            @($result.Trace).Where({ $_.Kind -eq $Kind }).Count | Should -Be 1
+            $result.Trace | Out-String -Width 300 | Should -BeLike "*  $($Line -replace '[\[\]?*]', '`$0')*"
+        }
+
         It 'prints nothing that could steer a terminal' {
             $result = Test-SenderId -IPAddress 192.0.2.1 -PurportedResponsibleDomain evil.example.com @offline
             $result.Record | Should -Match ([char]27)

@@ -17,6 +17,11 @@ internal static class TraceJson
             writer.WriteString("kind"u8, entry.Kind.ToString());
             writer.WriteString("subject"u8, entry.Subject);
             writer.WriteString("detail"u8, entry.Detail);
+            if (entry.DidYouMean is { } likely)
+            {
+                writer.WriteString("didYouMean"u8, likely);
+            }
+
             if (entry.Answer is { } answer)
             {
                 writer.WriteNumber("elapsedMilliseconds"u8, Milliseconds(entry.Elapsed));

@@ -33,11 +33,7 @@ internal static class TraceTree
     private static Paragraph LineFor(TraceEntry entry)
     {
         var line = new Paragraph(PrintableText.Of(entry.Subject), StyleOf(entry));
-        if (entry.Detail.Length > 0)
-        {
-            line.Append(": " + PrintableText.Of(entry.Detail));
-        }
-
+        line.Append(PrintableText.Of(entry.Line[entry.Subject.Length..]));
         if (entry.Answer is { } answer)
         {
             line.Append($"  [{Provenance(entry, answer)}]", s_quiet);
@@ -51,6 +47,7 @@ internal static class TraceTree
         TraceKind.Check => new Style(decoration: Decoration.Bold),
         TraceKind.Question => new Style(Color.Blue),
         TraceKind.Limit => new Style(Color.Red),
+        TraceKind.UnknownModifier or TraceKind.UnreachableTerm or TraceKind.IgnoredRedirect or TraceKind.DroppedExplanation => new Style(Color.Yellow),
         _ => null,
     };
 

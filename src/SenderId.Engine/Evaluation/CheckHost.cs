@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using SenderId.Evaluation.Policies;
 using SenderId.Lookup;
 using SenderId.Records;
@@ -25,54 +26,84 @@ public sealed class CheckHost(IDnsResolver resolver, LookupLimits limits, TimePr
         ArgumentNullException.ThrowIfNull(request);
         if (policies is null || request.WithTrace || policies.Find(request) is not { } known)
         {
-            return InterpretAsync(request, cancellationToken);
+            return EvaluateAsync(request, cancellationToken);
         }
 
         return known.RecordDomain is null ? new(known.Outcome) : ExplainAsync(known, known.RecordDomain, request, cancellationToken);
     }
 
     // An evaluation that waits for nothing, its answers being in a cache, costs no state machine.
-    private ValueTask<CheckOutcome> InterpretAsync(CheckRequest request, CancellationToken cancellationToken)
+    private ValueTask<CheckOutcome> EvaluateAsync(CheckRequest request, CancellationToken cancellationToken)
     {
-        EvaluationContext context = Begin(request, cancellationToken);
         if (!TryReadDomain(request.Domain, out DomainName? domain))
         {
-            return FinishAsync(new Finding(SenderIdStatus.None, Cause.MalformedDomain), context, null);
+            return new(ToOutcome(new Finding(SenderIdStatus.None, Cause.MalformedDomain), request.Scope, request.Domain, 0, 0));
         }
 
-        ValueTask<Finding> finding = DomainCheck.EvaluateAsync(context, domain);
-        return finding.IsCompletedSuccessfully ? FinishAsync(finding.Result, context, domain) : AwaitAsync(finding, context, domain);
+        return EvaluateAsync(request, domain, null, cancellationToken);
     }
 
-    private async ValueTask<CheckOutcome> AwaitAsync(ValueTask<Finding> finding, EvaluationContext context, DomainName domain) =>
-        await FinishAsync(await finding.ConfigureAwait(false), context, domain).ConfigureAwait(false);
-
-    private ValueTask<CheckOutcome> FinishAsync(Finding finding, EvaluationContext context, DomainName? domain)
+    private ValueTask<CheckOutcome> EvaluateAsync(CheckRequest request, DomainName domain, PolicyResult? known, CancellationToken cancellationToken)
     {
+        var answers = new AnswersAtHand(resolver, request.ClientAddress, clock, asksAhead, cancellationToken);
+        return Evaluate(request, domain, ref answers, known) is { } outcome
+            ? new(Remember(outcome, domain, request))
+            : WaitAsync(request, domain, new StrongBox<AnswersAtHand>(answers), known);
+    }
+
+    private async ValueTask<CheckOutcome> WaitAsync(CheckRequest request, DomainName domain, StrongBox<AnswersAtHand> answers, PolicyResult? known)
+    {
+        CheckOutcome? outcome;
+        do
+        {
+            await answers.Value.WaitAsync(limits.MaxElapsed).ConfigureAwait(false);
+            outcome = Evaluate(request, domain, ref answers.Value, known);
+        }
+        while (outcome is null);
+        return Remember(outcome, domain, request);
+    }
+
+    // One pass, from the beginning to the end or to the first answer that is missing: then null. A trace is written in a pass of its own,
+    // the last one over again, so that no step is told that a later pass took back.
+    private CheckOutcome? Evaluate(CheckRequest request, DomainName domain, ref AnswersAtHand answers, PolicyResult? known)
+    {
+        var context = new EvaluationContext(request, ref answers, limits, trace: null);
+        CheckOutcome? outcome = known is null ? Evaluate(ref context, domain) : Explain(known.Outcome, known.Explanation!, ref context, known.RecordDomain!);
+        if (outcome is null || !request.WithTrace)
+        {
+            return outcome;
+        }
+
+        answers.Close();
+        var trace = new List<TraceEntry>();
+        context = new EvaluationContext(request, ref answers, limits, trace);
+        return Evaluate(ref context, domain)! with { Trace = [.. trace] };
+    }
+
+    private static CheckOutcome? Evaluate(ref EvaluationContext context, DomainName domain)
+    {
+        if (RecordLookup.Evaluate(ref context, domain) is not { } finding)
+        {
+            return null;
+        }
+
         CheckRequest request = context.Request;
-        CheckOutcome outcome = Conclude(finding, request.Scope, request.Domain, context.Meter.TermCount, context.Meter.VoidCount);
-        return finding is { Status: SenderIdStatus.Fail, Record.Explanation: { } exp, Domain: { } recordDomain }
-            ? ExplainAsync(outcome, exp, recordDomain, context, domain)
-            : new(Complete(outcome, context, domain));
+        CheckOutcome outcome = ToOutcome(finding, request.Scope, request.Domain, context.Meter.TermCount, context.Meter.VoidCount);
+        return finding is { Status: SenderIdStatus.Fail, Record.Explanation: { } explanation, Domain: { } recordDomain }
+            ? Explain(outcome, explanation, ref context, recordDomain)
+            : outcome;
     }
 
-    private async ValueTask<CheckOutcome> ExplainAsync(
-        CheckOutcome outcome, DomainSpec explanation, DomainName recordDomain, EvaluationContext context, DomainName? domain)
-    {
-        string? text = await Explanation.FetchAsync(explanation, context, recordDomain).ConfigureAwait(false);
-        return Complete(text is null ? outcome : outcome with { Explanation = text }, context, domain);
-    }
+    private static CheckOutcome? Explain(CheckOutcome outcome, DomainSpec explanation, ref EvaluationContext context, DomainName recordDomain) =>
+        !Explanation.TryFetch(explanation, ref context, recordDomain, out string? text) ? null
+        : text is null ? outcome
+        : outcome with { Explanation = text };
 
-    private CheckOutcome Complete(CheckOutcome outcome, EvaluationContext context, DomainName? domain)
+    private CheckOutcome Remember(CheckOutcome outcome, DomainName domain, CheckRequest request)
     {
-        if (context.Meter.Trace is { } trace)
+        if (!request.WithTrace)
         {
-            return outcome with { Trace = [.. trace] };
-        }
-
-        if (policies is not null && domain is not null)
-        {
-            policies.Consider(domain, context.Request, resolver, limits);
+            policies?.Consider(domain, request, resolver, limits);
         }
 
         return outcome;
@@ -83,16 +114,12 @@ public sealed class CheckHost(IDnsResolver resolver, LookupLimits limits, TimePr
         if (known.Text is null)
         {
             // Taken note of like an interpreted one: what was not at hand when the policy was compiled may be now.
-            DomainName? domain = DomainName.TryParse(request.Domain, out DomainName? name) ? name : null;
-            return ExplainAsync(known.Outcome, known.Explanation!, recordDomain, Begin(request, cancellationToken), domain);
+            return EvaluateAsync(request, DomainName.Parse(request.Domain), known, cancellationToken);
         }
 
         string? explanation = Explanation.Expand(known.Text, request, clock, recordDomain, limits);
         return new(explanation is null ? known.Outcome : known.Outcome with { Explanation = explanation });
     }
-
-    private EvaluationContext Begin(CheckRequest request, CancellationToken cancellationToken) =>
-        new(request, new LookupMeter(resolver, limits, clock, request.WithTrace ? [] : null, asksAhead, cancellationToken));
 
     // RFC 7208 section 4.3: a malformed or single-label domain is not looked up. Names in DNS may hold any character, but
     // what comes after an at sign may not hold the specials of RFC 5322: a domain literal is no domain name.
@@ -102,9 +129,9 @@ public sealed class CheckHost(IDnsResolver resolver, LookupLimits limits, TimePr
         return !text.AsSpan().ContainsAny(s_specials) && DomainName.TryParse(text, out domain) && domain.IsMultiLabel;
     }
 
-    internal static CheckOutcome Conclude(Finding finding, IdentityScope scope, string domain, int termCount, int voidCount)
+    internal static CheckOutcome ToOutcome(Finding finding, IdentityScope scope, string domain, int termCount, int voidCount)
     {
-        (SenderIdStatus status, FailReason reason) = Judge(finding, scope);
+        (SenderIdStatus status, FailReason reason) = ToStatus(finding, scope);
         return new CheckOutcome
         {
             Scope = scope,
@@ -123,7 +150,7 @@ public sealed class CheckHost(IDnsResolver resolver, LookupLimits limits, TimePr
 
     // RFC 7208 section 4.3 says none where the domain is malformed or does not exist. For the PRA, RFC 4406 section 4.3 says
     // Fail where it does not exist, and the product says Fail where it is malformed. Inside include and redirect nothing differs.
-    private static (SenderIdStatus Status, FailReason Reason) Judge(Finding finding, IdentityScope scope) => finding switch
+    private static (SenderIdStatus Status, FailReason Reason) ToStatus(Finding finding, IdentityScope scope) => finding switch
     {
         { Status: SenderIdStatus.Fail } => (SenderIdStatus.Fail, FailReason.NotPermitted),
         { Status: SenderIdStatus.None, Cause: Cause.DomainDoesNotExist } when scope == IdentityScope.Pra => (SenderIdStatus.Fail, FailReason.DomainDoesNotExist),

@@ -2,27 +2,79 @@ using SenderId.Lookup;
 
 namespace SenderId.Evaluation;
 
-/// <summary>What stays the same during one evaluation, through every include and redirect.</summary>
-internal sealed class EvaluationContext(CheckRequest request, LookupMeter meter)
+/// <summary>One pass of an evaluation, through every include and redirect. It lives on the stack: a pass waits for nothing.</summary>
+internal ref struct EvaluationContext
 {
-    internal CheckRequest Request { get; } = request;
+    /// <summary>What counts and asks.</summary>
+    internal LookupMeter Meter;
 
-    internal LookupMeter Meter { get; } = meter;
+    /// <summary>Begins a pass for one message.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="answers">The answers so far.</param>
+    /// <param name="limits">The limits.</param>
+    /// <param name="trace">Where steps are written down; null where nobody reads them.</param>
+    internal EvaluationContext(CheckRequest request, ref AnswersAtHand answers, LookupLimits limits, List<TraceEntry>? trace)
+    {
+        Request = request;
+        Client = request.ClientAddress;
+        Meter = new LookupMeter(ref answers, limits, trace, isCompiling: false);
+    }
 
-    internal LookupLimits Limits => Meter.Limits;
+    /// <summary>Begins a pass for a run of addresses: what else the request holds does not count.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="answers">The answers so far.</param>
+    /// <param name="limits">The limits.</param>
+    /// <param name="first">The first address of the run.</param>
+    /// <param name="last">The last address that the run may have.</param>
+    internal EvaluationContext(CheckRequest request, ref AnswersAtHand answers, LookupLimits limits, NetAddress first, UInt128 last)
+    {
+        Request = request;
+        Client = first;
+        Last = last;
+        IsCompiling = true;
+        Meter = new LookupMeter(ref answers, limits, trace: null, isCompiling: true);
+    }
+
+    internal CheckRequest Request { get; }
+
+    internal readonly LookupLimits Limits => Meter.Limits;
 
     /// <summary>The client's address.</summary>
-    internal NetAddress Client => Request.ClientAddress;
+    internal NetAddress Client { get; }
+
+    /// <summary>Whether this is for all addresses that no comparison tells from the client.</summary>
+    internal bool IsCompiling { get; }
+
+    /// <summary>The last address from the client on that no comparison so far tells from it, while compiling.</summary>
+    internal UInt128 Last { get; private set; }
+
+    /// <summary>How often the client was compared, while compiling.</summary>
+    internal int ComparisonCount { get; private set; }
 
     /// <summary>The type of address record that is compared with the client.</summary>
     /// <remarks>RFC 7208 section 5.</remarks>
-    internal QuestionType AddressType => Client.IsIPv4 ? QuestionType.A : QuestionType.Aaaa;
+    internal readonly QuestionType AddressType => Client.IsIPv4 ? QuestionType.A : QuestionType.Aaaa;
 
     /// <summary>Whether anybody reads the trace: entries are not even formatted otherwise.</summary>
-    internal bool IsTraced => Meter.Trace is not null;
+    internal readonly bool IsTraced => Meter.Trace is not null;
 
     /// <summary>The value of the macro p, found once a domain.</summary>
     internal Dictionary<string, string>? ValidatedNames { get; set; }
 
-    internal void Note(TraceKind kind, string subject, string detail) => Meter.Trace?.Add(new TraceEntry(Meter.Depth, kind, subject, detail));
+    internal readonly void Note(TraceKind kind, string subject, string detail) =>
+        Meter.Trace?.Add(new TraceEntry(Meter.Depth, kind, subject, detail));
+
+    /// <summary>Takes note of a comparison with a network: from its first address on, or behind its last, the answer is another.</summary>
+    internal void Narrow(UInt128 first, UInt128 last)
+    {
+        ComparisonCount++;
+        if (Client.Bits < first)
+        {
+            Last = UInt128.Min(Last, first - 1);
+        }
+        else if (Client.Bits <= last)
+        {
+            Last = UInt128.Min(Last, last);
+        }
+    }
 }

@@ -6,7 +6,7 @@ namespace SenderId.Evaluation;
 internal static class Failure
 {
     /// <remarks>RFC 7208 sections 4.4 and 5: DNS errors are temperror. Section 4.6.4: limits are permerror, the time limit is temperror.</remarks>
-    internal static Finding Of(DnsAnswer answer, LookupMeter meter) => answer.Code switch
+    internal static Finding Of(DnsAnswer answer, ref LookupMeter meter) => answer.Code switch
     {
         DnsAnswerCode.LimitReached => OfLimit(meter.Exceeded ?? Cause.TimeLimitExceeded),
         DnsAnswerCode.Timeout => new Finding(SenderIdStatus.TempError, Cause.DnsTimeout),

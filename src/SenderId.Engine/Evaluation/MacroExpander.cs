@@ -16,26 +16,32 @@ internal static class MacroExpander
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~");
 
     /// <summary>Expands a macro-string.</summary>
-    /// <returns>Null where a local part that is not ASCII would go in (RFC 8616 section 4), or the expansion is too long.</returns>
-    internal static ValueTask<string?> ExpandAsync(MacroString macros, EvaluationContext context, DomainName domain, bool isCounted) =>
-        macros.UsesValidatedName ? ExpandWithNameAsync(macros, context, domain, isCounted) : new(ExpandAndNote(macros, context, domain, null));
-
-    private static async ValueTask<string?> ExpandWithNameAsync(MacroString macros, EvaluationContext context, DomainName domain, bool isCounted) =>
-        ExpandAndNote(macros, context, domain, await ValidatedName.FindForMacroAsync(context, domain, isCounted).ConfigureAwait(false));
-
-    private static string? ExpandAndNote(MacroString macros, EvaluationContext context, DomainName domain, string? validatedName)
+    /// <param name="macros">The macro-string.</param>
+    /// <param name="context">The evaluation.</param>
+    /// <param name="domain">The domain of the record.</param>
+    /// <param name="isCounted">Whether questions for the macro p count.</param>
+    /// <param name="expanded">Null where a local part that is not ASCII would go in (RFC 8616 section 4), or the expansion is too long.</param>
+    /// <returns>False where an answer is missing.</returns>
+    internal static bool TryExpand(MacroString macros, ref EvaluationContext context, DomainName domain, bool isCounted, out string? expanded)
     {
-        string? expanded = Expand(macros, context.Request, context.Meter.Clock, domain, validatedName);
+        expanded = null;
+        string? validatedName = macros.UsesValidatedName ? ValidatedName.FindForMacro(ref context, domain, isCounted) : null;
+        if (macros.UsesValidatedName && validatedName is null)
+        {
+            return false;
+        }
+
+        expanded = Expand(macros, context.Request, macros.UsesTime ? context.Meter.Now : default, domain, validatedName);
         if (context.IsTraced && macros.HasMacros)
         {
             context.Note(TraceKind.Expansion, macros.Text, expanded ?? "cannot be expanded for this sender");
         }
 
-        return expanded;
+        return true;
     }
 
     /// <summary>Expands a macro-string whose <c>%{p}</c>, if any, is known.</summary>
-    internal static string? Expand(MacroString macros, CheckRequest request, TimeProvider clock, DomainName domain, string? validatedName)
+    internal static string? Expand(MacroString macros, CheckRequest request, DateTimeOffset now, DomainName domain, string? validatedName)
     {
         var text = new TextBuffer(stackalloc char[256], MaxExpansionLength);
         Span<char> scratch = stackalloc char[MacroValue.ScratchLength];
@@ -54,7 +60,7 @@ internal static class MacroExpander
                 return null;
             }
 
-            AppendMacro(ref text, expand, MacroValue.Find(expand.Letter, request, clock, domain, validatedName, scratch));
+            AppendMacro(ref text, expand, MacroValue.Find(expand.Letter, request, now, domain, validatedName, scratch));
         }
 
         string? expanded = text.IsOverflown ? null : text.ToString();

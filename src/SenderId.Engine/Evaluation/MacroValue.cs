@@ -12,12 +12,12 @@ internal static class MacroValue
     /// <summary>The value of a letter in lower case.</summary>
     /// <param name="letter">The letter.</param>
     /// <param name="request">The request.</param>
-    /// <param name="clock">The clock, for the letter t.</param>
+    /// <param name="now">The time, for the letter t.</param>
     /// <param name="domain">The domain of the record.</param>
     /// <param name="validatedName">The value of the letter p; null where there is none.</param>
     /// <param name="scratch">Where a value is written that has no string of its own.</param>
     internal static ReadOnlySpan<char> Find(
-        char letter, CheckRequest request, TimeProvider clock, DomainName domain, string? validatedName, Span<char> scratch) => letter switch
+        char letter, CheckRequest request, DateTimeOffset now, DomainName domain, string? validatedName, Span<char> scratch) => letter switch
     {
         's' => Sender(request, scratch),
         'l' => LocalPart(request),
@@ -29,7 +29,7 @@ internal static class MacroValue
         'h' => Ascii(request.HelloDomain),
         'c' => scratch[..request.ClientAddress.Format(scratch)],
         'r' => request.ReceiverDomain,
-        _ => clock.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture),
+        _ => now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture),
     };
 
     private static ReadOnlySpan<char> Sender(CheckRequest request, Span<char> scratch)

@@ -6,14 +6,18 @@ namespace SenderId.Evaluation;
 /// <remarks>RFC 7208 section 6.1.</remarks>
 internal static class Redirection
 {
-    internal static async ValueTask<Finding> EvaluateAsync(DomainSpec redirect, SpfRecord record, EvaluationContext context, DomainName domain)
+    internal static Finding? Evaluate(DomainSpec redirect, SpfRecord record, ref EvaluationContext context, DomainName domain)
     {
         if (!context.Meter.TryCountTerm())
         {
             return Failure.OfLimit(Cause.LookupLimitExceeded).At(domain, record, Term(redirect));
         }
 
-        Target target = await Target.FindAsync(redirect, context, domain).ConfigureAwait(false);
+        if (!Target.TryFind(redirect, ref context, domain, out Target target))
+        {
+            return null;
+        }
+
         if (context.Meter.Exceeded is { } limit)
         {
             return Failure.OfLimit(limit).At(domain, record, Term(redirect));
@@ -25,17 +29,17 @@ internal static class Redirection
         }
 
         context.Meter.Depth++;
-        Finding finding = await DomainCheck.EvaluateAsync(context, name).ConfigureAwait(false);
+        Finding? finding = RecordLookup.Evaluate(ref context, name);
         context.Meter.Depth--;
-        return finding.Status == SenderIdStatus.None
+        return finding?.Status == SenderIdStatus.None
             ? WithoutRecord(name).At(domain, record, Term(redirect))
             : finding;
     }
 
-    internal static Finding MalformedName(string text) =>
+    private static Finding MalformedName(string text) =>
         new(SenderIdStatus.PermError, Cause.RedirectWithoutRecord, Detail: $"The redirect leads to '{text}', which is no valid domain name.");
 
-    internal static Finding WithoutRecord(DomainName name) =>
+    private static Finding WithoutRecord(DomainName name) =>
         new(SenderIdStatus.PermError, Cause.RedirectWithoutRecord, Detail: $"The redirect leads to '{name}', which has no record.");
 
     internal static string Term(DomainSpec redirect) => $"redirect={redirect}";

@@ -9,21 +9,23 @@ namespace SenderId.Evaluation;
 internal readonly record struct Target(DomainName? Name, string? Text)
 {
     /// <summary>The target-name of a domain-spec, or the domain itself where a term has none.</summary>
-    internal static ValueTask<Target> FindAsync(DomainSpec? spec, EvaluationContext context, DomainName domain)
+    /// <returns>False where an answer is missing.</returns>
+    internal static bool TryFind(DomainSpec? spec, ref EvaluationContext context, DomainName domain, out Target target)
     {
-        if (spec is null)
+        if (spec is null or { IsLiteral: true })
         {
-            return new(new Target(domain, domain.Value));
+            target = spec is null ? new Target(domain, domain.Value) : new Target(spec.LiteralName, spec.Macros.Text);
+            return true;
         }
 
-        return spec.IsLiteral
-            ? new(new Target(spec.LiteralName, spec.Macros.Text))
-            : ExpandAsync(spec, context, domain);
-    }
+        if (context.IsCompiling)
+        {
+            target = default;
+            return false;
+        }
 
-    private static async ValueTask<Target> ExpandAsync(DomainSpec spec, EvaluationContext context, DomainName domain)
-    {
-        string? expanded = await MacroExpander.ExpandAsync(spec.Macros, context, domain, isCounted: true).ConfigureAwait(false);
-        return new Target(expanded is null ? null : TargetName.Create(expanded), expanded);
+        bool isKnown = MacroExpander.TryExpand(spec.Macros, ref context, domain, isCounted: true, out string? expanded);
+        target = new Target(expanded is null ? null : TargetName.Create(expanded), expanded);
+        return isKnown;
     }
 }

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using SenderId.Evaluation.Mechanisms;
 using SenderId.Lookup;
+using SenderId.Records;
 
 namespace SenderId.Evaluation;
 
@@ -7,81 +9,32 @@ namespace SenderId.Evaluation;
 /// <remarks>RFC 7208 section 5.5.</remarks>
 internal static class ValidatedName
 {
-    /// <summary>The value of the macro p.</summary>
+    /// <summary>The value of the macro p; null where an answer is missing.</summary>
     /// <remarks>
     /// RFC 7208 section 7.3: the domain itself if validated, else a name below it, else any, else "unknown". Section 4.6.4: the
     /// question counts towards the limit of ten; an explanation comes after the result, so there nothing counts.
     /// </remarks>
-    internal static async ValueTask<string> FindForMacroAsync(EvaluationContext context, DomainName domain, bool isCounted)
+    internal static string? FindForMacro(ref EvaluationContext context, DomainName domain, bool isCounted)
     {
-        context.ValidatedNames ??= new(StringComparer.Ordinal);
-        if (context.ValidatedNames.TryGetValue(domain.Value, out string? known))
+        if (context.ValidatedNames is { } values && values.TryGetValue(domain.Value, out string? known))
         {
             return known;
         }
 
-        string value = "unknown";
-        if (!isCounted || context.Meter.TryCountTerm())
+        string? value = isCounted && !context.Meter.TryCountTerm() ? "unknown" : Find(ref context, domain, isCounted);
+        if (value is not null)
         {
-            DnsAnswer answer = await context.Meter.PointersAsync(context.Client, isCounted).ConfigureAwait(false);
-            ImmutableArray<DomainName> names = Read(answer, context.Limits.MaxPtrNameCount);
-            names = [.. names.OrderBy(name => name.Equals(domain) ? 0 : name.IsSameOrBelow(domain) ? 1 : 2)];
-            value = (await FindAsync(names, null, context, isCounted).ConfigureAwait(false))?.Value ?? value;
+            (context.ValidatedNames ??= new(StringComparer.Ordinal))[domain.Value] = value;
         }
 
-        context.ValidatedNames[domain.Value] = value;
         return value;
     }
 
-    /// <summary>The first of the names that has the client among its addresses. Errors and names without address are passed over.</summary>
-    /// <param name="names">The names, in the order they are asked for.</param>
-    /// <param name="target">Only names equal to it or below it are asked for; null for all.</param>
-    /// <param name="context">The evaluation.</param>
-    /// <param name="isCounted">Whether questions count as void lookups.</param>
-    internal static async ValueTask<DomainName?> FindAsync(
-        ImmutableArray<DomainName> names, DomainName? target, EvaluationContext context, bool isCounted = true)
-    {
-        AskAhead(names, target, context);
-        foreach (DomainName name in names)
-        {
-            if (target is not null && !name.IsSameOrBelow(target))
-            {
-                continue;
-            }
-
-            DnsAnswer answer = await context.Meter.AddressesAsync(name, context.AddressType, isCounted).ConfigureAwait(false);
-            if (answer.Code == DnsAnswerCode.LimitReached)
-            {
-                return null;
-            }
-
-            if (answer.Addresses.Contains(context.Client))
-            {
-                return name;
-            }
-        }
-
-        return null;
-    }
-
-    private static void AskAhead(ImmutableArray<DomainName> names, DomainName? target, EvaluationContext context)
-    {
-        if (!context.Meter.AsksAhead || names.Length < 2)
-        {
-            return;
-        }
-
-        foreach (DomainName name in names)
-        {
-            if (target is null || name.IsSameOrBelow(target))
-            {
-                context.Meter.AskAhead(context.AddressType, name);
-            }
-        }
-    }
-
     /// <summary>The names of an answer that can be asked for, of the first ones only; remembered on the answer.</summary>
-    /// <remarks>RFC 7208 section 4.6.4: all names other than the first ten are ignored.</remarks>
+    /// <remarks>
+    /// RFC 7208 section 4.6.4: all names other than the first ten are ignored. Which ones are first must not depend on the order of
+    /// the answer, so the names are put in order before: short ones first.
+    /// </remarks>
     internal static ImmutableArray<DomainName> Read(DnsAnswer answer, int maxCount)
     {
         if (answer.Interpretation is FirstNames known && known.MaxCount == maxCount)
@@ -94,19 +47,39 @@ internal static class ValidatedName
             return [];
         }
 
-        var names = new List<DomainName>();
-        foreach (string text in answer.Names.Take(maxCount))
-        {
-            if (DomainName.TryParse(text, out DomainName? name) && !names.Contains(name))
-            {
-                names.Add(name);
-            }
-        }
-
-        var read = new FirstNames(maxCount, [.. names]);
+        IEnumerable<DomainName> names = answer.Names
+            .Select(static text => DomainName.TryParse(text, out DomainName? name) ? name : null)
+            .OfType<DomainName>()
+            .Distinct()
+            .OrderBy(static name => name.Value.Length)
+            .ThenBy(static name => name.Value, StringComparer.Ordinal);
+        var read = new FirstNames(maxCount, [.. names.Take(maxCount)]);
         answer.Interpretation = read;
         return read.Names;
     }
+
+    private static string? Find(ref EvaluationContext context, DomainName domain, bool isCounted)
+    {
+        DnsAnswer? answer = isCounted ? context.Meter.AskCounted(QuestionType.Ptr, null) : context.Meter.Ask(QuestionType.Ptr, null);
+        if (answer is null)
+        {
+            return null;
+        }
+
+        var search = new HostSearch(DualCidrLength.Whole, endsOnFailure: false, countsVoids: isCounted);
+        foreach (DomainName name in Read(answer, context.Limits.MaxPtrNameCount).OrderBy(name => Rank(name, domain)))
+        {
+            // A name behind one whose answer is missing may be only the second best.
+            if (search.HasClient(name, ref context) && !search.IsMissing)
+            {
+                return name.Value;
+            }
+        }
+
+        return search.WithoutClient(ref context).IsMissing ? null : "unknown";
+    }
+
+    private static int Rank(DomainName name, DomainName domain) => name.Equals(domain) ? 0 : name.IsSameOrBelow(domain) ? 1 : 2;
 
     private sealed record FirstNames(int MaxCount, ImmutableArray<DomainName> Names);
 }

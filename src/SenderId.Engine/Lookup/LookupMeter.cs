@@ -1,27 +1,38 @@
 namespace SenderId.Lookup;
 
-/// <summary>The only object that evaluators may ask: it counts, holds the deadline and writes the trace.</summary>
+/// <summary>The only object that an evaluation may ask: it counts and writes the trace.</summary>
 /// <remarks>
 /// RFC 7208 section 4.6.4. A question over a limit is answered with <see cref="DnsAnswerCode.LimitReached"/> at that moment, so
 /// that a record which ends in the offending term cannot escape; <see cref="Exceeded"/> then says which limit it was.
 /// </remarks>
-internal sealed class LookupMeter(
-    IDnsResolver resolver, LookupLimits limits, TimeProvider clock, List<TraceEntry>? trace, bool asksAhead, CancellationToken cancellationToken)
+internal ref struct LookupMeter
 {
     private static readonly DnsAnswer s_limitReached = DnsAnswer.Empty(DnsAnswerCode.LimitReached);
 
-    private Dictionary<(QuestionType Type, string Name), Task<DnsAnswer>>? _ahead;
-    private long _start;
-    private bool _hasWaited;
+    private readonly ref AnswersAtHand _answers;
+    private readonly bool _isCompiling;
+
+    /// <summary>Makes the meter of one pass.</summary>
+    /// <param name="answers">The answers of the evaluation.</param>
+    /// <param name="limits">Its limits.</param>
+    /// <param name="trace">Where steps are written down; null where nobody reads them.</param>
+    /// <param name="isCompiling">Whether a failure counts as missing: a compiled record leaves failures to the evaluation of the message.</param>
+    internal LookupMeter(ref AnswersAtHand answers, LookupLimits limits, List<TraceEntry>? trace, bool isCompiling)
+    {
+        _answers = ref answers;
+        _isCompiling = isCompiling;
+        Limits = limits;
+        Trace = trace;
+    }
 
     /// <summary>The limits of the evaluation.</summary>
-    internal LookupLimits Limits => limits;
-
-    /// <summary>The clock of the evaluation.</summary>
-    internal TimeProvider Clock => clock;
+    internal LookupLimits Limits { get; }
 
     /// <summary>Where steps are written down; null where nobody reads them.</summary>
-    internal List<TraceEntry>? Trace => trace;
+    internal List<TraceEntry>? Trace { get; }
+
+    /// <summary>The time of the evaluation.</summary>
+    internal readonly DateTimeOffset Now => _answers.Now;
 
     /// <summary>How many terms have asked DNS.</summary>
     internal int TermCount { get; private set; }
@@ -35,147 +46,68 @@ internal sealed class LookupMeter(
     /// <summary>How deep in the include and redirect tree the evaluation is.</summary>
     internal int Depth { get; set; }
 
-    /// <summary>Whether questions may be asked before their answers are needed: only where answers take time.</summary>
-    internal bool AsksAhead => asksAhead && _hasWaited;
-
-    /// <summary>How many more terms may ask.</summary>
-    internal int RemainingTermCount => Math.Max(0, limits.MaxLookupTermCount - TermCount);
-
     /// <summary>Counts a term that asks DNS.</summary>
     /// <returns>False where the term is one too many.</returns>
-    internal bool TryCountTerm()
+    internal bool TryCountTerm() =>
+        ++TermCount <= Limits.MaxLookupTermCount || Exceed(Cause.LookupLimitExceeded, "lookup terms", Limits.MaxLookupTermCount);
+
+    /// <summary>Counts a void lookup.</summary>
+    /// <returns>False where it is one too many.</returns>
+    internal bool TryCountVoid() =>
+        ++VoidCount <= Limits.MaxVoidLookupCount || Exceed(Cause.VoidLookupLimitExceeded, "void lookups", Limits.MaxVoidLookupCount);
+
+    /// <summary>The answer to a question of which a void answer counts; null where it is missing.</summary>
+    internal DnsAnswer? AskCounted(QuestionType type, DomainName? name)
     {
-        TermCount++;
-        if (TermCount <= limits.MaxLookupTermCount)
+        if (Exceeded is not null)
         {
-            return true;
+            return s_limitReached;
         }
 
-        Exceeded = Cause.LookupLimitExceeded;
-        trace?.Add(new TraceEntry(Depth, TraceKind.Limit, "lookup terms", $"more than {limits.MaxLookupTermCount}"));
+        DnsAnswer? answer = Ask(type, name);
+        return answer is { IsVoid: true } && !TryCountVoid() ? s_limitReached : answer;
+    }
+
+    /// <summary>The answer to a question, whatever it is; past the time limit <see cref="DnsAnswerCode.LimitReached"/>; null where it is missing.</summary>
+    internal DnsAnswer? Ask(QuestionType type, DomainName? name) => Look(type, name) ?? (IsLate() ? s_limitReached : null);
+
+    /// <summary>The answer to a question, whatever it is; null where it is missing.</summary>
+    internal DnsAnswer? Look(QuestionType type, DomainName? name) => Note(_answers.Find(type, name, out int index), type, name, index);
+
+    /// <summary>The answer to a question that the evaluation does not stand at; null where it is not at hand.</summary>
+    internal DnsAnswer? LookAhead(QuestionType type, DomainName? name) => Note(_answers.Prefetch(type, name, out int index), type, name, index);
+
+    /// <summary>Whether what is missing stays missing, the time being over.</summary>
+    /// <remarks>RFC 7208 section 4.6.4: past the time limit the result is temperror.</remarks>
+    internal bool IsLate()
+    {
+        if (_answers.IsLate)
+        {
+            Exceeded ??= Cause.TimeLimitExceeded;
+        }
+
+        return _answers.IsLate;
+    }
+
+    private bool Exceed(Cause limit, string what, int maxCount)
+    {
+        Exceeded = limit;
+        Trace?.Add(new TraceEntry(Depth, TraceKind.Limit, what, $"more than {maxCount}"));
         return false;
     }
 
-    /// <summary>Asks for texts; they are records or explanations, whose absence is not counted.</summary>
-    internal ValueTask<DnsAnswer> TextAsync(DomainName name) => AskAsync(QuestionType.Txt, name, isCounted: false);
-
-    /// <summary>Asks for addresses.</summary>
-    internal ValueTask<DnsAnswer> AddressesAsync(DomainName name, QuestionType type, bool isCounted = true) => AskAsync(type, name, isCounted);
-
-    /// <summary>Asks for mail exchangers.</summary>
-    internal ValueTask<DnsAnswer> MailExchangersAsync(DomainName name) => AskAsync(QuestionType.Mx, name, isCounted: true);
-
-    /// <summary>Asks for the names of an address.</summary>
-    internal ValueTask<DnsAnswer> PointersAsync(NetAddress address, bool isCounted = true)
+    private readonly DnsAnswer? Note(DnsAnswer? answer, QuestionType type, DomainName? name, int index)
     {
-        if (Exceeded is not null && isCounted)
+        if (answer is null || (_isCompiling && !answer.IsDefinite))
         {
-            return new(s_limitReached);
+            return null;
         }
 
-        ValueTask<DnsAnswer> pending = TakeAhead(QuestionType.Ptr, "") is { } ahead ? new(ahead) : resolver.PointersAsync(address, cancellationToken);
-        return Finish(pending, QuestionType.Ptr, trace is null ? "" : address.ToString(), isCounted);
-    }
-
-    /// <summary>Sends a question whose answer will probably be needed; it changes no count, no trace and no verdict.</summary>
-    internal void AskAhead(QuestionType type, DomainName name)
-    {
-        _ahead ??= [];
-        if (!_ahead.ContainsKey((type, name.Value)))
-        {
-            _ahead.Add((type, name.Value), Send(type, name).AsTask());
-        }
-    }
-
-    /// <summary>Sends the question for the names of the client's address ahead.</summary>
-    internal void AskPointersAhead(NetAddress address)
-    {
-        _ahead ??= [];
-        if (!_ahead.ContainsKey((QuestionType.Ptr, "")))
-        {
-            _ahead.Add((QuestionType.Ptr, ""), resolver.PointersAsync(address, cancellationToken).AsTask());
-        }
-    }
-
-    private ValueTask<DnsAnswer> AskAsync(QuestionType type, DomainName name, bool isCounted)
-    {
-        if (Exceeded is not null && isCounted)
-        {
-            return new(s_limitReached);
-        }
-
-        ValueTask<DnsAnswer> pending = TakeAhead(type, name.Value) is { } ahead ? new(ahead) : Send(type, name);
-        return Finish(pending, type, name.Value, isCounted);
-    }
-
-    private ValueTask<DnsAnswer> Send(QuestionType type, DomainName name) => type switch
-    {
-        QuestionType.Txt => resolver.TextAsync(name, cancellationToken),
-        QuestionType.Mx => resolver.MailExchangersAsync(name, cancellationToken),
-        _ => resolver.AddressesAsync(name, type, cancellationToken),
-    };
-
-    private Task<DnsAnswer>? TakeAhead(QuestionType type, string name) =>
-        _ahead is not null && _ahead.TryGetValue((type, name), out Task<DnsAnswer>? task) ? task : null;
-
-    // Answers that are there at once, from a zone or a cache, cost no clock and no state machine.
-    private ValueTask<DnsAnswer> Finish(ValueTask<DnsAnswer> pending, QuestionType type, string subject, bool isCounted) =>
-        pending.IsCompletedSuccessfully
-            ? new(Count(pending.Result, type, subject, isCounted, TimeSpan.Zero))
-            : WaitAsync(pending.AsTask(), type, subject, isCounted);
-
-    private async ValueTask<DnsAnswer> WaitAsync(Task<DnsAnswer> pending, QuestionType type, string subject, bool isCounted)
-    {
-        long now = clock.GetTimestamp();
-        if (!_hasWaited)
-        {
-            _hasWaited = true;
-            _start = now;
-        }
-
-        TimeSpan remaining = limits.MaxElapsed - clock.GetElapsedTime(_start, now);
-        DnsAnswer answer;
-        try
-        {
-            answer = remaining > TimeSpan.Zero
-                ? await pending.WaitAsync(remaining, clock, cancellationToken).ConfigureAwait(false)
-                : Late();
-        }
-        catch (TimeoutException)
-        {
-            answer = Late();
-        }
-
-        return Count(answer, type, subject, isCounted, clock.GetElapsedTime(now));
-    }
-
-    // RFC 7208 section 4.6.4: past the time limit the result is temperror.
-    private DnsAnswer Late()
-    {
-        Exceeded = Cause.TimeLimitExceeded;
-        return s_limitReached;
-    }
-
-    private DnsAnswer Count(DnsAnswer answer, QuestionType type, string subject, bool isCounted, TimeSpan elapsed)
-    {
-        trace?.Add(new TraceEntry(Depth, TraceKind.Question, $"{type.ToString().ToUpperInvariant()} {subject}", AnswerText.Describe(answer))
+        Trace?.Add(new TraceEntry(Depth, TraceKind.Question, $"{type.ToString().ToUpperInvariant()} {name?.Value ?? _answers.Client.ToString()}", AnswerText.Describe(answer))
         {
             Answer = answer,
-            Elapsed = elapsed,
+            Elapsed = _answers.WaitFor(index),
         });
-        if (!isCounted || !answer.IsVoid)
-        {
-            return answer;
-        }
-
-        VoidCount++;
-        if (VoidCount <= limits.MaxVoidLookupCount)
-        {
-            return answer;
-        }
-
-        Exceeded = Cause.VoidLookupLimitExceeded;
-        trace?.Add(new TraceEntry(Depth, TraceKind.Limit, "void lookups", $"more than {limits.MaxVoidLookupCount}"));
-        return s_limitReached;
+        return answer;
     }
 }

@@ -9,6 +9,8 @@ public sealed record AMechanism(DomainSpec? Domain, DualCidrLength Length) : Mec
     /// <inheritdoc />
     public override bool AsksDns => true;
 
+    internal override DomainSpec? TargetSpec => Domain;
+
     /// <inheritdoc />
     public override string ToString() => Domain is null ? $"a{Length}" : $"a:{Domain}{Length}";
 }

@@ -8,6 +8,10 @@ public sealed record ExistsMechanism(DomainSpec Domain) : Mechanism
     /// <inheritdoc />
     public override bool AsksDns => true;
 
+    internal override DomainSpec? TargetSpec => Domain;
+
+    internal override Lookup.QuestionType FirstQuestion(Lookup.QuestionType addressType) => Lookup.QuestionType.A;
+
     /// <inheritdoc />
     public override string ToString() => $"exists:{Domain}";
 }

@@ -17,6 +17,7 @@ public sealed class MacroString
                 HasMacros = true;
                 IsOfDomainAlone &= expand.Letter == 'd';
                 UsesValidatedName |= expand.Letter == 'p';
+                UsesTime |= expand.Letter == 't';
                 UsesSender |= expand.Letter is 's' or 'l' or 'o' or 'h' or 'r' or 't';
             }
         }
@@ -36,6 +37,9 @@ public sealed class MacroString
 
     /// <summary>Whether <c>%{p}</c> is used, which asks DNS.</summary>
     public bool UsesValidatedName { get; }
+
+    /// <summary>Whether <c>%{t}</c> is used, which reads the clock.</summary>
+    public bool UsesTime { get; }
 
     /// <summary>Whether more than domain and address goes in, so that the expansion differs from message to message.</summary>
     /// <remarks>RFC 7208 section 7.3, last paragraph.</remarks>

@@ -9,6 +9,10 @@ public sealed record MxMechanism(DomainSpec? Domain, DualCidrLength Length) : Me
     /// <inheritdoc />
     public override bool AsksDns => true;
 
+    internal override DomainSpec? TargetSpec => Domain;
+
+    internal override Lookup.QuestionType FirstQuestion(Lookup.QuestionType addressType) => Lookup.QuestionType.Mx;
+
     /// <inheritdoc />
     public override string ToString() => Domain is null ? $"mx{Length}" : $"mx:{Domain}{Length}";
 }

@@ -8,6 +8,10 @@ public sealed record PtrMechanism(DomainSpec? Domain) : Mechanism
     /// <inheritdoc />
     public override bool AsksDns => true;
 
+    internal override DomainSpec? TargetSpec => Domain;
+
+    internal override Lookup.QuestionType FirstQuestion(Lookup.QuestionType addressType) => Lookup.QuestionType.Ptr;
+
     /// <inheritdoc />
     public override string ToString() => Domain is null ? "ptr" : $"ptr:{Domain}";
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using SenderId.Lookup;
 using SenderId.Records;
 
@@ -7,21 +6,18 @@ namespace SenderId.Evaluation.Mechanisms;
 /// <remarks>RFC 7208 section 5.5. DNS errors never end the evaluation here; limits do.</remarks>
 internal static class PtrMatch
 {
-    internal static async ValueTask<Match> EvaluateAsync(PtrMechanism mechanism, EvaluationContext context, DomainName domain)
+    internal static Match Evaluate(DnsAnswer answer, DomainName target, ref EvaluationContext context)
     {
-        Target target = await Target.FindAsync(mechanism.Domain, context, domain).ConfigureAwait(false);
-        if (target.Name is null || context.Meter.Exceeded is not null)
+        var search = new HostSearch(DualCidrLength.Whole, endsOnFailure: false, countsVoids: true);
+        foreach (DomainName name in ValidatedName.Read(answer, context.Limits.MaxPtrNameCount))
         {
-            return Outcome(isMatch: false, context);
+            // Only names inside the target can make the mechanism match: asking back for others would be for nothing.
+            if (name.IsSameOrBelow(target) && search.HasClient(name, ref context))
+            {
+                return Match.Yes;
+            }
         }
 
-        DnsAnswer answer = await context.Meter.PointersAsync(context.Client).ConfigureAwait(false);
-        // Only names inside the target can make the mechanism match: asking back for others would be for nothing.
-        ImmutableArray<DomainName> names = ValidatedName.Read(answer, context.Limits.MaxPtrNameCount);
-        DomainName? validated = await ValidatedName.FindAsync(names, target.Name, context).ConfigureAwait(false);
-        return Outcome(validated is not null, context);
+        return search.WithoutClient(ref context);
     }
-
-    private static Match Outcome(bool isMatch, EvaluationContext context) =>
-        context.Meter.Exceeded is { } limit ? Match.Error(limit) : Match.Of(isMatch);
 }

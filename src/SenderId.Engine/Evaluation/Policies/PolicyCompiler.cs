@@ -1,289 +1,97 @@
-using SenderId.Evaluation.Mechanisms;
 using SenderId.Lookup;
-using SenderId.Records;
 
 namespace SenderId.Evaluation.Policies;
 
-/// <summary>Walks an include tree once for all addresses of a family, with the rules and counts of the interpreter.</summary>
+/// <summary>Evaluates a domain once for each run of addresses that nothing in its records tells apart.</summary>
 /// <remarks>
-/// The interpreter takes one address through the terms; this takes all of them, as sets that split where a term matches some.
-/// A test proves both equal. Whatever it cannot settle (macros, ptr, exists, failures) it leaves to the interpreter.
+/// Every comparison of the client with a network bounds the run of addresses from the client on that would have met the same answer. What is
+/// left at the end of the evaluation shares its finding and its counts; the next evaluation is that of the address behind. Whatever depends
+/// on more than the address (macros, ptr), and what is a failure or not at hand, is left to the evaluation of the message.
 /// </remarks>
-internal sealed class PolicyCompiler(PolicyAnswers answers, LookupLimits limits, CheckRequest request)
+internal sealed class PolicyCompiler
 {
-    // Stops hostile include trees from costing more than their evaluation: past it nothing is compiled.
-    private const int MaxStepCount = 20_000;
+    // Stops hostile include trees from costing more than a thousand evaluations: the addresses behind it are left to the message.
+    private const int MaxComparisonCount = 500_000;
 
-    private readonly bool _isIPv4 = request.ClientAddress.IsIPv4;
-    private int _steps;
+    private readonly DomainName _domain;
+    private readonly CheckRequest _request;
+    private readonly LookupLimits _limits;
+    private readonly TimeProvider _clock;
+    private readonly List<(UInt128 First, PolicyResult? Result)> _ranges = [];
+    private readonly List<(Finding Finding, PolicyResult Result)> _results = [];
+    private AnswersAtHand _answers;
+
+    private PolicyCompiler(DomainName domain, CheckRequest request, IDnsResolver resolver, LookupLimits limits, TimeProvider clock)
+    {
+        _domain = domain;
+        _request = request;
+        _limits = limits;
+        _clock = clock;
+        _answers = new AnswersAtHand(resolver, request.ClientAddress, clock, prefetches: false, CancellationToken.None);
+        _answers.Repeat();
+    }
 
     /// <summary>Compiles the policy of a domain for the scope of the request and the family of its client.</summary>
-    /// <returns>Null where the tree is too large.</returns>
-    internal static CompiledPolicy? Compile(DomainName domain, CheckRequest request, IDnsResolver resolver, LookupLimits limits, TimeProvider clock)
+    /// <remarks>Nothing is waited for: an answer on its way leaves a hole, and will be in the cache next time.</remarks>
+    internal static CompiledPolicy Compile(DomainName domain, CheckRequest request, IDnsResolver resolver, LookupLimits limits, TimeProvider clock) =>
+        new PolicyCompiler(domain, request, resolver, limits, clock).Compile(request.ClientAddress.IsIPv4);
+
+    private CompiledPolicy Compile(bool isIPv4)
     {
-        var answers = new PolicyAnswers(resolver, clock.GetUtcNow());
-        var compiler = new PolicyCompiler(answers, limits, request);
-        var ranges = new List<(UInt128 First, PolicyResult? Result)>();
-        compiler.Walk(domain, new Cohort(AddressSet.All(compiler._isIPv4), 0, 0), (cohort, finding) =>
+        UInt128 end = isIPv4 ? uint.MaxValue : UInt128.MaxValue;
+        UInt128 first = UInt128.Zero;
+        int comparisonCount = 0;
+        while (true)
         {
-            PolicyResult? result = finding is null ? null : PolicyExplanation.Settle(
-                CheckHost.Conclude(finding, request.Scope, domain.Value, cohort.TermCount, cohort.VoidCount), finding, answers, request, limits, clock);
-            ranges.AddRange(cohort.Addresses.Ranges.Select(range => (range.First, result)));
-        });
-        if (compiler._steps > MaxStepCount)
-        {
-            return null;
-        }
-
-        ranges.Sort(static (left, right) => left.First.CompareTo(right.First));
-        return new CompiledPolicy(ranges, compiler._isIPv4, answers.ValidUntil, answers.HasPending);
-    }
-
-    // DomainCheck for all addresses of a cohort.
-    private void Walk(DomainName domain, Cohort cohort, Action<Cohort, Finding?> settle)
-    {
-        if (answers.Text(domain) is not { } answer)
-        {
-            settle(cohort, null);
-            return;
-        }
-
-        if (DomainCheck.FindingWithoutRecord(answer, request, limits, domain, out SpfRecord? record) is { } finding)
-        {
-            settle(cohort, finding);
-            return;
-        }
-
-        WalkTerms(record!, domain, cohort, settle);
-    }
-
-    // TermLoop and Redirection for all addresses of a cohort.
-    private void WalkTerms(SpfRecord record, DomainName domain, Cohort cohort, Action<Cohort, Finding?> settle)
-    {
-        List<Cohort> cohorts = [cohort];
-        foreach (Directive directive in record.Directives)
-        {
-            var unmatched = new List<Cohort>();
-            foreach (Cohort current in cohorts)
+            NetAddress client = isIPv4 ? NetAddress.FromIPv4((uint)first) : NetAddress.FromIPv6Bits(first);
+            var context = new EvaluationContext(_request, ref _answers, _limits, client, end);
+            Finding? finding = RecordLookup.Evaluate(ref context, _domain);
+            Add(first, finding is null ? null : ToResult(finding, context.Meter.TermCount, context.Meter.VoidCount));
+            if (context.Last == end)
             {
-                if (++_steps > MaxStepCount)
-                {
-                    settle(current, null);
-                    continue;
-                }
-
-                WalkDirective(new PolicyTerm(directive, record, domain, settle), current, unmatched);
+                break;
             }
 
-            cohorts = Cohort.Merge(unmatched);
-        }
-
-        foreach (Cohort current in cohorts)
-        {
-            WalkEnd(record, domain, current, settle);
-        }
-    }
-
-    private void WalkDirective(PolicyTerm term, Cohort cohort, List<Cohort> unmatched)
-    {
-        switch (term.Directive.Mechanism)
-        {
-            case AllMechanism:
-                term.Match(cohort);
-                return;
-            case Ip4Mechanism ip4:
-                if (_isIPv4)
-                {
-                    term.Match(cohort with { Addresses = cohort.Addresses.Take(ip4.NetworkBits, ip4.NetworkBits | ~ip4.Mask) });
-                }
-
-                unmatched.Add(cohort);
-                return;
-            case Ip6Mechanism ip6:
-                if (!_isIPv4)
-                {
-                    term.Match(cohort with { Addresses = cohort.Addresses.Take(ip6.NetworkBits, ip6.NetworkBits | ~ip6.Mask) });
-                }
-
-                unmatched.Add(cohort);
-                return;
-        }
-
-        cohort = cohort with { TermCount = cohort.TermCount + 1 };
-        if (cohort.TermCount > limits.MaxLookupTermCount)
-        {
-            term.Fail(cohort, Failure.OfLimit(Cause.LookupLimitExceeded));
-            return;
-        }
-
-        switch (term.Directive.Mechanism)
-        {
-            case IncludeMechanism { Domain.IsLiteral: true } include:
-                WalkInclude(term, include, cohort, unmatched);
-                return;
-            case AMechanism { Domain: null or { IsLiteral: true } } a:
-                WalkA(term, a, cohort, unmatched);
-                return;
-            case MxMechanism { Domain: null or { IsLiteral: true } } mx:
-                WalkMx(term, mx, cohort, unmatched);
-                return;
-            default:
-                term.Interpret(cohort);
-                return;
-        }
-    }
-
-    private void WalkInclude(PolicyTerm term, IncludeMechanism include, Cohort cohort, List<Cohort> unmatched)
-    {
-        if (include.Domain.LiteralName is not { IsMultiLabel: true } name)
-        {
-            term.Fail(cohort, IncludeMatch.MalformedName(include.Domain.Macros.Text));
-            return;
-        }
-
-        Walk(name, cohort, (settled, finding) =>
-        {
-            switch (finding?.Status)
+            first = context.Last + 1;
+            comparisonCount += context.ComparisonCount + 1;
+            if (comparisonCount > MaxComparisonCount)
             {
-                case null:
-                    term.Interpret(settled);
-                    break;
-                case SenderIdStatus.Pass:
-                    term.Match(settled);
-                    break;
-                case SenderIdStatus.Fail or SenderIdStatus.SoftFail or SenderIdStatus.Neutral:
-                    unmatched.Add(settled);
-                    break;
-                case SenderIdStatus.None:
-                    term.Fail(settled, IncludeMatch.WithoutRecord(name));
-                    break;
-                default:
-                    term.Fail(settled, finding);
-                    break;
-            }
-        });
-    }
-
-    private void WalkA(PolicyTerm term, AMechanism a, Cohort cohort, List<Cohort> unmatched)
-    {
-        DomainName? name = a.Domain is null ? term.Domain : a.Domain.LiteralName;
-        if (name is null || TakeAddresses(term, name, a.Length, ref cohort))
-        {
-            unmatched.Add(cohort);
-        }
-    }
-
-    private void WalkMx(PolicyTerm term, MxMechanism mx, Cohort cohort, List<Cohort> unmatched)
-    {
-        DomainName? target = mx.Domain is null ? term.Domain : mx.Domain.LiteralName;
-        if (target is null)
-        {
-            unmatched.Add(cohort);
-            return;
-        }
-
-        if (answers.MailExchangers(target) is not { } exchangers)
-        {
-            term.Interpret(cohort);
-            return;
-        }
-
-        if (!TryCountVoid(term, exchangers, ref cohort))
-        {
-            return;
-        }
-
-        if (exchangers.Exchangers.Length > limits.MaxMxNameCount)
-        {
-            term.Fail(cohort, MxMatch.TooManyNames(target, exchangers.Exchangers.Length));
-            return;
-        }
-
-        foreach (MailExchanger exchanger in exchangers.Exchangers)
-        {
-            if (cohort.Addresses.IsEmpty)
-            {
-                return;
-            }
-
-            if (exchanger.Name is { } host && !TakeAddresses(term, host, mx.Length, ref cohort))
-            {
-                return;
+                Add(first, null);
+                break;
             }
         }
 
-        unmatched.Add(cohort);
+        (DateTimeOffset validUntil, bool isPartial) = _answers.Validity();
+        return new CompiledPolicy(_ranges, isIPv4, validUntil, isPartial);
     }
 
-    // Takes the addresses that a name's address records match out of the cohort; false where all of it is settled.
-    private bool TakeAddresses(PolicyTerm term, DomainName name, DualCidrLength length, ref Cohort cohort)
+    private void Add(UInt128 first, PolicyResult? result)
     {
-        if (answers.Addresses(name, _isIPv4 ? QuestionType.A : QuestionType.Aaaa) is not { } answer)
+        if (_ranges.Count == 0 || !ReferenceEquals(_ranges[^1].Result, result))
         {
-            term.Interpret(cohort);
-            return false;
+            _ranges.Add((first, result));
         }
+    }
 
-        if (!TryCountVoid(term, answer, ref cohort))
+    // Runs that end alike share one result.
+    private PolicyResult ToResult(Finding finding, int termCount, int voidCount)
+    {
+        foreach ((Finding known, PolicyResult made) in _results)
         {
-            return false;
-        }
-
-        foreach (NetAddress address in answer.Addresses)
-        {
-            if (address.IsIPv4 == _isIPv4)
+            if (made.Outcome.DnsLookups == termCount && made.Outcome.VoidLookups == voidCount && IsSame(known, finding))
             {
-                (UInt128 first, UInt128 last) = length.Around(address);
-                term.Match(cohort with { Addresses = cohort.Addresses.Take(first, last) });
+                return made;
             }
         }
 
-        return true;
+        CheckOutcome outcome = CheckHost.ToOutcome(finding, _request.Scope, _domain.Value, termCount, voidCount);
+        PolicyResult result = PolicyExplanation.Settle(outcome, finding, ref _answers, _request, _limits, _clock);
+        _results.Add((finding, result));
+        return result;
     }
 
-    private bool TryCountVoid(PolicyTerm term, DnsAnswer answer, ref Cohort cohort)
-    {
-        if (!answer.IsVoid)
-        {
-            return true;
-        }
-
-        cohort = cohort with { VoidCount = cohort.VoidCount + 1 };
-        if (cohort.VoidCount <= limits.MaxVoidLookupCount)
-        {
-            return true;
-        }
-
-        term.Fail(cohort, Failure.OfLimit(Cause.VoidLookupLimitExceeded));
-        return false;
-    }
-
-    private void WalkEnd(SpfRecord record, DomainName domain, Cohort cohort, Action<Cohort, Finding?> settle)
-    {
-        if (record.Redirect is not { } redirect)
-        {
-            settle(cohort, new Finding(SenderIdStatus.Neutral, Cause.NoMatch, domain, record, record.Text));
-            return;
-        }
-
-        cohort = cohort with { TermCount = cohort.TermCount + 1 };
-        if (cohort.TermCount > limits.MaxLookupTermCount)
-        {
-            settle(cohort, Failure.OfLimit(Cause.LookupLimitExceeded).At(domain, record, Redirection.Term(redirect)));
-        }
-        else if (!redirect.IsLiteral)
-        {
-            settle(cohort, null);
-        }
-        else if (redirect.LiteralName is not { IsMultiLabel: true } name)
-        {
-            settle(cohort, Redirection.MalformedName(redirect.Macros.Text).At(domain, record, Redirection.Term(redirect)));
-        }
-        else
-        {
-            Walk(name, cohort, (settled, finding) => settle(
-                settled,
-                finding?.Status == SenderIdStatus.None ? Redirection.WithoutRecord(name).At(domain, record, Redirection.Term(redirect)) : finding));
-        }
-    }
+    // Findings about one term of one record; texts of one record are one object.
+    private static bool IsSame(Finding left, Finding right) =>
+        left.Term == right.Term && ReferenceEquals(left.Record, right.Record) && ReferenceEquals(left.RecordText, right.RecordText)
+        && left.Status == right.Status && left.Cause == right.Cause && Equals(left.Domain, right.Domain) && left.Detail == right.Detail;
 }

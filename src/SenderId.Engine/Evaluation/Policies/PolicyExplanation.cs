@@ -8,7 +8,7 @@ namespace SenderId.Evaluation.Policies;
 internal static class PolicyExplanation
 {
     /// <summary>The result with its explanation, or with what is left to do for it.</summary>
-    internal static PolicyResult Settle(CheckOutcome outcome, Finding finding, PolicyAnswers answers, CheckRequest request, LookupLimits limits, TimeProvider clock)
+    internal static PolicyResult Settle(CheckOutcome outcome, Finding finding, ref AnswersAtHand answers, CheckRequest request, LookupLimits limits, TimeProvider clock)
     {
         if (finding is not { Status: SenderIdStatus.Fail, Record.Explanation: { } spec, Domain: { } domain })
         {
@@ -20,13 +20,13 @@ internal static class PolicyExplanation
             return new PolicyResult(outcome, domain, spec);
         }
 
-        string? expanded = MacroExpander.Expand(spec.Macros, request, clock, domain, validatedName: null);
+        string? expanded = MacroExpander.Expand(spec.Macros, request, default, domain, validatedName: null);
         if (expanded is null || TargetName.Create(expanded) is not { } name)
         {
             return new PolicyResult(outcome);
         }
 
-        if (answers.Text(name) is not { } answer)
+        if (answers.Find(QuestionType.Txt, name, out _) is not { IsDefinite: true } answer)
         {
             return new PolicyResult(outcome, domain, spec);
         }
