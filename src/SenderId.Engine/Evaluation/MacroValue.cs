@@ -18,19 +18,19 @@ internal static class MacroValue
     /// <param name="scratch">Where a value is written that has no string of its own.</param>
     internal static ReadOnlySpan<char> Find(
         char letter, CheckRequest request, DateTimeOffset now, DomainName domain, string? validatedName, Span<char> scratch) => letter switch
-    {
-        's' => Sender(request, scratch),
-        'l' => LocalPart(request),
-        'o' => Ascii(request.SenderDomainSpan),
-        'd' => domain.Value,
-        'i' => DottedAddress(request.ClientAddress, scratch),
-        'p' => validatedName ?? "unknown",
-        'v' => request.ClientAddress.IsIPv4 ? "in-addr" : "ip6",
-        'h' => Ascii(request.HelloDomain),
-        'c' => scratch[..request.ClientAddress.Format(scratch)],
-        'r' => request.ReceiverDomain,
-        _ => now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture),
-    };
+        {
+            's' => Sender(request, scratch),
+            'l' => LocalPart(request),
+            'o' => Ascii(request.SenderDomainSpan),
+            'd' => domain.Value,
+            'i' => DottedAddress(request.ClientAddress, scratch),
+            'p' => validatedName ?? "unknown",
+            'v' => request.ClientAddress.IsIPv4 ? "in-addr" : "ip6",
+            'h' => Ascii(request.HelloDomain),
+            'c' => scratch[..request.ClientAddress.Format(scratch)],
+            'r' => request.ReceiverDomain,
+            _ => now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture),
+        };
 
     private static ReadOnlySpan<char> Sender(CheckRequest request, Span<char> scratch)
     {

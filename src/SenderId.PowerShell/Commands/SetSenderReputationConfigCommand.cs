@@ -1,8 +1,8 @@
 using System.Management.Automation;
-using SenderId.Reputation;
 using SenderId.PowerShell.Binding;
 using SenderId.PowerShell.Completion;
 using SenderId.PowerShell.Work;
+using SenderId.Reputation;
 
 namespace SenderId.PowerShell.Commands;
 

@@ -1,6 +1,6 @@
 using SenderId.Decisions;
-using SenderId.Reputation;
 using SenderId.Filtering;
+using SenderId.Reputation;
 using SenderId.Store.Config;
 
 namespace SenderId.PowerShell.Work;
