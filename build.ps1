@@ -2,20 +2,22 @@
 .SYNOPSIS
     Builds, checks, tests and packages SenderId with one command.
 .DESCRIPTION
-    Runs the tasks named, in order. Without names it does everything that a change has to pass: Build, Format, Test, Pester and Package.
-    The C# part needs only the .NET SDK; Pester needs Pester 5.
+    Runs the tasks named, in order. Without names it does everything that a change has to pass: Build, Format, Test and Package.
+    Needs the .NET SDK and PowerShell 7.6, which the SDK can provide: dotnet tool restore, then dotnet pwsh build.ps1.
 
     Build    builds the solution; module/bin is then ready for Import-Module ./SenderId.psd1
-    Format   checks that the code is formatted as .editorconfig says
-    Test     runs the C# tests
-    Pester   runs the PowerShell tests on the checkout and on a packaged copy
+    Format   checks that the code is formatted as .editorconfig says, and the scripts by PSScriptAnalyzer where it is installed
+    Test     runs all tests, the PowerShell tests on the checkout and on a packaged copy among them
+    Pester   runs the PowerShell tests alone
     Package  makes artifacts/module/SenderId, which Publish-PSResource takes, and artifacts/SenderId.<version>.nupkg, which
              Install-PSResource takes from a folder registered as a repository
     Clean    removes artifacts and module/bin
 .PARAMETER Task
-    The tasks, in the order in which they are to run.
+    The tasks, in the order in which they are to run, in one text with commas too, as another shell passes them.
 .PARAMETER Configuration
     What Build, Test and Pester build. Package always builds Release.
+.PARAMETER Artifacts
+    The folder that Package fills and Clean removes.
 .EXAMPLE
     ./build.ps1
 
@@ -25,9 +27,9 @@
 
     Builds, so that Import-Module ./SenderId.psd1 works.
 .EXAMPLE
-    ./build.ps1 -Task Pester
+    dotnet pwsh build.ps1 -Task Build,Pester
 
-    Builds what the PowerShell tests need and runs them.
+    From another shell: builds, and runs the PowerShell tests.
 .EXAMPLE
     ./build.ps1 -Task Package
 
@@ -38,18 +40,21 @@
 #Requires -Version 7.6
 [CmdletBinding()]
 param(
-    [ValidateSet('Build', 'Format', 'Test', 'Pester', 'Package', 'Clean')]
-    [string[]] $Task = @('Build', 'Format', 'Test', 'Pester', 'Package'),
+    [ArgumentCompletions('Build', 'Format', 'Test', 'Pester', 'Package', 'Clean')]
+    [string[]] $Task = @('Build', 'Format', 'Test', 'Package'),
 
     [ValidateSet('Debug', 'Release')]
-    [string] $Configuration = 'Debug'
+    [string] $Configuration = 'Debug',
+
+    [string] $Artifacts = (Join-Path $PSScriptRoot 'artifacts')
 )
 
 Set-StrictMode -Version 3.0
 $ErrorActionPreference = 'Stop'
 $root = $PSScriptRoot
-$artifacts = Join-Path $root 'artifacts'
-$moduleFolder = Join-Path $artifacts 'module' 'SenderId'
+$Artifacts = $PSCmdlet.GetUnresolvedProviderPathFromPSPath($Artifacts)
+$moduleFolder = Join-Path $Artifacts 'module' 'SenderId'
+$solution = Join-Path $root 'SenderId.sln'
 
 function Invoke-DotNet {
     & dotnet @args
@@ -59,60 +64,52 @@ function Invoke-DotNet {
 }
 
 function Invoke-Build {
-    Invoke-DotNet build (Join-Path $root 'SenderId.sln') -c $Configuration -v minimal --nologo
+    Invoke-DotNet build $solution -c $Configuration -v minimal --nologo
 }
 
 function Invoke-Format {
-    Invoke-DotNet format (Join-Path $root 'SenderId.sln') --verify-no-changes --no-restore
+    Invoke-DotNet format $solution --verify-no-changes
+    if (-not (Get-Module PSScriptAnalyzer -ListAvailable)) {
+        Write-Warning 'SKIPPED: the scripts are not analysed, as PSScriptAnalyzer is not installed (Install-PSResource PSScriptAnalyzer).'
+        return
+    }
+
+    $findings = foreach ($path in 'build.ps1', 'SenderId.psd1', 'tests/module', 'bench') {
+        Invoke-ScriptAnalyzer (Join-Path $root $path) -Recurse -Settings (Join-Path $root 'PSScriptAnalyzerSettings.psd1')
+    }
+    if ($findings) {
+        $findings | Format-Table RuleName, ScriptName, Line, Message -AutoSize -Wrap | Out-Host
+        throw 'PSScriptAnalyzer found faults.'
+    }
 }
 
 function Invoke-Test {
-    Invoke-DotNet test (Join-Path $root 'SenderId.sln') -c $Configuration --nologo
+    Invoke-DotNet test $solution -c $Configuration --nologo
 }
 
-function Invoke-Pester5 {
-    Import-Module Pester -MinimumVersion 5.5 -ErrorAction Stop
-    Invoke-DotNet build (Join-Path $root 'src' 'SenderId.PowerShell') -c $Configuration -v minimal --nologo
-    Invoke-DotNet build (Join-Path $root 'src' 'SenderId.Cli') -c $Configuration -v minimal --nologo
-    Invoke-Package
-
-    $before = $env:SENDERID_MODULE, $env:SENDERID_CLI, $env:SENDERID_PACKAGE
-    try {
-        $env:SENDERID_PACKAGE = (Get-Item (Join-Path $artifacts '*.nupkg')).FullName
-        $env:SENDERID_CLI = Join-Path $root 'src' 'SenderId.Cli' 'bin' $Configuration 'net10.0' 'senderid.dll'
-        $failed = foreach ($manifest in (Join-Path $root 'SenderId.psd1'), (Join-Path $moduleFolder 'SenderId.psd1')) {
-            Write-Host "`nPester on $manifest"
-            $env:SENDERID_MODULE = $manifest
-            # A process of its own: an assembly that is loaded once stays, and the second copy would not be tested.
-            & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -File (Join-Path $root 'tests' 'module' 'Invoke-Tests.ps1') | Out-Host
-            $LASTEXITCODE
-        }
-    }
-    finally {
-        $env:SENDERID_MODULE, $env:SENDERID_CLI, $env:SENDERID_PACKAGE = $before
-    }
-
-    if (($failed | Measure-Object -Sum).Sum -ne 0) {
-        throw 'Pester tests failed.'
-    }
+function Invoke-PesterTest {
+    Invoke-DotNet test (Join-Path $root 'tests' 'SenderId.Pester.Tests') -c $Configuration --nologo
 }
 
 function Invoke-Package {
-    Remove-Item $moduleFolder, (Join-Path $artifacts '*.nupkg') -Recurse -Force -ErrorAction Ignore
+    Remove-Item $moduleFolder, (Join-Path $Artifacts '*.nupkg') -Recurse -Force -ErrorAction Ignore
 
     $null = New-Item $moduleFolder -ItemType Directory
     $bin = Join-Path $moduleFolder 'module' 'bin'
-    Invoke-DotNet build (Join-Path $root 'src' 'SenderId.PowerShell') -c Release "-p:ModuleBin=$bin/" -v minimal --nologo
+    # Built beside the checkout's own bin and obj: a package can be made while something else builds there.
+    $own = '--artifacts-path', (Join-Path $Artifacts 'build'), "-p:ModuleBin=$bin/"
+    Invoke-DotNet build (Join-Path $root 'src' 'SenderId.PowerShell') -c Release @own -v minimal --nologo
     Copy-Item (Join-Path $root 'module' '*.ps1xml') (Join-Path $moduleFolder 'module')
     foreach ($item in 'SenderId.psd1', 'LICENSE', 'CHANGELOG.md', 'README.md', 'en-US', 'fr', 'zh-Hans') {
         Copy-Item (Join-Path $root $item) $moduleFolder -Recurse
     }
 
     $manifest = Test-ModuleManifest (Join-Path $moduleFolder 'SenderId.psd1')
-    New-NuGetPackage $manifest (Join-Path $artifacts "SenderId.$($manifest.Version).nupkg")
+    New-NuGetPackage $manifest (Join-Path $Artifacts "SenderId.$($manifest.Version).nupkg")
 }
 
-# A package is a zip with a description: no tool of a package manager is needed to make one.
+# A package is a zip with a description. Compress-PSResource (1.2.0) makes one too, but never the same twice from the same content (times,
+# and a part with a random name), and without the tags by which Find-PSResource finds a command.
 function New-NuGetPackage([psmoduleinfo] $Manifest, [string] $Path) {
     $xml = { param($text) [System.Security.SecurityElement]::Escape($text) }
     $commands = $Manifest.ExportedCmdlets.Keys | Sort-Object
@@ -179,21 +176,28 @@ function New-NuGetPackage([psmoduleinfo] $Manifest, [string] $Path) {
 }
 
 function Invoke-Clean {
-    foreach ($folder in $artifacts, (Join-Path $root 'module' 'bin')) {
+    foreach ($folder in $Artifacts, (Join-Path $root 'module' 'bin')) {
         if (Test-Path $folder) {
             Remove-Item $folder -Recurse -Force
         }
     }
 }
 
-foreach ($name in $Task) {
+$tasks = [ordered] @{
+    Build   = { Invoke-Build }
+    Format  = { Invoke-Format }
+    Test    = { Invoke-Test }
+    Pester  = { Invoke-PesterTest }
+    Package = { Invoke-Package }
+    Clean   = { Invoke-Clean }
+}
+$names = @($Task -split ',' | ForEach-Object Trim | Where-Object { $_ })
+$unknown = $names | Where-Object { $_ -notin $tasks.Keys }
+if ($unknown -or -not $names) {
+    throw "-Task has '$($Task -join ',')', in which '$($unknown -join "', '")' is not a task. The tasks are $($tasks.Keys -join ', ')."
+}
+
+foreach ($name in $names) {
     Write-Host "`n== $name"
-    switch ($name) {
-        'Build' { Invoke-Build }
-        'Format' { Invoke-Format }
-        'Test' { Invoke-Test }
-        'Pester' { Invoke-Pester5 }
-        'Package' { Invoke-Package }
-        'Clean' { Invoke-Clean }
-    }
+    & $tasks[$name]
 }

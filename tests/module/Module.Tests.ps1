@@ -128,7 +128,7 @@ Describe 'The module' {
         }
 
         It 'names every id of an error' {
-            $ids = Select-String -Path "$repository/src/SenderId.PowerShell/Commands/Fault.cs" -Pattern '"([A-Z][A-Za-z]+)", ErrorCategory' -AllMatches |
+            $ids = Select-String -Path "$repository/src/SenderId.PowerShell/Commands/ErrorRecords.cs" -Pattern '"([A-Z][A-Za-z]+)", ErrorCategory' -AllMatches |
                 ForEach-Object { $_.Matches } | ForEach-Object { $_.Groups[1].Value } | Sort-Object -Unique
             $ids.Count | Should -BeGreaterThan 10
             foreach ($culture in 'en-US', 'fr', 'zh-Hans') {
@@ -147,7 +147,7 @@ Describe 'The module' {
         }
     }
 
-    Context 'the package' -Skip:(-not $env:SENDERID_PACKAGE) {
+    Context 'the package' -Tag Package {
         BeforeAll {
             Add-Type -AssemblyName System.IO.Compression.FileSystem
             $folder = Join-Path (Get-Item TestDrive:).FullName 'package'
