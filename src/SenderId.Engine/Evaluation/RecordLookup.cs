@@ -65,10 +65,10 @@ internal static class RecordLookup
 
         if (selection.Fault is { } fault)
         {
-            return new Finding(SenderIdStatus.PermError, fault.Cause, domain, RecordText: selection.Text, Detail: selection.FaultDetail);
+            return new Finding(SenderIdStatus.PermError, fault.Cause, domain, RecordText: selection.Text, Detail: selection.Detail);
         }
 
         record = selection.Record;
-        return record is null ? new Finding(SenderIdStatus.None, Cause.NoRecord, domain) : null;
+        return record is null ? new Finding(SenderIdStatus.None, Cause.NoRecord, domain, Detail: selection.Detail) : null;
     }
 }

@@ -1,4 +1,5 @@
 using SenderId.Records;
+using SenderId.Records.Slips;
 
 namespace SenderId.Evaluation;
 
@@ -14,7 +15,7 @@ internal static class UnusedTerms
             {
                 context.Meter.Trace!.Add(new TraceEntry(context.Meter.Depth, TraceKind.UnknownModifier, modifier.ToString(), "unknown modifier, ignored")
                 {
-                    DidYouMean = AsMechanism(modifier),
+                    DidYouMean = RecordSlips.OfTerm(modifier.ToString())?.Suggestion,
                 });
             }
         }
@@ -37,8 +38,4 @@ internal static class UnusedTerms
             context.Note(TraceKind.IgnoredRedirect, Redirection.Term(redirect), $"ignored: the record has {all.Text} (RFC 7208 section 5.1)");
         }
     }
-
-    // "include=" and its like: what would be a mechanism with a colon.
-    private static string? AsMechanism(Modifier modifier) =>
-        MechanismParser.Parse(modifier.Name, $":{modifier.Value}", 0) is { IsParsed: true } ? $"{modifier.Name}:{modifier.Value}" : null;
 }

@@ -14,10 +14,10 @@ internal static class AnswerText
             return Describe(answer.Code);
         }
 
-        IEnumerable<string> records = answer.Texts.Select(static text => $"\"{text}\"")
+        IEnumerable<string> records = answer.Texts.Select(static text => $"\"{PrintableText.OfOctets(text)}\"")
             .Concat(answer.Addresses.Select(static address => address.ToString()))
             .Concat(answer.Exchangers.Select(static mx => string.Create(CultureInfo.InvariantCulture, $"{mx.Preference} {mx.Exchange}")))
-            .Concat(answer.Names);
+            .Concat(answer.Names.Select(PrintableText.OfOctets));
         int count = answer.Texts.Length + answer.Addresses.Length + answer.Exchangers.Length + answer.Names.Length;
         string shown = string.Join(", ", records.Take(MaxShownCount));
         return count <= MaxShownCount

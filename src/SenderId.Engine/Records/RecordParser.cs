@@ -40,7 +40,7 @@ public static class RecordParser
                 : ReadDirective(term, position, directives);
             if (fault is not null)
             {
-                return fault;
+                return fault with { Term = term, TermPosition = position };
             }
 
             position += term.Length;

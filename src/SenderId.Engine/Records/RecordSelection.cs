@@ -1,3 +1,5 @@
+using SenderId.Records.Slips;
+
 namespace SenderId.Records;
 
 /// <summary>What the TXT records of a domain hold for one scope: one record, none, or a fault.</summary>
@@ -10,17 +12,15 @@ public sealed class RecordSelection
     /// <summary>The record; null where there is none or it is malformed.</summary>
     public SpfRecord? Record { get; init; }
 
-    /// <summary>The text of the record, malformed or not; null where there is none or there are several.</summary>
+    /// <summary>The text of the record, malformed or not, printable; null where there is none or there are several.</summary>
     public string? Text { get; init; }
 
     /// <summary>Why there is no usable record though one is published.</summary>
     public SyntaxFault? Fault { get; init; }
 
-    /// <summary>The fault as a sentence, made once for all evaluations that meet it.</summary>
-    internal string? FaultDetail => field ??= Fault switch
-    {
-        null => null,
-        { Cause: Cause.MultipleRecords } => "More than one record fits the scope; one is allowed (RFC 7208 section 4.5, RFC 4406 section 4.4).",
-        _ => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"At character {Fault.Position + 1}: expected {Fault.Expected} ({Fault.Section})."),
-    };
+    /// <summary>The slip in the term at fault, or in a text that looks like a policy though it is none; null where there is none.</summary>
+    public Slip? Slip { get; init; }
+
+    /// <summary>What is wrong with the record, or why a text that looks like one is none, as a sentence; null where nothing is to be said.</summary>
+    internal string? Detail => field ??= SelectionText.Describe(this);
 }

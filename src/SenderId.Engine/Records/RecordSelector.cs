@@ -1,4 +1,5 @@
 using SenderId.Lookup;
+using SenderId.Records.Slips;
 
 namespace SenderId.Records;
 
@@ -51,7 +52,7 @@ public static class RecordSelector
         int count = spf2Count > 0 ? spf2Count : spf1Count;
         if (count == 0)
         {
-            return RecordSelection.None;
+            return NearMiss(answer);
         }
 
         if (count > 1)
@@ -65,9 +66,17 @@ public static class RecordSelector
         return Read(spf2 ?? spf1!);
     }
 
+    // Section 4.5: what does not begin with the version is no record, however much it looks like one.
+    private static RecordSelection NearMiss(DnsAnswer answer) =>
+        answer.Texts.Select(RecordSlips.OfStart).FirstOrDefault(static slip => slip is not null) is { } slip
+            ? new RecordSelection { Slip = slip }
+            : RecordSelection.None;
+
     private static RecordSelection Read(string text)
     {
         ParseOutcome<SpfRecord> outcome = RecordParser.Parse(text);
-        return new RecordSelection { Record = outcome.Value, Text = text, Fault = outcome.Fault };
+        return outcome.Fault is { } fault
+            ? new RecordSelection { Text = PrintableText.OfOctets(text), Fault = fault, Slip = RecordSlips.At(text, fault.Position) }
+            : new RecordSelection { Record = outcome.Value, Text = text };
     }
 }
