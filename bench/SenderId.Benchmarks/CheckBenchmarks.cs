@@ -2,7 +2,7 @@ using BenchmarkDotNet.Attributes;
 using SenderId.Check;
 using SenderId.Decisions;
 using SenderId.Evaluation;
-using SenderId.Evaluation.Policies;
+using SenderId.Evaluation.CompiledRecords;
 using SenderId.Lookup;
 using SenderId.Mail;
 using SenderId.Workloads;
@@ -16,7 +16,7 @@ public class CheckBenchmarks : IDisposable
         CheckRequest.ForMailFrom(Parse(TypicalMessage.Client), "news@" + TypicalRecord.Domain, "mx." + TypicalRecord.Domain);
 
     private readonly byte[] _head = TypicalMessage.Head(TypicalRecord.Domain);
-    private readonly PolicyCache _policies = new(64 << 20, TimeProvider.System);
+    private readonly CompiledRecordCache _compiled = new(64 << 20, TimeProvider.System);
     private readonly CheckHost _interpreting;
     private readonly CheckHost _compiling;
     private readonly SenderIdCheck _verdicts;
@@ -25,8 +25,8 @@ public class CheckBenchmarks : IDisposable
     {
         IDnsResolver zone = TypicalRecord.Zone();
         _interpreting = new CheckHost(zone, LookupLimits.Default, TimeProvider.System);
-        _compiling = new CheckHost(zone, LookupLimits.Default, TimeProvider.System, policies: _policies);
-        _verdicts = new SenderIdCheck(zone, new SenderIdCheckOptions { ServerName = "mx.recipient.example", Policies = _policies }, TimeProvider.System);
+        _compiling = new CheckHost(zone, LookupLimits.Default, TimeProvider.System, compiledRecords: _compiled);
+        _verdicts = new SenderIdCheck(zone, new SenderIdCheckOptions { ServerName = "mx.recipient.example", CompiledRecords = _compiled }, TimeProvider.System);
     }
 
     [Benchmark(Baseline = true)]
@@ -44,7 +44,7 @@ public class CheckBenchmarks : IDisposable
 
     public void Dispose()
     {
-        _policies.Dispose();
+        _compiled.Dispose();
         GC.SuppressFinalize(this);
     }
 

@@ -3,28 +3,28 @@ using System.Globalization;
 using SenderId.Dns;
 using SenderId.Dns.Zones;
 using SenderId.Evaluation;
-using SenderId.Evaluation.Policies;
+using SenderId.Evaluation.CompiledRecords;
 using SenderId.Lookup;
 using SenderId.PeerBench;
 
-// usage: SenderId.PeerBench mem|policies|dns[:SERVER] CASES FOLDER SECONDS
+// usage: SenderId.PeerBench mem|compiled|dns[:SERVER] CASES FOLDER SECONDS
 // mem: the zone files (*.zone) of FOLDER answer inside the process; every evaluation is interpreted.
-// policies: the same, with compiled policies.
+// compiled: the same, with compiled records.
 // dns: the system's name server, or SERVER (address:port), answers every question anew; nothing is cached.
 // Prints for each case "id<TAB>result<TAB>evaluations<TAB>seconds", last "MIX<TAB>-<TAB>evaluations<TAB>seconds".
 if (args.Length < 4)
 {
-    Console.Error.WriteLine("usage: SenderId.PeerBench mem|policies|dns[:SERVER] CASES FOLDER SECONDS");
+    Console.Error.WriteLine("usage: SenderId.PeerBench mem|compiled|dns[:SERVER] CASES FOLDER SECONDS");
     return 2;
 }
 
 IReadOnlyList<PeerCase> cases = PeerCase.Read(args[1]);
 TimeSpan duration = TimeSpan.FromSeconds(double.Parse(args[3], CultureInfo.InvariantCulture));
 bool isDns = args[0].StartsWith("dns", StringComparison.Ordinal);
-using var policies = args[0] == "policies" ? new PolicyCache(64 << 20, TimeProvider.System) : null;
+using var compiledRecords = args[0] == "compiled" ? new CompiledRecordCache(64 << 20, TimeProvider.System) : null;
 await using StubResolver? client = isDns ? Client(args[0]) : null;
 IDnsResolver resolver = client ?? (IDnsResolver)Zones(args[2]);
-var checkHost = new CheckHost(resolver, LookupLimits.Default, TimeProvider.System, policies: policies);
+var checkHost = new CheckHost(resolver, LookupLimits.Default, TimeProvider.System, compiledRecords: compiledRecords);
 
 // Warm-up: the framework compiles hot methods again on a thread of its own, which needs its share of the one processor we run on.
 for (int i = 0; i < (isDns ? 2 : 10); i++)

@@ -1,6 +1,6 @@
 using System.Globalization;
 using SenderId.Evaluation;
-using SenderId.Evaluation.Policies;
+using SenderId.Evaluation.CompiledRecords;
 using SenderId.Lookup;
 using SenderId.Workloads;
 
@@ -15,9 +15,9 @@ internal static class NetworkTable
         foreach (int count in (int[])[10, 100, 1000])
         {
             var zone = new OneRecord(TypicalRecord.WithNetworks(count));
-            using var policies = new PolicyCache(64 << 20, TimeProvider.System);
+            using var compiledRecords = new CompiledRecordCache(64 << 20, TimeProvider.System);
             Print(count, "interpreted", new CheckHost(zone, LookupLimits.Default, TimeProvider.System));
-            Print(count, "compiled", new CheckHost(zone, LookupLimits.Default, TimeProvider.System, policies: policies));
+            Print(count, "compiled", new CheckHost(zone, LookupLimits.Default, TimeProvider.System, compiledRecords: compiledRecords));
         }
     }
 

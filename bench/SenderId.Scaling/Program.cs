@@ -2,7 +2,7 @@ using System.Globalization;
 using SenderId.Scaling;
 using SenderId.Workloads;
 
-// usage: SenderId.Scaling networks | policies | answers | threads | verdict | state
+// usage: SenderId.Scaling networks | compiled | answers | threads | verdict | state
 //        SenderId.Scaling make FOLDER MESSAGES MBOX-MEGABYTES BATCH-LINES
 // The first six print a table each. "make" fills a folder for bench/commands.sh, always with the same files.
 switch (args)
@@ -10,8 +10,8 @@ switch (args)
     case ["networks"]:
         NetworkTable.Print();
         return 0;
-    case ["policies"]:
-        PolicyTable.Print();
+    case ["compiled"]:
+        CompiledRecordTable.Print();
         return 0;
     case ["answers"]:
         AnswerTable.Print();
@@ -29,7 +29,7 @@ switch (args)
         Make(folder, Count(messages), Count(megabytes), Count(lines));
         return 0;
     default:
-        Console.Error.WriteLine("usage: SenderId.Scaling networks|policies|answers|threads|verdict|state | make FOLDER MESSAGES MBOX-MEGABYTES BATCH-LINES");
+        Console.Error.WriteLine("usage: SenderId.Scaling networks|compiled|answers|threads|verdict|state | make FOLDER MESSAGES MBOX-MEGABYTES BATCH-LINES");
         return 2;
 }
 

@@ -3,7 +3,7 @@ using System.Globalization;
 using SenderId.Check;
 using SenderId.Decisions;
 using SenderId.Evaluation;
-using SenderId.Evaluation.Policies;
+using SenderId.Evaluation.CompiledRecords;
 using SenderId.Lookup;
 using SenderId.Mail;
 using SenderId.Workloads;
@@ -21,15 +21,15 @@ internal static class ThreadTable
     {
         Console.WriteLine("| work | threads | a second | times one thread |\n|---|---|---|---|");
         CheckRequest[] requests = Requests.Draw(DomainCount, 10_000);
-        using var policies = new PolicyCache(64 << 20, TimeProvider.System);
+        using var compiledRecords = new CompiledRecordCache(64 << 20, TimeProvider.System);
         IDnsResolver zone = TypicalRecord.Zone();
         var interpreting = new CheckHost(new OneRecord(TypicalRecord.WithNetworks(10)), LookupLimits.Default, TimeProvider.System);
-        var compiling = new CheckHost(new NumberedDomains(), LookupLimits.Default, TimeProvider.System, policies: policies);
+        var compiling = new CheckHost(new NumberedDomains(), LookupLimits.Default, TimeProvider.System, compiledRecords: compiledRecords);
         Print("evaluation, interpreted", () => Requests.CheckAll(interpreting, requests), requests.Length);
         Print("evaluation, compiled", () => Requests.CheckAll(compiling, requests), requests.Length);
 
-        using var own = new PolicyCache(64 << 20, TimeProvider.System);
-        var verdicts = new SenderIdCheck(zone, new SenderIdCheckOptions { Policies = own }, TimeProvider.System);
+        using var own = new CompiledRecordCache(64 << 20, TimeProvider.System);
+        var verdicts = new SenderIdCheck(zone, new SenderIdCheckOptions { CompiledRecords = own }, TimeProvider.System);
         byte[] head = TypicalMessage.Head(TypicalRecord.Domain);
         Print("whole verdict", () => Judge(verdicts, head), 100);
     }

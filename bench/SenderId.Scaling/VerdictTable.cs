@@ -1,7 +1,7 @@
 using System.Globalization;
 using SenderId.Check;
 using SenderId.Decisions;
-using SenderId.Evaluation.Policies;
+using SenderId.Evaluation.CompiledRecords;
 using SenderId.Mail;
 using SenderId.Messages;
 using SenderId.Workloads;
@@ -17,8 +17,8 @@ internal static class VerdictTable
     internal static async Task PrintAsync()
     {
         byte[] head = TypicalMessage.Head(TypicalRecord.Domain);
-        using var policies = new PolicyCache(64 << 20, TimeProvider.System);
-        var check = new SenderIdCheck(TypicalRecord.Zone(), new SenderIdCheckOptions { ServerName = "mx.recipient.example", Policies = policies }, TimeProvider.System);
+        using var compiledRecords = new CompiledRecordCache(64 << 20, TimeProvider.System);
+        var check = new SenderIdCheck(TypicalRecord.Zone(), new SenderIdCheckOptions { ServerName = "mx.recipient.example", CompiledRecords = compiledRecords }, TimeProvider.System);
         Console.WriteLine("| message | ns, clock | ns, processor | octets allocated |\n|---|---|---|---|");
         Print("4 KB in memory", () => Judge(check, HeaderSection.Read(head, HeaderLimits.Default)));
         await PrintFileAsync("6 KB file, of it 4 KB header section", check, head, BodyBytes).ConfigureAwait(false);

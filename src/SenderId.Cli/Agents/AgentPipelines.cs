@@ -52,7 +52,7 @@ internal static class AgentPipelines
             new ConnectionFilteringAgent(() => settings.Configuration.IPBlockList, () => settings.Current.InternalSMTPServers, state),
             new SenderFilterAgent(() => settings.Configuration.SenderFilter, state),
             new SenderIdAgent(
-                () => settings.Current, dns.Resolver, plan.Check with { Policies = dns.Policies }, clock, loggers.CreateLogger<SenderIdAgent>(),
+                () => settings.Current, dns.Resolver, plan.Check with { CompiledRecords = dns.CompiledRecords }, clock, loggers.CreateLogger<SenderIdAgent>(),
                 () => settings.Configuration.SpamConfidence),
             new ProtocolAnalysisAgent(
                 () => settings.Configuration.SenderReputation,

@@ -78,7 +78,7 @@ internal sealed class TestCommand
             Config = configuration.SenderId,
         };
         using DnsSource dns = _dns.Open(parsed);
-        var check = new SenderIdCheck(dns.Resolver, options with { Policies = dns.Policies }, TimeProvider.System);
+        var check = new SenderIdCheck(dns.Resolver, options with { CompiledRecords = dns.CompiledRecords }, TimeProvider.System);
         return await new MessageScan(check, settings, _terminal).RunAsync(cancellationToken).ConfigureAwait(false);
     }
 

@@ -1,5 +1,5 @@
 using SenderId.Dns.Zones;
-using SenderId.Evaluation.Policies;
+using SenderId.Evaluation.CompiledRecords;
 using SenderId.Lookup;
 
 namespace SenderId.Cli.Run;
@@ -7,10 +7,10 @@ namespace SenderId.Cli.Run;
 /// <summary>Who answers for DNS, with what was compiled from its answers; disposing closes its sockets where it has any.</summary>
 internal sealed record DnsSource(IDnsResolver Resolver) : IDisposable
 {
-    private const long MaxPolicyBytes = 64 << 20;
+    private const long MaxCompiledBytes = 64 << 20;
 
-    /// <summary>Compiled policies: domains met before are answered without walking their records again.</summary>
-    internal PolicyCache Policies { get; } = new(MaxPolicyBytes, TimeProvider.System);
+    /// <summary>Compiled records: domains met before are answered without walking their records again.</summary>
+    internal CompiledRecordCache CompiledRecords { get; } = new(MaxCompiledBytes, TimeProvider.System);
 
     /// <summary>Whether zone files answer, at once and without asking anybody.</summary>
     internal bool IsOffline => Resolver is ZoneResolver;
@@ -18,7 +18,7 @@ internal sealed record DnsSource(IDnsResolver Resolver) : IDisposable
     /// <inheritdoc />
     public void Dispose()
     {
-        Policies.Dispose();
+        CompiledRecords.Dispose();
         (Resolver as IDisposable)?.Dispose();
     }
 }

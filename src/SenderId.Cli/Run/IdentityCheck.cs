@@ -13,7 +13,7 @@ namespace SenderId.Cli.Run;
 internal sealed class IdentityCheck(
     DnsSource dns, LookupLimits limits, bool asksAhead, RecordPreference records, string serverName, bool withTrace)
 {
-    private readonly CheckHost _checkHost = new(dns.Resolver, limits, TimeProvider.System, asksAhead, dns.Policies);
+    private readonly CheckHost _checkHost = new(dns.Resolver, limits, TimeProvider.System, asksAhead, dns.CompiledRecords);
 
     /// <summary>The scope that is meant where none is named: that of the identity given.</summary>
     internal static IdentityScope ImpliedScope(in CheckIdentity identity) =>

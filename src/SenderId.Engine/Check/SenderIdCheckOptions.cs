@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using SenderId.Evaluation;
-using SenderId.Evaluation.Policies;
+using SenderId.Evaluation.CompiledRecords;
 using SenderId.Lookup;
 
 namespace SenderId.Check;
@@ -26,8 +26,8 @@ public sealed record SenderIdCheckOptions
     /// <value>Default true.</value>
     public bool AsksAhead { get; init; } = true;
 
-    /// <summary>Compiled policies of domains met before, for one resolver and these limits; null to interpret every record anew.</summary>
-    public PolicyCache? Policies { get; init; }
+    /// <summary>Compiled records of domains met before, for one resolver and these limits; null to interpret every record anew.</summary>
+    public CompiledRecordCache? CompiledRecords { get; init; }
 
     /// <summary>Whether verdicts carry a trace.</summary>
     public bool WithTrace { get; init; }

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
-using SenderId.Evaluation.Policies;
+using SenderId.Evaluation.CompiledRecords;
 using SenderId.Lookup;
 using SenderId.Records;
 
@@ -13,8 +13,8 @@ namespace SenderId.Evaluation;
 /// <param name="limits">The limits of each evaluation.</param>
 /// <param name="clock">The clock that the time limit is measured with.</param>
 /// <param name="asksAhead">Whether questions that do not depend on each other are asked side by side.</param>
-/// <param name="policies">Compiled policies of domains met before, for this resolver and these limits; null to interpret every time.</param>
-public sealed class CheckHost(IDnsResolver resolver, LookupLimits limits, TimeProvider clock, bool asksAhead = true, PolicyCache? policies = null)
+/// <param name="compiledRecords">Compiled records of domains met before, for this resolver and these limits; null to interpret every time.</param>
+public sealed class CheckHost(IDnsResolver resolver, LookupLimits limits, TimeProvider clock, bool asksAhead = true, CompiledRecordCache? compiledRecords = null)
 {
     private static readonly SearchValues<char> s_specials = SearchValues.Create("[]()<>@,;:\\\" \t\r\n\0");
 
@@ -24,7 +24,7 @@ public sealed class CheckHost(IDnsResolver resolver, LookupLimits limits, TimePr
     public ValueTask<CheckOutcome> CheckAsync(CheckRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        if (policies is null || request.WithTrace || policies.Find(request) is not { } known)
+        if (compiledRecords is null || request.WithTrace || compiledRecords.Find(request) is not { } known)
         {
             return EvaluateAsync(request, cancellationToken);
         }
@@ -43,7 +43,7 @@ public sealed class CheckHost(IDnsResolver resolver, LookupLimits limits, TimePr
         return EvaluateAsync(request, domain, null, cancellationToken);
     }
 
-    private ValueTask<CheckOutcome> EvaluateAsync(CheckRequest request, DomainName domain, PolicyResult? known, CancellationToken cancellationToken)
+    private ValueTask<CheckOutcome> EvaluateAsync(CheckRequest request, DomainName domain, CompiledResult? known, CancellationToken cancellationToken)
     {
         var answers = new AnswersAtHand(resolver, request.ClientAddress, clock, asksAhead, cancellationToken);
         return Evaluate(request, domain, ref answers, known) is { } outcome
@@ -51,7 +51,7 @@ public sealed class CheckHost(IDnsResolver resolver, LookupLimits limits, TimePr
             : WaitAsync(request, domain, new StrongBox<AnswersAtHand>(answers), known);
     }
 
-    private async ValueTask<CheckOutcome> WaitAsync(CheckRequest request, DomainName domain, StrongBox<AnswersAtHand> answers, PolicyResult? known)
+    private async ValueTask<CheckOutcome> WaitAsync(CheckRequest request, DomainName domain, StrongBox<AnswersAtHand> answers, CompiledResult? known)
     {
         CheckOutcome? outcome;
         do
@@ -65,7 +65,7 @@ public sealed class CheckHost(IDnsResolver resolver, LookupLimits limits, TimePr
 
     // One pass, from the beginning to the end or to the first answer that is missing: then null. A trace is written in a pass of its own,
     // the last one over again, so that no step is told that a later pass took back.
-    private CheckOutcome? Evaluate(CheckRequest request, DomainName domain, ref AnswersAtHand answers, PolicyResult? known)
+    private CheckOutcome? Evaluate(CheckRequest request, DomainName domain, ref AnswersAtHand answers, CompiledResult? known)
     {
         var context = new EvaluationContext(request, ref answers, limits, trace: null);
         CheckOutcome? outcome = known is null ? Evaluate(ref context, domain) : Explain(known.Outcome, known.Explanation!, ref context, known.RecordDomain!);
@@ -103,17 +103,17 @@ public sealed class CheckHost(IDnsResolver resolver, LookupLimits limits, TimePr
     {
         if (!request.WithTrace)
         {
-            policies?.Consider(domain, request, resolver, limits);
+            compiledRecords?.Consider(domain, request, resolver, limits);
         }
 
         return outcome;
     }
 
-    private ValueTask<CheckOutcome> ExplainAsync(PolicyResult known, DomainName recordDomain, CheckRequest request, CancellationToken cancellationToken)
+    private ValueTask<CheckOutcome> ExplainAsync(CompiledResult known, DomainName recordDomain, CheckRequest request, CancellationToken cancellationToken)
     {
         if (known.Text is null)
         {
-            // Taken note of like an interpreted one: what was not at hand when the policy was compiled may be now.
+            // Taken note of like an interpreted one: what was not at hand when the record was compiled may be now.
             return EvaluateAsync(request, DomainName.Parse(request.Domain), known, cancellationToken);
         }
 

@@ -6,7 +6,7 @@ namespace SenderId.Evaluation;
 /// <remarks>RFC 7208 section 4.1.</remarks>
 public sealed record CheckRequest
 {
-    // An address is cut up only when somebody asks for a part of it: a check that is answered from a policy never does.
+    // An address is cut up only when somebody asks for a part of it: a check that is answered from a compiled record never does.
     private readonly string _address = "";
     private readonly int _domainStart;
     private string? _domain;

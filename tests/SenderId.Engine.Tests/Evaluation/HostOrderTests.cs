@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using SenderId.Evaluation;
-using SenderId.Evaluation.Policies;
+using SenderId.Evaluation.CompiledRecords;
 using SenderId.Lookup;
 
 namespace SenderId.Tests.Evaluation;
@@ -77,7 +77,7 @@ public class HostOrderTests
             for (int order = 0; order < 5; order++)
             {
                 var shuffled = new ShuffledResolver(ZoneCheck.Resolver(zone), random);
-                CompiledPolicy compiled = PolicyCompiler.Compile(DomainName.Parse("d.example"), request, shuffled, LookupLimits.Default, TimeProvider.System);
+                CompiledRecord compiled = RecordCompiler.Compile(DomainName.Parse("d.example"), request, shuffled, LookupLimits.Default, TimeProvider.System);
                 Assert.Equal(expected, compiled.Find(request.ClientAddress)?.Outcome ?? expected);
                 var held = new HeldResolver(shuffled);
                 var checkHost = new CheckHost(held, LookupLimits.Default, TimeProvider.System, asksAhead: order > 0);

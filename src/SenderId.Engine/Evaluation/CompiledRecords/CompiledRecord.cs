@@ -1,14 +1,14 @@
-namespace SenderId.Evaluation.Policies;
+namespace SenderId.Evaluation.CompiledRecords;
 
 /// <summary>Everything that a domain says about every address of one family: sorted ranges, each with its result.</summary>
 /// <remarks>A range without result stays with the interpreter: macros, ptr, exists, failures, and answers not at hand when it was compiled.</remarks>
-internal sealed class CompiledPolicy
+internal sealed class CompiledRecord
 {
     private readonly uint[] _starts4;
     private readonly UInt128[] _starts6;
-    private readonly PolicyResult?[] _results;
+    private readonly CompiledResult?[] _results;
 
-    internal CompiledPolicy(IReadOnlyList<(UInt128 First, PolicyResult? Result)> ranges, bool isIPv4, DateTimeOffset validUntil, bool isPartial)
+    internal CompiledRecord(IReadOnlyList<(UInt128 First, CompiledResult? Result)> ranges, bool isIPv4, DateTimeOffset validUntil, bool isPartial)
     {
         _starts4 = isIPv4 ? [.. ranges.Select(static range => (uint)range.First)] : [];
         _starts6 = isIPv4 ? [] : [.. ranges.Select(static range => range.First)];
@@ -27,7 +27,7 @@ internal sealed class CompiledPolicy
     internal long Bytes => 200 + (_results.Length * (_starts6.Length > 0 ? 24L : 12L)) + (_results.Distinct().Count() * 300L);
 
     /// <summary>The result for an address; null where it has to be interpreted.</summary>
-    internal PolicyResult? Find(NetAddress client)
+    internal CompiledResult? Find(NetAddress client)
     {
         int index = client.IsIPv4 ? Array.BinarySearch(_starts4, (uint)client.Bits) : Array.BinarySearch(_starts6, client.Bits);
         // The complement is the index of the next larger start; the range before it holds the address.

@@ -1,6 +1,6 @@
 using SenderId.Lookup;
 
-namespace SenderId.Evaluation.Policies;
+namespace SenderId.Evaluation.CompiledRecords;
 
 /// <summary>Evaluates a domain once for each run of addresses that nothing in its records tells apart.</summary>
 /// <remarks>
@@ -8,7 +8,7 @@ namespace SenderId.Evaluation.Policies;
 /// left at the end of the evaluation shares its finding and its counts; the next evaluation is that of the address behind. Whatever depends
 /// on more than the address (macros, ptr), and what is a failure or not at hand, is left to the evaluation of the message.
 /// </remarks>
-internal sealed class PolicyCompiler
+internal sealed class RecordCompiler
 {
     // Stops hostile include trees from costing more than a thousand evaluations: the addresses behind it are left to the message.
     private const int MaxComparisonCount = 500_000;
@@ -17,11 +17,11 @@ internal sealed class PolicyCompiler
     private readonly CheckRequest _request;
     private readonly LookupLimits _limits;
     private readonly TimeProvider _clock;
-    private readonly List<(UInt128 First, PolicyResult? Result)> _ranges = [];
-    private readonly List<(Finding Finding, PolicyResult Result)> _results = [];
+    private readonly List<(UInt128 First, CompiledResult? Result)> _ranges = [];
+    private readonly List<(Finding Finding, CompiledResult Result)> _results = [];
     private AnswersAtHand _answers;
 
-    private PolicyCompiler(DomainName domain, CheckRequest request, IDnsResolver resolver, LookupLimits limits, TimeProvider clock)
+    private RecordCompiler(DomainName domain, CheckRequest request, IDnsResolver resolver, LookupLimits limits, TimeProvider clock)
     {
         _domain = domain;
         _request = request;
@@ -31,12 +31,12 @@ internal sealed class PolicyCompiler
         _answers.Repeat();
     }
 
-    /// <summary>Compiles the policy of a domain for the scope of the request and the family of its client.</summary>
+    /// <summary>Compiles the record of a domain, with all that it includes, for the scope of the request and the family of its client.</summary>
     /// <remarks>Nothing is waited for: an answer on its way leaves a hole, and will be in the cache next time.</remarks>
-    internal static CompiledPolicy Compile(DomainName domain, CheckRequest request, IDnsResolver resolver, LookupLimits limits, TimeProvider clock) =>
-        new PolicyCompiler(domain, request, resolver, limits, clock).Compile(request.ClientAddress.IsIPv4);
+    internal static CompiledRecord Compile(DomainName domain, CheckRequest request, IDnsResolver resolver, LookupLimits limits, TimeProvider clock) =>
+        new RecordCompiler(domain, request, resolver, limits, clock).Compile(request.ClientAddress.IsIPv4);
 
-    private CompiledPolicy Compile(bool isIPv4)
+    private CompiledRecord Compile(bool isIPv4)
     {
         UInt128 end = isIPv4 ? uint.MaxValue : UInt128.MaxValue;
         UInt128 first = UInt128.Zero;
@@ -62,10 +62,10 @@ internal sealed class PolicyCompiler
         }
 
         (DateTimeOffset validUntil, bool isPartial) = _answers.Validity();
-        return new CompiledPolicy(_ranges, isIPv4, validUntil, isPartial);
+        return new CompiledRecord(_ranges, isIPv4, validUntil, isPartial);
     }
 
-    private void Add(UInt128 first, PolicyResult? result)
+    private void Add(UInt128 first, CompiledResult? result)
     {
         if (_ranges.Count == 0 || !ReferenceEquals(_ranges[^1].Result, result))
         {
@@ -74,9 +74,9 @@ internal sealed class PolicyCompiler
     }
 
     // Runs that end alike share one result.
-    private PolicyResult ToResult(Finding finding, int termCount, int voidCount)
+    private CompiledResult ToResult(Finding finding, int termCount, int voidCount)
     {
-        foreach ((Finding known, PolicyResult made) in _results)
+        foreach ((Finding known, CompiledResult made) in _results)
         {
             if (made.Outcome.DnsLookups == termCount && made.Outcome.VoidLookups == voidCount && IsSame(known, finding))
             {
@@ -85,7 +85,7 @@ internal sealed class PolicyCompiler
         }
 
         CheckOutcome outcome = CheckHost.ToOutcome(finding, _request.Scope, _domain.Value, termCount, voidCount);
-        PolicyResult result = PolicyExplanation.Settle(outcome, finding, ref _answers, _request, _limits, _clock);
+        CompiledResult result = CompiledExplanation.ToResult(outcome, finding, ref _answers, _request, _limits, _clock);
         _results.Add((finding, result));
         return result;
     }

@@ -1,10 +1,10 @@
 using SenderId.Evaluation;
-using SenderId.Evaluation.Policies;
+using SenderId.Evaluation.CompiledRecords;
 using SenderId.Lookup;
 
-namespace SenderId.Tests.Evaluation.Policies;
+namespace SenderId.Tests.Evaluation.CompiledRecords;
 
-public class PolicyCacheTests
+public class CompiledRecordCacheTests
 {
     private const string Zone = """
         $TTL 60
@@ -18,8 +18,8 @@ public class PolicyCacheTests
     public void A_repeated_check_asks_nothing_and_allocates_next_to_nothing()
     {
         var resolver = new CountingResolver(ZoneCheck.Resolver(Zone));
-        using var policies = new PolicyCache(1 << 20, TimeProvider.System);
-        var checkHost = new CheckHost(resolver, LookupLimits.Default, TimeProvider.System, policies: policies);
+        using var compiledRecords = new CompiledRecordCache(1 << 20, TimeProvider.System);
+        var checkHost = new CheckHost(resolver, LookupLimits.Default, TimeProvider.System, compiledRecords: compiledRecords);
         CheckRequest request = CheckRequest.ForMailFrom(NetAddress.FromIPv4(0xC6336401), "ann@d.example", "h.example");
         Check(checkHost, request);
         Check(checkHost, request);
@@ -40,8 +40,8 @@ public class PolicyCacheTests
     [Fact]
     public void What_depends_on_the_message_is_interpreted_and_explained_anew()
     {
-        using var policies = new PolicyCache(1 << 20, TimeProvider.System);
-        var checkHost = new CheckHost(ZoneCheck.Resolver(Zone), LookupLimits.Default, TimeProvider.System, policies: policies);
+        using var compiledRecords = new CompiledRecordCache(1 << 20, TimeProvider.System);
+        var checkHost = new CheckHost(ZoneCheck.Resolver(Zone), LookupLimits.Default, TimeProvider.System, compiledRecords: compiledRecords);
         for (int i = 0; i < 4; i++)
         {
             CheckOutcome outcome = Check(checkHost, CheckRequest.ForMailFrom(NetAddress.FromIPv4(0xCB007101), "ann@F.example", "h"));
@@ -54,8 +54,8 @@ public class PolicyCacheTests
     public void An_explanation_that_names_the_sender_is_expanded_without_a_question()
     {
         var resolver = new CountingResolver(ZoneCheck.Resolver(Zone));
-        using var policies = new PolicyCache(1 << 20, TimeProvider.System);
-        var checkHost = new CheckHost(resolver, LookupLimits.Default, TimeProvider.System, policies: policies);
+        using var compiledRecords = new CompiledRecordCache(1 << 20, TimeProvider.System);
+        var checkHost = new CheckHost(resolver, LookupLimits.Default, TimeProvider.System, compiledRecords: compiledRecords);
         foreach (string sender in (ReadOnlySpan<string>)["ann@f.example", "bob@f.example"])
         {
             Check(checkHost, CheckRequest.ForMailFrom(NetAddress.FromIPv4(0xCB007101), sender, "h"));
@@ -68,12 +68,12 @@ public class PolicyCacheTests
     }
 
     [Fact]
-    public void Policies_end_with_the_shortest_time_to_live()
+    public void Compiled_records_end_with_the_shortest_time_to_live()
     {
         var clock = new SteppedTime();
         var resolver = new CountingResolver(new MortalResolver(ZoneCheck.Resolver(Zone)));
-        using var policies = new PolicyCache(1 << 20, clock);
-        var checkHost = new CheckHost(resolver, LookupLimits.Default, clock, policies: policies);
+        using var compiledRecords = new CompiledRecordCache(1 << 20, clock);
+        var checkHost = new CheckHost(resolver, LookupLimits.Default, clock, compiledRecords: compiledRecords);
         CheckRequest request = CheckRequest.ForMailFrom(NetAddress.FromIPv4(0xC0000201), "ann@f.example", "h");
         Check(checkHost, request);
         Check(checkHost, request);
@@ -90,18 +90,18 @@ public class PolicyCacheTests
     public void The_cache_keeps_within_its_bytes()
     {
         const int MaxBytes = 100_000;
-        using var policies = new PolicyCache(MaxBytes, TimeProvider.System);
-        var checkHost = new CheckHost(ZoneCheck.Resolver("*.example TXT \"v=spf1 ip4:192.0.2.0/24 -all\""), LookupLimits.Default, TimeProvider.System, policies: policies);
+        using var compiledRecords = new CompiledRecordCache(MaxBytes, TimeProvider.System);
+        var checkHost = new CheckHost(ZoneCheck.Resolver("*.example TXT \"v=spf1 ip4:192.0.2.0/24 -all\""), LookupLimits.Default, TimeProvider.System, compiledRecords: compiledRecords);
         for (int i = 0; i < 5000; i++)
         {
             CheckRequest request = CheckRequest.ForMailFrom(NetAddress.FromIPv4(0xC0000201), $"ann@d{i}.example", "h");
             Check(checkHost, request);
             Check(checkHost, request);
             Assert.Equal(SenderIdStatus.Pass, Check(checkHost, request).Status);
-            Assert.True(policies.Bytes <= MaxBytes, $"{policies.Bytes} bytes");
+            Assert.True(compiledRecords.Bytes <= MaxBytes, $"{compiledRecords.Bytes} bytes");
         }
 
-        Assert.True(policies.Count > 10);
+        Assert.True(compiledRecords.Count > 10);
     }
 
     [Fact]
@@ -110,11 +110,11 @@ public class PolicyCacheTests
         IDnsResolver zone = ZoneCheck.Resolver(Zone);
         var resolver = new LateResolver(zone, "i.example");
         CheckRequest request = CheckRequest.ForMailFrom(NetAddress.FromIPv4(0xC6336401), "ann@d.example", "h");
-        CompiledPolicy? policy = PolicyCompiler.Compile(DomainName.Parse("d.example"), request, resolver, LookupLimits.Default, TimeProvider.System);
-        Assert.True(policy!.IsPartial);
-        Assert.Null(policy.Find(request.ClientAddress));
-        Assert.Equal(SenderIdStatus.Pass, policy.Find(NetAddress.FromIPv4(0xC0000201))!.Outcome.Status);
-        Assert.False(PolicyCompiler.Compile(DomainName.Parse("d.example"), request, zone, LookupLimits.Default, TimeProvider.System)!.IsPartial);
+        CompiledRecord compiled = RecordCompiler.Compile(DomainName.Parse("d.example"), request, resolver, LookupLimits.Default, TimeProvider.System);
+        Assert.True(compiled.IsPartial);
+        Assert.Null(compiled.Find(request.ClientAddress));
+        Assert.Equal(SenderIdStatus.Pass, compiled.Find(NetAddress.FromIPv4(0xC0000201))!.Outcome.Status);
+        Assert.False(RecordCompiler.Compile(DomainName.Parse("d.example"), request, zone, LookupLimits.Default, TimeProvider.System).IsPartial);
     }
 
     private static CheckOutcome Check(CheckHost checkHost, CheckRequest request) =>

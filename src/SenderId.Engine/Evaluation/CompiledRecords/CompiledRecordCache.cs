@@ -1,18 +1,18 @@
 using System.Collections.Concurrent;
 
-namespace SenderId.Evaluation.Policies;
+namespace SenderId.Evaluation.CompiledRecords;
 
-/// <summary>Compiled policies by domain, bounded in bytes, each as long as the shortest time to live in it.</summary>
+/// <summary>Compiled records by domain, bounded in bytes, each as long as the shortest time to live in it.</summary>
 /// <remarks>
 /// Belongs to one resolver and one set of limits. A domain is compiled when it is met for the second time, from answers that are
 /// at hand; see <c>docs/adr</c>. Dispose it to stop its timer.
 /// </remarks>
-public sealed class PolicyCache : IDisposable
+public sealed class CompiledRecordCache : IDisposable
 {
     private static readonly TimeSpan s_tick = TimeSpan.FromMilliseconds(250);
 
-    private readonly ConcurrentDictionary<string, PolicyEntry> _entries = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, PolicyEntry>.AlternateLookup<ReadOnlySpan<char>> _bySpan;
+    private readonly ConcurrentDictionary<string, CompiledRecordEntry> _entries = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, CompiledRecordEntry>.AlternateLookup<ReadOnlySpan<char>> _bySpan;
     private readonly TimeProvider _clock;
     private readonly ITimer _timer;
     private long _nowTicks;
@@ -20,8 +20,8 @@ public sealed class PolicyCache : IDisposable
 
     /// <summary>Makes an empty cache.</summary>
     /// <param name="maxBytes">The bound on its size in bytes, by estimate. At least 0.</param>
-    /// <param name="clock">The clock; policies end within a quarter of a second of their time.</param>
-    public PolicyCache(long maxBytes, TimeProvider clock)
+    /// <param name="clock">The clock; compiled records end within a quarter of a second of their time.</param>
+    public CompiledRecordCache(long maxBytes, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(clock);
         ArgumentOutOfRangeException.ThrowIfNegative(maxBytes);
@@ -29,7 +29,7 @@ public sealed class PolicyCache : IDisposable
         _clock = clock;
         _bySpan = _entries.GetAlternateLookup<ReadOnlySpan<char>>();
         _nowTicks = clock.GetUtcNow().UtcTicks;
-        // Reading a clock costs more than finding a policy: the time is read four times a second instead of at each check.
+        // Reading a clock costs more than finding a compiled record: the time is read four times a second instead of at each check.
         _timer = clock.CreateTimer(_ => Volatile.Write(ref _nowTicks, clock.GetUtcNow().UtcTicks), null, s_tick, s_tick);
     }
 
@@ -46,9 +46,9 @@ public sealed class PolicyCache : IDisposable
     public void Dispose() => _timer.Dispose();
 
     /// <summary>The result for a request whose domain is written as the cache knows it; null where it has to be interpreted.</summary>
-    internal PolicyResult? Find(CheckRequest request)
+    internal CompiledResult? Find(CheckRequest request)
     {
-        if (!_bySpan.TryGetValue(request.DomainSpan, out PolicyEntry? entry))
+        if (!_bySpan.TryGetValue(request.DomainSpan, out CompiledRecordEntry? entry))
         {
             return null;
         }
@@ -59,17 +59,17 @@ public sealed class PolicyCache : IDisposable
             entry.IsUsed = true;
         }
 
-        CompiledPolicy? policy = entry.Policies[PolicyEntry.Slot(request)];
-        return policy is not null && policy.ValidUntil.UtcTicks > Volatile.Read(ref _nowTicks) ? policy.Find(request.ClientAddress) : null;
+        CompiledRecord? compiled = entry.CompiledRecords[CompiledRecordEntry.Slot(request)];
+        return compiled is not null && compiled.ValidUntil.UtcTicks > Volatile.Read(ref _nowTicks) ? compiled.Find(request.ClientAddress) : null;
     }
 
     /// <summary>Takes note of an interpreted domain, and compiles it when that is worth while.</summary>
     internal void Consider(DomainName domain, CheckRequest request, Lookup.IDnsResolver resolver, Lookup.LookupLimits limits)
     {
-        PolicyEntry entry = _entries.GetOrAdd(domain.Value, static _ => new PolicyEntry());
-        int slot = PolicyEntry.Slot(request);
+        CompiledRecordEntry entry = _entries.GetOrAdd(domain.Value, static _ => new CompiledRecordEntry());
+        int slot = CompiledRecordEntry.Slot(request);
         var recently = new DateTimeOffset(Volatile.Read(ref _nowTicks), TimeSpan.Zero);
-        if (entry.IsSettled(slot, recently))
+        if (entry.IsFinal(slot, recently))
         {
             return;
         }
@@ -78,12 +78,12 @@ public sealed class PolicyCache : IDisposable
         {
             if (entry.IsWorthCompiling(slot, recently))
             {
-                entry.Policies[slot] = PolicyCompiler.Compile(domain, request, resolver, limits, _clock);
+                entry.CompiledRecords[slot] = RecordCompiler.Compile(domain, request, resolver, limits, _clock);
             }
 
-            long bytes = PolicyEntry.EmptyBytes + entry.Policies.Sum(static policy => policy?.Bytes ?? 0);
+            long bytes = CompiledRecordEntry.EmptyBytes + entry.CompiledRecords.Sum(static compiled => compiled?.Bytes ?? 0);
             // An entry that was removed meanwhile no longer counts.
-            bytes = _entries.TryGetValue(domain.Value, out PolicyEntry? current) && current == entry ? bytes : 0;
+            bytes = _entries.TryGetValue(domain.Value, out CompiledRecordEntry? current) && current == entry ? bytes : 0;
             Interlocked.Add(ref _bytes, bytes - entry.Bytes);
             entry.Bytes = bytes;
         }
@@ -102,7 +102,7 @@ public sealed class PolicyCache : IDisposable
             long target = MaxBytes - (MaxBytes / 8);
             for (int round = 0; round < 2 && Bytes > target; round++)
             {
-                foreach ((string domain, PolicyEntry entry) in _entries)
+                foreach ((string domain, CompiledRecordEntry entry) in _entries)
                 {
                     if (Bytes <= target)
                     {
@@ -122,7 +122,7 @@ public sealed class PolicyCache : IDisposable
         }
     }
 
-    private void Remove(string domain, PolicyEntry entry)
+    private void Remove(string domain, CompiledRecordEntry entry)
     {
         lock (entry)
         {

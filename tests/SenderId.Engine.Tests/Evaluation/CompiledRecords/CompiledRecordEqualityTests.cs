@@ -1,12 +1,12 @@
 using System.Globalization;
 using SenderId.Evaluation;
-using SenderId.Evaluation.Policies;
+using SenderId.Evaluation.CompiledRecords;
 using SenderId.Lookup;
 
-namespace SenderId.Tests.Evaluation.Policies;
+namespace SenderId.Tests.Evaluation.CompiledRecords;
 
-/// <summary>A compiled policy answers what the interpreter answers, for every address.</summary>
-public class PolicyEqualityTests
+/// <summary>A compiled record answers what the interpreter answers, for every address.</summary>
+public class CompiledRecordEqualityTests
 {
     // A variable asks for as many zones as one has time for.
     private static readonly int s_zoneCount =
@@ -26,7 +26,7 @@ public class PolicyEqualityTests
             compiled += Compare(zone, IdentityScope.MailFrom) + Compare(zone, IdentityScope.Pra);
         }
 
-        // Most answers must come from policies, or the comparison shows nothing.
+        // Most answers must come from compiled records, or the comparison shows nothing.
         Assert.True(compiled > zoneCount * 600, $"{compiled} compiled answers");
     }
 
@@ -38,12 +38,11 @@ public class PolicyEqualityTests
         foreach (bool isIPv4 in new[] { true, false })
         {
             CheckRequest any = Request(scope, isIPv4, 0);
-            CompiledPolicy? policy = PolicyCompiler.Compile(DomainName.Parse("d0.example"), any, resolver, LookupLimits.Default, TimeProvider.System);
-            Assert.NotNull(policy);
+            CompiledRecord record = RecordCompiler.Compile(DomainName.Parse("d0.example"), any, resolver, LookupLimits.Default, TimeProvider.System);
             for (int last = -1; last <= 256; last++)
             {
                 CheckRequest request = Request(scope, isIPv4, last);
-                if (policy.Find(request.ClientAddress) is not { } result)
+                if (record.Find(request.ClientAddress) is not { } result)
                 {
                     continue;
                 }
@@ -62,7 +61,7 @@ public class PolicyEqualityTests
     }
 
     // An explanation that has to be asked for each time is the interpreter's own work.
-    private static CheckOutcome Explain(PolicyResult result, CheckRequest request, CheckOutcome interpreted) => result switch
+    private static CheckOutcome Explain(CompiledResult result, CheckRequest request, CheckOutcome interpreted) => result switch
     {
         { Explanation: not null } => result.Outcome with { Explanation = interpreted.Explanation },
         { Text: { } text } => result.Outcome with { Explanation = Explanation.Expand(text, request, TimeProvider.System, result.RecordDomain!, LookupLimits.Default) },
