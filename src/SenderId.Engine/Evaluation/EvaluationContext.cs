@@ -1,10 +1,15 @@
+using SenderId.Evaluation.CompiledRecords;
 using SenderId.Lookup;
+using SenderId.Records;
 
 namespace SenderId.Evaluation;
 
 /// <summary>One pass of an evaluation, through every include and redirect. It lives on the stack: a pass waits for nothing.</summary>
 internal ref struct EvaluationContext
 {
+    // The networks of the records, while compiling.
+    private readonly Dictionary<SpfRecord, NetworkRuns>? _networks;
+
     /// <summary>What counts and asks.</summary>
     internal LookupMeter Meter;
 
@@ -24,14 +29,16 @@ internal ref struct EvaluationContext
     /// <param name="request">The request.</param>
     /// <param name="answers">The answers so far.</param>
     /// <param name="limits">The limits.</param>
+    /// <param name="networks">What earlier passes know of the records' networks.</param>
     /// <param name="first">The first address of the run.</param>
     /// <param name="last">The last address that the run may have.</param>
-    internal EvaluationContext(CheckRequest request, ref AnswersAtHand answers, LookupLimits limits, NetAddress first, UInt128 last)
+    internal EvaluationContext(
+        CheckRequest request, ref AnswersAtHand answers, LookupLimits limits, Dictionary<SpfRecord, NetworkRuns> networks, NetAddress first, UInt128 last)
     {
         Request = request;
         Client = first;
         Last = last;
-        IsCompiling = true;
+        _networks = networks;
         Meter = new LookupMeter(ref answers, limits, trace: null, isCompiling: true);
     }
 
@@ -43,12 +50,12 @@ internal ref struct EvaluationContext
     internal NetAddress Client { get; }
 
     /// <summary>Whether this is for all addresses that no comparison tells from the client.</summary>
-    internal bool IsCompiling { get; }
+    internal readonly bool IsCompiling => _networks is not null;
 
     /// <summary>The last address from the client on that no comparison so far tells from it, while compiling.</summary>
     internal UInt128 Last { get; private set; }
 
-    /// <summary>How often the client was compared, while compiling.</summary>
+    /// <summary>How much work the pass was, in comparisons, while compiling.</summary>
     internal int ComparisonCount { get; private set; }
 
     /// <summary>The type of address record that is compared with the client.</summary>
@@ -76,5 +83,21 @@ internal ref struct EvaluationContext
         {
             Last = UInt128.Min(Last, last);
         }
+    }
+
+    /// <summary>While compiling, the index of the directive that the client comes to next, and with it the run of addresses around it.</summary>
+    internal int Skip(SpfRecord record, int index)
+    {
+        if (!_networks!.TryGetValue(record, out NetworkRuns? networks))
+        {
+            networks = NetworkRuns.Of(record, Client.IsIPv4);
+            _networks.Add(record, networks);
+            ComparisonCount += record.Directives.Length;
+        }
+
+        ComparisonCount++;
+        int next = networks.Next(Client.Bits, index, out UInt128 last);
+        Last = UInt128.Min(Last, last);
+        return next;
     }
 }

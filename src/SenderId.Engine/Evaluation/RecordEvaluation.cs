@@ -50,15 +50,15 @@ internal static class RecordEvaluation
     // The index of the first directive, from one on, that asks or matches without asking.
     private static int Skip(SpfRecord record, int index, ref EvaluationContext context)
     {
+        if (context.IsCompiling)
+        {
+            return context.Skip(record, index);
+        }
+
         for (; index < record.Directives.Length; index++)
         {
             Directive directive = record.Directives[index];
             Mechanism mechanism = directive.Mechanism;
-            if (context.IsCompiling)
-            {
-                Narrow(mechanism, ref context);
-            }
-
             bool stops = IsSureToMatch(mechanism, context.Client);
             if (context.IsTraced && !mechanism.AsksDns)
             {
@@ -72,18 +72,6 @@ internal static class RecordEvaluation
         }
 
         return index;
-    }
-
-    private static void Narrow(Mechanism mechanism, ref EvaluationContext context)
-    {
-        if (mechanism is Ip4Mechanism ip4 && context.Client.IsIPv4)
-        {
-            context.Narrow(ip4.NetworkBits, ip4.NetworkBits | ~ip4.Mask);
-        }
-        else if (mechanism is Ip6Mechanism ip6 && !context.Client.IsIPv4)
-        {
-            context.Narrow(ip6.NetworkBits, ip6.NetworkBits | ~ip6.Mask);
-        }
     }
 
     private static Match Compare(Mechanism mechanism, ref EvaluationContext context, DomainName domain)

@@ -1,4 +1,5 @@
 using SenderId.Lookup;
+using SenderId.Records;
 
 namespace SenderId.Evaluation.CompiledRecords;
 
@@ -19,6 +20,7 @@ internal sealed class RecordCompiler
     private readonly TimeProvider _clock;
     private readonly List<(UInt128 First, CompiledResult? Result)> _ranges = [];
     private readonly List<(Finding Finding, CompiledResult Result)> _results = [];
+    private readonly Dictionary<SpfRecord, NetworkRuns> _networks = [];
     private AnswersAtHand _answers;
 
     private RecordCompiler(DomainName domain, CheckRequest request, IDnsResolver resolver, LookupLimits limits, TimeProvider clock)
@@ -44,7 +46,7 @@ internal sealed class RecordCompiler
         while (true)
         {
             NetAddress client = isIPv4 ? NetAddress.FromIPv4((uint)first) : NetAddress.FromIPv6Bits(first);
-            var context = new EvaluationContext(_request, ref _answers, _limits, client, end);
+            var context = new EvaluationContext(_request, ref _answers, _limits, _networks, client, end);
             Finding? finding = RecordLookup.Evaluate(ref context, _domain);
             Add(first, finding is null ? null : ToResult(finding, context.Meter.TermCount, context.Meter.VoidCount));
             if (context.Last == end)
