@@ -18,9 +18,12 @@ public class LayoutTests
         ["SenderId.Control"] = ["SenderId.Engine"],
         ["SenderId.ProxyTest"] = ["SenderId.Engine"],
         ["SenderId.Messages"] = ["SenderId.Engine"],
+        ["SenderId.Publishing"] = ["SenderId.Engine"],
+        ["SenderId.AuthoritativeDns"] = ["SenderId.Engine", "SenderId.Publishing"],
         ["SenderId.Milter"] = ["SenderId.Engine"],
         ["SenderId.PowerShell"] = ["SenderId.Engine", "SenderId.Dns", "SenderId.Store", "SenderId.Control", "SenderId.Messages"],
-        ["SenderId.Cli"] = ["SenderId.Engine", "SenderId.Dns", "SenderId.Store", "SenderId.State", "SenderId.Control", "SenderId.ProxyTest", "SenderId.Messages", "SenderId.Milter"],
+        ["SenderId.Cli"] = ["SenderId.Engine", "SenderId.Dns", "SenderId.Store", "SenderId.State", "SenderId.Control", "SenderId.ProxyTest", "SenderId.Messages", "SenderId.Milter",
+            "SenderId.Publishing", "SenderId.AuthoritativeDns"],
     };
 
     // The rooms of the engine in flow order; a room uses only rooms before it. What stands in no folder is for all.

@@ -1,0 +1,168 @@
+using System.Collections.Immutable;
+using System.Net;
+using DnsClient;
+using DnsClient.Protocol;
+using SenderId.Publishing.Authority;
+
+namespace SenderId.AuthoritativeDns;
+
+/// <summary>Asks the name servers of a zone themselves, with DnsClient: what is asked here is told, and no part of a verdict.</summary>
+public sealed class AuthoritativeServers : IAuthoritativeServers
+{
+    private const int MaxAddressCount = 26;
+
+    private readonly LookupClient _resolver;
+    private readonly TimeSpan _timeout;
+    private readonly int _port;
+
+    /// <summary>Makes a door to the servers.</summary>
+    /// <param name="resolvers">The recursive servers that say where they are; empty for the system's.</param>
+    /// <param name="timeout">How long one server may take. More than zero.</param>
+    /// <param name="port">The port of the authoritative servers. Default 53.</param>
+    public AuthoritativeServers(IReadOnlyList<IPEndPoint> resolvers, TimeSpan timeout, int port = 53)
+    {
+        ArgumentNullException.ThrowIfNull(resolvers);
+        _timeout = timeout;
+        _port = port;
+        _resolver = new LookupClient(Settings(resolvers.Count == 0 ? new LookupClientOptions() : new LookupClientOptions([.. resolvers])));
+    }
+
+    /// <inheritdoc />
+    public async Task<AuthorityView> AskAsync(DomainName domain, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(domain);
+        Task<IDnsQueryResponse?> authority = TryAsync(_resolver, domain.Value, QueryType.SOA, cancellationToken);
+        Task<IDnsQueryResponse?> own = TryAsync(_resolver, domain.Value, QueryType.NS, cancellationToken);
+        Task<IDnsQueryResponse?> texts = TryAsync(_resolver, domain.Value, QueryType.TXT, cancellationToken);
+        IDnsQueryResponse? soa = await authority.ConfigureAwait(false);
+        string? zone = soa?.Answers.Concat(soa.Authorities).OfType<SoaRecord>().FirstOrDefault()?.DomainName.Value.TrimEnd('.').ToLowerInvariant();
+        if (string.IsNullOrEmpty(zone))
+        {
+            return new AuthorityView();
+        }
+
+        IDnsQueryResponse? names = zone == domain.Value
+            ? await own.ConfigureAwait(false)
+            : await TryAsync(_resolver, zone, QueryType.NS, cancellationToken).ConfigureAwait(false);
+        string[] servers = [.. names?.Answers.NsRecords().Select(static record => record.NSDName.Value.TrimEnd('.')).Order(StringComparer.OrdinalIgnoreCase) ?? Enumerable.Empty<string>()];
+        (string Name, IPAddress Address)[][] addresses = await Task.WhenAll(servers.Select(name => AddressesAsync(name, cancellationToken))).ConfigureAwait(false);
+        ServerView?[] views = await Task.WhenAll(addresses.SelectMany(static found => found).Take(MaxAddressCount)
+            .Select(server => AskServerAsync(server.Name, server.Address, domain.Value, zone, cancellationToken))).ConfigureAwait(false);
+        ImmutableArray<ServerView> reached = [.. views.OfType<ServerView>()];
+        return new AuthorityView
+        {
+            Zone = zone,
+            Servers = reached,
+            Dnssec = await DnssecAsync(await texts.ConfigureAwait(false), zone, reached, cancellationToken).ConfigureAwait(false),
+        };
+    }
+
+    private async Task<(string Name, IPAddress Address)[]> AddressesAsync(string name, CancellationToken cancellationToken)
+    {
+        IDnsQueryResponse?[] answers = await Task.WhenAll(
+            TryAsync(_resolver, name, QueryType.A, cancellationToken), TryAsync(_resolver, name, QueryType.AAAA, cancellationToken)).ConfigureAwait(false);
+        return [.. answers.SelectMany(static answer => answer?.Answers.AddressRecords() ?? []).Select(record => (name, record.Address))];
+    }
+
+    private async Task<ServerView?> AskServerAsync(string name, IPAddress address, string domain, string zone, CancellationToken cancellationToken)
+    {
+        ServerAnswer?[] answers = await Task.WhenAll(
+            AskAsync(address, domain, zone, usesTcp: false, cancellationToken), AskAsync(address, domain, zone, usesTcp: true, cancellationToken)).ConfigureAwait(false);
+        // No way from here to an address, as to IPv6 without IPv6, says nothing of the server.
+        return answers is [{ } udp, { } tcp] ? new ServerView(name, address.ToString(), udp, tcp) : null;
+    }
+
+    private async Task<ServerAnswer?> AskAsync(IPAddress address, string domain, string zone, bool usesTcp, CancellationToken cancellationToken)
+    {
+        var client = new LookupClient(Settings(new LookupClientOptions(new IPEndPoint(address, _port)) { Recursion = false, UseTcpOnly = usesTcp, UseTcpFallback = false }));
+        Task<IDnsQueryResponse?> serial = TryAsync(client, zone, QueryType.SOA, cancellationToken);
+        Task<IDnsQueryResponse?> spf = usesTcp ? TryAsync(client, domain, QueryType.SPF, cancellationToken) : Task.FromResult<IDnsQueryResponse?>(null);
+        try
+        {
+            IDnsQueryResponse answer = await client.QueryAsync(Question(domain, QueryType.TXT), cancellationToken).ConfigureAwait(false);
+            bool isServing = answer.Header.HasAuthorityAnswer && answer.Header.ResponseCode is DnsHeaderResponseCode.NoError or DnsHeaderResponseCode.NotExistentDomain;
+            return new ServerAnswer
+            {
+                State = isServing ? ServerAnswerState.Answered : ServerAnswerState.NotServing,
+                Texts = [.. answer.Answers.TxtRecords().Select(static record => (ImmutableArray<string>)[.. record.Text])],
+                TimeToLive = answer.Answers.TxtRecords().Select(static record => (int?)Math.Min(record.InitialTimeToLive, int.MaxValue)).Max(),
+                CanonicalName = answer.Answers.CnameRecords().FirstOrDefault()?.CanonicalName.Value.TrimEnd('.'),
+                Serial = (await serial.ConfigureAwait(false))?.Answers.SoaRecords().FirstOrDefault()?.Serial,
+                ServesTypeSpf = (await spf.ConfigureAwait(false))?.Answers.Any(static record => (int)record.RecordType == (int)QueryType.SPF) == true,
+            };
+        }
+        catch (Exception e) when (IsUnreachable(e))
+        {
+            return null;
+        }
+        catch (Exception e) when (IsSilence(e, cancellationToken))
+        {
+            return new ServerAnswer { State = ServerAnswerState.NoAnswer };
+        }
+    }
+
+    // A resolver that verifies says so; one that refuses what the zone's servers give and its parent has signed, found the signatures wrong.
+    private async Task<DnssecState> DnssecAsync(IDnsQueryResponse? texts, string zone, ImmutableArray<ServerView> servers, CancellationToken cancellationToken)
+    {
+        if (texts is null)
+        {
+            return DnssecState.Unknown;
+        }
+
+        if (texts.Header.ResponseCode != DnsHeaderResponseCode.ServerFailure)
+        {
+            return texts.Header.IsAuthenticData ? DnssecState.Verified : DnssecState.NotVerified;
+        }
+
+        bool isServed = servers.Any(static server => server.Tcp.State == ServerAnswerState.Answered || server.Udp.State == ServerAnswerState.Answered);
+        IDnsQueryResponse? signed = isServed ? await TryAsync(_resolver, zone, QueryType.DS, cancellationToken).ConfigureAwait(false) : null;
+        return signed?.Answers.Any(static record => (int)record.RecordType == (int)QueryType.DS) == true ? DnssecState.Bogus : DnssecState.Unknown;
+    }
+
+    private static async Task<IDnsQueryResponse?> TryAsync(LookupClient client, string name, QueryType type, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await client.QueryAsync(Question(name, type), cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (IsSilence(e, cancellationToken))
+        {
+            return null;
+        }
+    }
+
+    // The plain way would decode xn-- and refuse letters that names in DNS may have.
+    private static DnsQuestion Question(string name, QueryType type) => new(DnsString.FromResponseQueryString(name), type);
+
+    private LookupClientOptions Settings(LookupClientOptions options)
+    {
+        options.UseCache = false;
+        options.ThrowDnsErrors = false;
+        options.ContinueOnDnsError = false;
+        options.ContinueOnEmptyResponse = false;
+        options.Retries = 1;
+        options.Timeout = _timeout;
+        options.RequestDnsSecRecords = options.Recursion;
+        return options;
+    }
+
+    private static bool IsSilence(Exception exception, CancellationToken cancellationToken) => !cancellationToken.IsCancellationRequested
+        && exception is DnsResponseException or System.Net.Sockets.SocketException or OperationCanceledException or IOException;
+
+    private static bool IsUnreachable(Exception exception)
+    {
+        for (Exception? e = exception; e is not null; e = e.InnerException)
+        {
+            if (e is System.Net.Sockets.SocketException
+                {
+                    SocketErrorCode: System.Net.Sockets.SocketError.NetworkUnreachable or System.Net.Sockets.SocketError.HostUnreachable
+                        or System.Net.Sockets.SocketError.AddressFamilyNotSupported or System.Net.Sockets.SocketError.AddressNotAvailable
+                })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

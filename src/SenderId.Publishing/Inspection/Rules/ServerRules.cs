@@ -1,0 +1,93 @@
+using System.Globalization;
+using SenderId.Publishing.Authority;
+using SenderId.Publishing.Findings;
+using SenderId.Records;
+
+namespace SenderId.Publishing.Inspection.Rules;
+
+/// <summary>What only the zone's own servers tell.</summary>
+internal static class ServerRules
+{
+    private const int LongTimeToLive = 86_400;
+    private const int ShortTimeToLive = 300;
+
+    internal static IEnumerable<Finding> Find(Inspected inspected) => inspected.Authority is not { } authority
+        ? []
+        : authority.Servers.SelectMany(server => OfServer(inspected, authority, server)).Concat(OfAnswers(inspected, authority));
+
+    private static IEnumerable<Finding> OfServer(Inspected inspected, AuthorityView authority, ServerView server)
+    {
+        if (server.Udp.State == ServerAnswerState.NotServing || server.Tcp.State == ServerAnswerState.NotServing)
+        {
+            yield return inspected.Of(FindingCode.LameServer, null, server.ToString(), authority.Zone ?? inspected.Domain.Value);
+        }
+        else if (server.Udp.State == ServerAnswerState.NoAnswer)
+        {
+            yield return inspected.Of(FindingCode.ServerSilent, null, server.ToString());
+        }
+        else if (server.Tcp.State == ServerAnswerState.NoAnswer)
+        {
+            yield return inspected.Of(FindingCode.ServerWithoutTcp, null, server.ToString());
+        }
+    }
+
+    private static IEnumerable<Finding> OfAnswers(Inspected inspected, AuthorityView authority)
+    {
+        ServerView[] answered = [.. authority.Servers.Where(static server => server.Answer.State == ServerAnswerState.Answered)];
+        string domain = inspected.Domain.Value;
+        if (authority.Dnssec == DnssecState.Bogus)
+        {
+            yield return inspected.Of(FindingCode.DnssecBogus, null, domain);
+        }
+
+        if (answered.Select(static server => string.Join('\n', Policies(server))).Distinct(StringComparer.Ordinal).Count() > 1)
+        {
+            string what = string.Join("; ", answered.Select(static server => $"{server}: {(Policies(server) is [] ? "-" : string.Join(" | ", Policies(server)))}"));
+            yield return inspected.Of(FindingCode.ServersDiffer, null, authority.Zone ?? domain, what);
+        }
+
+        if (answered.FirstOrDefault(static server => server.Answer.ServesTypeSpf) is not null)
+        {
+            yield return inspected.Of(FindingCode.TypeSpfServed, null, domain);
+        }
+
+        if (answered.Select(static server => server.Answer.CanonicalName).FirstOrDefault(static name => name is not null) is { } alias)
+        {
+            yield return inspected.Of(FindingCode.AliasAtDomain, null, domain, alias);
+        }
+
+        int? longest = answered.Max(static server => server.Answer.TimeToLive);
+        if (longest is > LongTimeToLive or < ShortTimeToLive)
+        {
+            FindingCode code = longest > LongTimeToLive ? FindingCode.TimeToLiveTooLong : FindingCode.TimeToLiveTooShort;
+            yield return inspected.Of(code, null, longest.Value.ToString(CultureInfo.InvariantCulture));
+        }
+
+        foreach (Finding finding in answered.Take(1).SelectMany(server => OfStrings(inspected, server)))
+        {
+            yield return finding;
+        }
+    }
+
+    // A text is cut at 255 octets wherever that is; a cut that somebody made by hand between two words has lost the space.
+    private static IEnumerable<Finding> OfStrings(Inspected inspected, ServerView server)
+    {
+        foreach (var strings in server.Answer.Texts.Where(static strings => RecordVersion.Read(string.Concat(strings), out _) is not null || strings[0].StartsWith("v=spf1", StringComparison.OrdinalIgnoreCase)))
+        {
+            for (int i = 0; i + 1 < strings.Length; i++)
+            {
+                if (!strings[i].EndsWith(' ') && strings[i + 1] is [not ' ', ..] && StartsTerm(strings[i + 1]) && strings[i].Length < Zones.ZoneLine.MaxStringLength)
+                {
+                    string[] joined = [string.Concat(strings)];
+                    yield return inspected.Of(
+                        FindingCode.StringsBadlySplit, Remedy.Texts(inspected.Domain.Value, joined, string.Join(' ', strings.Select(static part => part.Trim()))), inspected.Domain.Value, strings[i], strings[i + 1]);
+                    break;
+                }
+            }
+        }
+    }
+
+    private static bool StartsTerm(string text) => RecordParser.Parse("v=spf1 " + text.Split(' ')[0]) is { IsParsed: true };
+
+    private static string[] Policies(ServerView server) => [.. server.Answer.JoinedTexts.Where(static text => RecordVersion.Read(text, out _) is not null)];
+}

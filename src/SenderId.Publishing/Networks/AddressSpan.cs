@@ -1,0 +1,53 @@
+namespace SenderId.Publishing.Networks;
+
+/// <summary>A run of addresses of one family.</summary>
+/// <param name="First">The lowest.</param>
+/// <param name="Last">The highest.</param>
+/// <param name="IsIPv4">The family.</param>
+internal readonly record struct AddressSpan(UInt128 First, UInt128 Last, bool IsIPv4)
+{
+    internal static UInt128 Highest(bool isIPv4) => isIPv4 ? uint.MaxValue : UInt128.MaxValue;
+
+    /// <summary>The fewest CIDR blocks that hold exactly these addresses.</summary>
+    internal IEnumerable<CidrBlock> ToBlocks()
+    {
+        UInt128 first = First;
+        int width = IsIPv4 ? 32 : 128;
+        while (true)
+        {
+            int bits = first == UInt128.Zero ? width : Math.Min(width, (int)UInt128.TrailingZeroCount(first));
+            while (bits > 0 && (bits == 128 ? UInt128.MaxValue : first + ((UInt128.One << bits) - 1)) > Last)
+            {
+                bits--;
+            }
+
+            var block = new CidrBlock(first, width - bits, IsIPv4);
+            yield return block;
+            if (block.Last >= Last)
+            {
+                yield break;
+            }
+
+            first = block.Last + 1;
+        }
+    }
+
+    /// <summary>Sorts spans and joins those that overlap or touch.</summary>
+    internal static List<AddressSpan> Merge(IEnumerable<AddressSpan> spans)
+    {
+        var merged = new List<AddressSpan>();
+        foreach (AddressSpan span in spans.OrderByDescending(static span => span.IsIPv4).ThenBy(static span => span.First))
+        {
+            if (merged.Count > 0 && merged[^1] is { } last && last.IsIPv4 == span.IsIPv4 && (span.First <= last.Last || span.First == last.Last + 1))
+            {
+                merged[^1] = last with { Last = UInt128.Max(last.Last, span.Last) };
+            }
+            else
+            {
+                merged.Add(span);
+            }
+        }
+
+        return merged;
+    }
+}
