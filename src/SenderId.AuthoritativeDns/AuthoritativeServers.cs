@@ -44,8 +44,10 @@ public sealed class AuthoritativeServers : IAuthoritativeServers
         IDnsQueryResponse? names = zone == domain.Value
             ? await own.ConfigureAwait(false)
             : await TryAsync(_resolver, zone, QueryType.NS, cancellationToken).ConfigureAwait(false);
-        string[] servers = [.. names?.Answers.NsRecords().Select(static record => record.NSDName.Value.TrimEnd('.')).Order(StringComparer.OrdinalIgnoreCase) ?? Enumerable.Empty<string>()];
-        (string Name, IPAddress Address)[][] addresses = await Task.WhenAll(servers.Select(name => AddressesAsync(name, cancellationToken))).ConfigureAwait(false);
+        string[] servers = [.. names?.Answers.NsRecords().Select(static record => record.NSDName.Value.TrimEnd('.'))
+            .Order(StringComparer.OrdinalIgnoreCase) ?? Enumerable.Empty<string>()];
+        (string Name, IPAddress Address)[][] addresses = await Task.WhenAll(servers
+            .Select(name => AddressesAsync(name, cancellationToken))).ConfigureAwait(false);
         ServerView?[] views = await Task.WhenAll(addresses.SelectMany(static found => found).Take(MaxAddressCount)
             .Select(server => AskServerAsync(server.Name, server.Address, domain.Value, zone, cancellationToken))).ConfigureAwait(false);
         ImmutableArray<ServerView> reached = [.. views.OfType<ServerView>()];
@@ -60,27 +62,32 @@ public sealed class AuthoritativeServers : IAuthoritativeServers
     private async Task<(string Name, IPAddress Address)[]> AddressesAsync(string name, CancellationToken cancellationToken)
     {
         IDnsQueryResponse?[] answers = await Task.WhenAll(
-            TryAsync(_resolver, name, QueryType.A, cancellationToken), TryAsync(_resolver, name, QueryType.AAAA, cancellationToken)).ConfigureAwait(false);
+            TryAsync(_resolver, name, QueryType.A, cancellationToken),
+                TryAsync(_resolver, name, QueryType.AAAA, cancellationToken)).ConfigureAwait(false);
         return [.. answers.SelectMany(static answer => answer?.Answers.AddressRecords() ?? []).Select(record => (name, record.Address))];
     }
 
     private async Task<ServerView?> AskServerAsync(string name, IPAddress address, string domain, string zone, CancellationToken cancellationToken)
     {
         ServerAnswer?[] answers = await Task.WhenAll(
-            AskAsync(address, domain, zone, usesTcp: false, cancellationToken), AskAsync(address, domain, zone, usesTcp: true, cancellationToken)).ConfigureAwait(false);
+            AskAsync(address, domain, zone, usesTcp: false, cancellationToken),
+                AskAsync(address, domain, zone, usesTcp: true, cancellationToken)).ConfigureAwait(false);
         // No way from here to an address, as to IPv6 without IPv6, says nothing of the server.
         return answers is [{ } udp, { } tcp] ? new ServerView(name, address.ToString(), udp, tcp) : null;
     }
 
     private async Task<ServerAnswer?> AskAsync(IPAddress address, string domain, string zone, bool usesTcp, CancellationToken cancellationToken)
     {
-        var client = new LookupClient(Settings(new LookupClientOptions(new IPEndPoint(address, _port)) { Recursion = false, UseTcpOnly = usesTcp, UseTcpFallback = false }));
+        var client = new LookupClient(
+            Settings(new LookupClientOptions(new IPEndPoint(address, _port)) { Recursion = false, UseTcpOnly = usesTcp, UseTcpFallback = false }));
         Task<IDnsQueryResponse?> serial = TryAsync(client, zone, QueryType.SOA, cancellationToken);
-        Task<IDnsQueryResponse?> spf = usesTcp ? TryAsync(client, domain, QueryType.SPF, cancellationToken) : Task.FromResult<IDnsQueryResponse?>(null);
+        Task<IDnsQueryResponse?> spf = usesTcp ? TryAsync(client, domain, QueryType.SPF, cancellationToken)
+            : Task.FromResult<IDnsQueryResponse?>(null);
         try
         {
             IDnsQueryResponse answer = await client.QueryAsync(Question(domain, QueryType.TXT), cancellationToken).ConfigureAwait(false);
-            bool isServing = answer.Header.HasAuthorityAnswer && answer.Header.ResponseCode is DnsHeaderResponseCode.NoError or DnsHeaderResponseCode.NotExistentDomain;
+            bool isServing = answer.Header.HasAuthorityAnswer
+                && answer.Header.ResponseCode is DnsHeaderResponseCode.NoError or DnsHeaderResponseCode.NotExistentDomain;
             return new ServerAnswer
             {
                 State = isServing ? ServerAnswerState.Answered : ServerAnswerState.NotServing,
@@ -102,7 +109,8 @@ public sealed class AuthoritativeServers : IAuthoritativeServers
     }
 
     // A resolver that verifies says so; one that refuses what the zone's servers give and its parent has signed, found the signatures wrong.
-    private async Task<DnssecState> DnssecAsync(IDnsQueryResponse? texts, string zone, ImmutableArray<ServerView> servers, CancellationToken cancellationToken)
+    private async Task<DnssecState> DnssecAsync(IDnsQueryResponse? texts, string zone, ImmutableArray<ServerView> servers,
+        CancellationToken cancellationToken)
     {
         if (texts is null)
         {
@@ -114,7 +122,8 @@ public sealed class AuthoritativeServers : IAuthoritativeServers
             return texts.Header.IsAuthenticData ? DnssecState.Verified : DnssecState.NotVerified;
         }
 
-        bool isServed = servers.Any(static server => server.Tcp.State == ServerAnswerState.Answered || server.Udp.State == ServerAnswerState.Answered);
+        bool isServed = servers
+            .Any(static server => server.Tcp.State == ServerAnswerState.Answered || server.Udp.State == ServerAnswerState.Answered);
         IDnsQueryResponse? signed = isServed ? await TryAsync(_resolver, zone, QueryType.DS, cancellationToken).ConfigureAwait(false) : null;
         return signed?.Answers.Any(static record => (int)record.RecordType == (int)QueryType.DS) == true ? DnssecState.Bogus : DnssecState.Unknown;
     }

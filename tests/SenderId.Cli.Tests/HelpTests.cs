@@ -5,6 +5,7 @@ public sealed class HelpTests
     public static TheoryData<string> Commands =>
     [
         "", "test", "check", "config", "config show", "config get", "config set", "config add", "config remove", "config path",
+        "record", "record show", "record test",
         "reputation", "blocklist", "blocklist list", "blocklist add", "blocklist remove", "junk-email", "junk-email get", "junk-email set",
     ];
 
@@ -30,7 +31,8 @@ public sealed class HelpTests
     }
 
     [Theory]
-    [InlineData("nonsense", "'nonsense' is no command; the commands are test, check, config, agent, log, counters, reputation, blocklist, junk-email; see 'senderid --help'.")]
+    [InlineData("nonsense",
+        "'nonsense' is no command; the commands are test, check, record, config, agent, log, counters, reputation, blocklist, junk-email; see 'senderid --help'.")]
     [InlineData("confg show", "'confg' is no command; perhaps you mean config; see 'senderid --help'.")]
     [InlineData("Test", "'Test' is no command; perhaps you mean test; see 'senderid --help'.")]
     [InlineData("co", "'co' is no command; perhaps you mean config or counters; see 'senderid --help'.")]

@@ -19,6 +19,7 @@ internal static class Root
         {
             ("test", TestCommand.Create),
             ("check", CheckCommand.Create),
+            ("record", RecordCommand.Create),
             ("config", ConfigCommand.Create),
             ("agent", AgentCommand.Create),
             ("log", LogCommand.Create),

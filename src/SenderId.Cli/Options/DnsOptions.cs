@@ -1,8 +1,11 @@
 using System.CommandLine;
+using System.Net;
+using SenderId.AuthoritativeDns;
 using SenderId.Cli.Run;
 using SenderId.Dns;
 using SenderId.Dns.Zones;
 using SenderId.Lookup;
+using SenderId.Publishing.Authority;
 using SenderId.Store.Config;
 
 namespace SenderId.Cli.Options;
@@ -10,6 +13,8 @@ namespace SenderId.Cli.Options;
 /// <summary>The options that say who answers for DNS and how long that may take.</summary>
 internal sealed class DnsOptions
 {
+    private static readonly TimeSpan s_serverTimeout = TimeSpan.FromSeconds(2);
+
     private readonly Option<string[]> _zones = new("--zone")
     {
         Description = "Answer DNS from this zone file (RFC 1035) instead of the network. May be repeated; the files act as one.",
@@ -64,6 +69,13 @@ internal sealed class DnsOptions
 
         return new DnsSource(zones.Length > 0 ? Offline(zones) : Online(servers));
     }
+
+    /// <summary>Opens the door to the zones' own servers; null where a zone file answers.</summary>
+    internal IAuthoritativeServers? OpenServers(ParseResult parsed) => parsed.GetValue(_zones) is { Length: > 0 }
+        ? null
+        : new AuthoritativeServers(
+            [.. (parsed.GetValue(_servers) ?? []).Select(server => OptionValues.Server(_servers.Name, server))
+            .Select(static server => new IPEndPoint(server.Address, server.Port))], s_serverTimeout);
 
     private StubResolver Online(string[] servers) =>
         new(new StubResolverOptions { NameServers = [.. servers.Select(server => OptionValues.Server(_servers.Name, server))] });

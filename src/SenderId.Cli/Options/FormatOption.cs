@@ -4,12 +4,14 @@ using SenderId.Cli.Output;
 namespace SenderId.Cli.Options;
 
 /// <summary>The option <c>--format</c>.</summary>
-internal sealed class FormatOption
+/// <param name="hasCsv">Whether the command writes comma-separated values as well.</param>
+internal sealed class FormatOption(bool hasCsv = false)
 {
     private readonly Option<string?> _option = new("--format")
     {
-        Description = "text for people, json for one document, jsonl for one object a line. Default: text.",
-        HelpName = "text|json|jsonl",
+        Description = "text for people, json for one document, jsonl for one object a line"
+            + (hasCsv ? ", csv for a spreadsheet" : "") + ". Default: text.",
+        HelpName = hasCsv ? "text|json|jsonl|csv" : "text|json|jsonl",
     };
 
     /// <summary>Adds the option to a command.</summary>
@@ -21,6 +23,8 @@ internal sealed class FormatOption
         null or "TEXT" => OutputFormat.Text,
         "JSON" => OutputFormat.Json,
         "JSONL" => OutputFormat.JsonLines,
-        _ => throw new UsageException($"{_option.Name} {parsed.GetValue(_option)}: this is no format; write text, json or jsonl."),
+        "CSV" when hasCsv => OutputFormat.Csv,
+        _ => throw new UsageException(
+            $"{_option.Name} {parsed.GetValue(_option)}: this is no format; write text, json{(hasCsv ? ", jsonl or csv" : " or jsonl")}."),
     };
 }

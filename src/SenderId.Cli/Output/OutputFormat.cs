@@ -11,4 +11,7 @@ internal enum OutputFormat : byte
 
     /// <summary>One JSON object a line.</summary>
     JsonLines,
+
+    /// <summary>Comma-separated values with a header, where a command has them.</summary>
+    Csv,
 }

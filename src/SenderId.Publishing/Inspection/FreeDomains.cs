@@ -8,14 +8,18 @@ namespace SenderId.Publishing.Inspection;
 internal static class FreeDomains
 {
     // Second levels under which domains are registered, below the top-level domains of countries.
-    private static readonly string[] s_registries = ["ac", "co", "com", "edu", "go", "gov", "gob", "gv", "ltd", "me", "ne", "net", "or", "org", "plc"];
+    private static readonly string[] s_registries = ["ac", "co", "com", "edu", "go", "gov", "gob", "gv", "ltd", "me", "ne", "net", "or", "org",
+        "plc"];
 
     /// <summary>The names that do not exist, each with the domain that anybody may register.</summary>
-    internal static async Task<IReadOnlyDictionary<string, string>> FindAsync(IDnsResolver resolver, IEnumerable<SpfRecordNode> nodes, CancellationToken cancellationToken)
+    internal static async Task<IReadOnlyDictionary<string,
+        string>> FindAsync(IDnsResolver resolver, IEnumerable<SpfRecordNode> nodes, CancellationToken cancellationToken)
     {
         string[] missing = [.. nodes.Where(static node => node.State == RecordState.DoesNotExist).Select(static node => node.Domain).Distinct()];
         string?[] free = await Task.WhenAll(missing.Select(name => FindAsync(resolver, name, cancellationToken))).ConfigureAwait(false);
-        return missing.Zip(free).Where(static pair => pair.Second is not null).ToDictionary(static pair => pair.First, static pair => pair.Second!, StringComparer.Ordinal);
+        return missing.Zip(free)
+            .Where(static pair => pair.Second is not null).ToDictionary(static pair => pair.First, static pair => pair.Second!,
+            StringComparer.Ordinal);
     }
 
     private static async Task<string?> FindAsync(IDnsResolver resolver, string name, CancellationToken cancellationToken)

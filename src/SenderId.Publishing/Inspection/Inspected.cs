@@ -36,7 +36,8 @@ internal sealed record Inspected
     internal bool IsForwarded { get; init; }
 
     /// <summary>Every record that an evaluation gets to, with the own term that leads to it.</summary>
-    internal IEnumerable<Place> Places() => Below(new Place(Tree, Tree, null)).Concat(PraTree is null ? [] : Below(new Place(PraTree, PraTree, null)));
+    internal IEnumerable<Place> Places() => Below(new Place(Tree, Tree, null))
+        .Concat(PraTree is null ? [] : Below(new Place(PraTree, PraTree, null)));
 
     /// <summary>Makes a finding about the domain.</summary>
     internal Finding Of(FindingCode code, Remedy? remedy, params string[] arguments) => new()

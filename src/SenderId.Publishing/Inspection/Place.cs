@@ -31,7 +31,8 @@ internal sealed record Place(SpfRecordNode Root, SpfRecordNode Node, SpfTerm? To
     {
         SpfTerm own = Top ?? term;
         // A record must not lose its end.
-        return Rewrite(other => other.Position != own.Position ? [other.Term] : own.Kind == SpfTermKind.Redirect && !(IsOwn && words.Length > 0) ? ["~all"] : IsOwn ? words : []);
+        return Rewrite(other => other.Position != own.Position ? [other.Term] : own.Kind == SpfTermKind.Redirect && !(IsOwn && words.Length > 0)
+            ? ["~all"] : IsOwn ? words : []);
     }
 
     /// <summary>The own record, each term replaced by some words.</summary>

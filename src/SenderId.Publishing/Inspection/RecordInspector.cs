@@ -18,7 +18,8 @@ public sealed class RecordInspector(IDnsResolver resolver, IAuthoritativeServers
 {
     private static readonly Func<Inspected, IEnumerable<Finding>>[] s_rules =
     [
-        PresenceRules.Find, SyntaxRules.Find, LookupRules.Find, IncludeRules.Find, EndRules.Find, NetworkRules.Find, MacroRules.Find, VersionRules.Find,
+        PresenceRules.Find, SyntaxRules.Find, LookupRules.Find, IncludeRules.Find, EndRules.Find, NetworkRules.Find, MacroRules.Find,
+            VersionRules.Find,
         ZoneRules.Find, ServerRules.Find,
     ];
 
@@ -40,7 +41,8 @@ public sealed class RecordInspector(IDnsResolver resolver, IAuthoritativeServers
         SpfRecordNode pra = await readingPra.ConfigureAwait(false);
         ZoneFacts? zone = await lookingAround.ConfigureAwait(false);
         AuthorityView? authority = await askingServers.ConfigureAwait(false);
-        IReadOnlyDictionary<string, string> free = await FreeDomains.FindAsync(memory, tree.Nodes().Concat(pra.Nodes()), cancellationToken).ConfigureAwait(false);
+        IReadOnlyDictionary<string,
+            string> free = await FreeDomains.FindAsync(memory, tree.Nodes().Concat(pra.Nodes()), cancellationToken).ConfigureAwait(false);
         bool hasPra = scope != IdentityScope.Pra && pra.Record != tree.Record && pra.State != RecordState.None;
         var inspected = new Inspected
         {

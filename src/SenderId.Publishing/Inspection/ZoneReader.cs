@@ -24,9 +24,11 @@ internal static class ZoneReader
         Task<Subdomain?> madeUp = ReadSubdomainAsync(resolver, $"{MadeUpLabel}.{domain}", cancellationToken);
         List<Task<Subdomain?>> subdomains = [.. s_usualLabels.Select(label => ReadSubdomainAsync(resolver, $"{label}.{domain}", cancellationToken))];
         DomainName[] hosts = [.. (await exchangers.ConfigureAwait(false)).Exchangers
-            .Select(static exchanger => DomainName.TryParse(exchanger.Exchange, out DomainName? name) ? name : null).OfType<DomainName>().Distinct().Take(20)];
+            .Select(static exchanger => DomainName.TryParse(exchanger.Exchange, out DomainName? name) ? name : null).OfType<DomainName>().Distinct()
+                .Take(20)];
         Task<TermHost[]> exchangerHosts = Task.WhenAll(hosts.Select(name => ReadHostAsync(resolver, name, cancellationToken)));
-        subdomains.AddRange(hosts.Where(name => name.IsSameOrBelow(domain) && !name.Equals(domain) && name.Value != $"mail.{domain}" && name.Value != $"www.{domain}")
+        subdomains.AddRange(hosts
+            .Where(name => name.IsSameOrBelow(domain) && !name.Equals(domain) && name.Value != $"mail.{domain}" && name.Value != $"www.{domain}")
             .Select(name => ReadSubdomainAsync(resolver, name.Value, cancellationToken)));
         return new ZoneFacts
         {

@@ -50,4 +50,29 @@ internal readonly record struct AddressSpan(UInt128 First, UInt128 Last, bool Is
 
         return merged;
     }
+
+    /// <summary>What is in some merged spans and not in others.</summary>
+    internal static IEnumerable<AddressSpan> Except(IEnumerable<AddressSpan> spans, IReadOnlyList<AddressSpan> others)
+    {
+        foreach (AddressSpan span in spans)
+        {
+            UInt128 first = span.First;
+            bool isUsedUp = false;
+            foreach (AddressSpan other in others.Where(other => other.IsIPv4 == span.IsIPv4 && other.First <= span.Last && other.Last >= span.First))
+            {
+                if (other.First > first)
+                {
+                    yield return span with { First = first, Last = other.First - 1 };
+                }
+
+                isUsedUp = other.Last >= span.Last;
+                first = isUsedUp ? first : other.Last + 1;
+            }
+
+            if (!isUsedUp)
+            {
+                yield return span with { First = first };
+            }
+        }
+    }
 }

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using SenderId.Evaluation;
-using SenderId.Evaluation.Policies;
+using SenderId.Evaluation.CompiledRecords;
 using SenderId.Lookup;
 using SenderId.Publishing.Questions;
 using SenderId.Publishing.Trees;
@@ -14,7 +14,7 @@ namespace SenderId.Publishing.Networks;
 /// </remarks>
 public static class RecordFlattener
 {
-    private const long MaxPolicyBytes = 64 << 20;
+    private const long MaxCacheBytes = 64 << 20;
 
     // ::ffff:0:0/96 are IPv4 addresses: no client has one of these as IPv6.
     private static readonly UInt128 s_mappedFirst = (UInt128)0xFFFF << 32;
@@ -30,8 +30,8 @@ public static class RecordFlattener
         ArgumentNullException.ThrowIfNull(tree);
         ArgumentNullException.ThrowIfNull(answers);
         answers.Close();
-        using var policies = new PolicyCache(MaxPolicyBytes, clock);
-        var check = new CheckHost(answers, LookupLimits.Default, clock, asksAhead: false, policies);
+        using var compiled = new CompiledRecordCache(MaxCacheBytes, clock);
+        var check = new CheckHost(answers, LookupLimits.Default, clock, asksAhead: false, compiled);
         SpfRecordNode[] nodes = [.. tree.Nodes()];
         CidrBlock[] blocks = [.. nodes.SelectMany(static node => node.Terms).SelectMany(static term => term.Blocks).Distinct()];
         var passing = new List<AddressSpan>();
@@ -61,7 +61,8 @@ public static class RecordFlattener
             Networks = [.. merged.SelectMany(static span => span.ToBlocks()).Select(block => new FlatNetwork(block.ToString(), sources.Of(block)))],
             IPv4AddressCount = (long)Count(merged, isIPv4: true),
             IPv6Count = Count(merged, isIPv4: false),
-            TimeToLive = nodes.Min(static node => Math.Min(node.TimeToLive, node.Terms.Min(static term => term.TimeToLive) ?? int.MaxValue)),
+            TimeToLive = nodes.Min(static node => Math
+                .Min(node.TimeToLive, node.Terms.Where(static term => term.Record is null).Min(static term => term.TimeToLive) ?? int.MaxValue)),
         };
     }
 

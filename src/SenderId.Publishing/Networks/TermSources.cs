@@ -12,7 +12,8 @@ internal sealed class TermSources
 
     /// <summary>The terms whose networks share addresses with a network, each with the way to it, in the order of the record.</summary>
     internal ImmutableArray<string> Of(CidrBlock network) =>
-        [.. _blocks.Where(source => source.Block.Overlaps(new AddressSpan(network.First, network.Last, network.IsIPv4))).Select(static source => source.Path).Distinct()];
+        [.. _blocks.Where(source => source.Block.Overlaps(new AddressSpan(network.First, network.Last, network.IsIPv4)))
+            .Select(static source => source.Path).Distinct()];
 
     // all, and an exists whose name is there, match whoever comes.
     private static IEnumerable<CidrBlock> Everybody(SpfTerm term) =>

@@ -12,7 +12,8 @@ internal static class NodeBuilder
         // The order of evaluation: directives, then the redirect (section 4.7); section 5.1 has it ignored beside an all.
         ImmutableArray<int> order = [.. terms.Select(static (term, index) => (term, index))
             .Where(static pair => pair.term.Directive is not null).Select(static pair => pair.index)
-            .Concat(terms.Select(static (term, index) => (term, index)).Where(static pair => pair.term.Kind == SpfTermKind.Redirect).Take(1).Select(static pair => pair.index))];
+            .Concat(terms.Select(static (term, index) => (term, index)).Where(static pair => pair.term.Kind == SpfTermKind.Redirect).Take(1)
+                .Select(static pair => pair.index))];
         StrangerWalk ip4 = Walk(state, terms, order, isIPv4: true);
         StrangerWalk ip6 = Walk(state, terms, order, isIPv4: false);
         int reachedCount = Math.Max(ip4.ReachedCount, ip6.ReachedCount);

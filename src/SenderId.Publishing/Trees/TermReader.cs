@@ -40,7 +40,8 @@ internal static class TermReader
             return target is null ? domain : target.LiteralName;
         }
 
-        bool isOfDomain = target.Macros.Parts.All(static part => part is MacroLiteral or MacroExpand { Letter: 'd', IsPlain: true, IsEscaped: false });
+        bool isOfDomain = target.Macros.Parts.All(static part =>
+            part is MacroLiteral or MacroExpand { Letter: 'd', IsPlain: true, IsEscaped: false });
         string text = string.Concat(target.Macros.Parts.Select(part => part is MacroLiteral literal ? literal.Text : domain.Value));
         return isOfDomain && DomainName.TryParse(text, out DomainName? name) ? name : null;
     }

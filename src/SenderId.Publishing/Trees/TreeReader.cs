@@ -111,7 +111,8 @@ public sealed class TreeReader
             : [.. hosts.SelectMany(static host => host.Addresses)
                 .Select(address => CidrBlock.Around(address.Bits, address.IsIPv4 ? length.IPv4 : length.IPv6, address.IsIPv4))
                 .Distinct()];
-        IEnumerable<DnsAnswer> answers = hosts.SelectMany(static host => new[] { host.IPv4, host.IPv6 }).Concat(exchangers is null ? [] : [exchangers]);
+        IEnumerable<DnsAnswer> answers = hosts.SelectMany(static host => new[] { host.IPv4, host.IPv6 })
+            .Concat(exchangers is null ? [] : [exchangers]);
         return term with
         {
             Answer = exchangers,
@@ -119,7 +120,8 @@ public sealed class TreeReader
             Names = [.. hosts.Select(static host => host.Name)],
             Blocks = blocks,
             Networks = [.. blocks.Select(static block => block.ToString())],
-            TimeToLive = (int)answers.Min(static answer => answer.TimeToLive.TotalSeconds),
+            TimeToLive = answers.Where(static answer => answer.Code == DnsAnswerCode.Records)
+                .Min(static answer => (int?)answer.TimeToLive.TotalSeconds),
         };
     }
 }

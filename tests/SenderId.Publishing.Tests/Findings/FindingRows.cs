@@ -12,7 +12,8 @@ internal static class FindingRows
         { "v=spf1 mx -all", "d.example. IN TXT \"v=spf1 a ~all\"", "SeveralRecords" },
         { "v=spf1 mx -all", "d.example. IN TXT \"caf\\195\\169\"", "UndecodableText" },
         { "v=spf1 mx -all", "d.example. IN TXT \"" + Long(250) + "\" \"" + Long(250) + "\"", "TextSetOver512" },
-        { "v=spf1 mx -all", "d.example. IN TXT \"" + Long(250) + "\" \"" + Long(250) + "\" \"" + Long(250) + "\" \"" + Long(250) + "\" \"" + Long(250) + "\"", "TextSetOver1232" },
+        { "v=spf1 mx -all", "d.example. IN TXT \"" + Long(250) + "\" \"" + Long(250) + "\" \"" + Long(250) + "\" \"" + Long(250) + "\" \"" + Long(
+            250) + "\"", "TextSetOver1232" },
         { "v=spf1 include:o.example -all", "o.example. IN TIMEOUT", "Unanswered" },
         { "v=spf1 a:h.example -all", "h.example. IN SERVFAIL", "Unanswered" },
 
@@ -25,7 +26,8 @@ internal static class FindingRows
         { "v=spf1 mx exists:%{x}.d.example -all", "", "MacroMalformed" },
         { "v=spf1 mx ip4:%{i} -all", "", "MacroInNetwork" },
         { "v=spf1 redirect=o.example redirect=o.example", Other, "DuplicateModifier" },
-        { "v=spf1 mx exp=e.example Sorry, no mail -all", "e.example. IN TXT \"no\"", "TextAfterExplanation TextAfterExplanation TextAfterExplanation" },
+        { "v=spf1 mx exp=e.example Sorry, no mail -all", "e.example. IN TXT \"no\"",
+            "TextAfterExplanation TextAfterExplanation TextAfterExplanation" },
         { "v=spf1 mxip4:192.0.2.9 -all", "", "TermsGlued" },
         { "v=spf1 mx include:o.exampleip4:192.0.2.9 -all", Other, "TermsGlued" },
         { "v=spf1 mx ip4:192.0.2.9-all", "", "TermsGlued" },
@@ -33,17 +35,25 @@ internal static class FindingRows
         { "v=spf1 mx ra=postmaster rr=all -all", "", "LegacyModifier LegacyModifier" },
 
         // Look-ups.
-        { "v=spf1 " + Repeat(11, "a:h{0}.example") + " -all", Repeat(11, "h{0}.example. IN A 192.0.2.{0}|h{0}.example. IN AAAA 2001:db8::{0} |"), "TooManyLookups" },
-        { "v=spf1 " + Repeat(10, "a:h{0}.example") + " -all", Repeat(10, "h{0}.example. IN A 192.0.2.{0}|h{0}.example. IN AAAA 2001:db8::{0} |"), "" },
-        { "v=spf1 mx include:o.example -all", "o.example. IN TXT \"v=spf1 " + Repeat(9, "a:h{0}.example") + " -all\"|" + Repeat(9, "h{0}.example. IN A 192.0.2.{0}|h{0}.example. IN AAAA 2001:db8::{0} |"), "TooManyLookups" },
+        { "v=spf1 " + Repeat(11, "a:h{0}.example") + " -all", Repeat(11, "h{0}.example. IN A 192.0.2.{0}|h{0}.example. IN AAAA 2001:db8::{0} |"),
+            "TooManyLookups" },
+        { "v=spf1 " + Repeat(10, "a:h{0}.example") + " -all", Repeat(10, "h{0}.example. IN A 192.0.2.{0}|h{0}.example. IN AAAA 2001:db8::{0} |"),
+            "" },
+        { "v=spf1 mx include:o.example -all",
+            "o.example. IN TXT \"v=spf1 " + Repeat(9, "a:h{0}.example") + " -all\"|" + Repeat(9,
+            "h{0}.example. IN A 192.0.2.{0}|h{0}.example. IN AAAA 2001:db8::{0} |"), "TooManyLookups" },
         { "v=spf1 a:x1.example a:x2.example a:x3.example -all", "", "TooManyVoidLookups NameDoesNotResolve NameDoesNotResolve NameDoesNotResolve" },
         { "v=spf1 a:x1.example a:x2.example mx -all", "", "NameDoesNotResolve NameDoesNotResolve" },
-        { "v=spf1 a:h1.example a:h2.example a:h3.example -all", "h1.example. IN A 192.0.2.1|h2.example. IN A 192.0.2.2|h3.example. IN A 192.0.2.3", "TooManyVoidLookups" },
+        { "v=spf1 a:h1.example a:h2.example a:h3.example -all", "h1.example. IN A 192.0.2.1|h2.example. IN A 192.0.2.2|h3.example. IN A 192.0.2.3",
+            "TooManyVoidLookups" },
         { "v=spf1 mx:x.example mx -all", "", "NameDoesNotResolve" },
         { "v=spf1 mx exists:%{i}.a.d.example exists:%{i}.b.d.example exists:%{i}.c.d.example -all", "", "TooManyVoidLookups TooManyMacroExists" },
         { "v=spf1 mx exists:%{i}.a.d.example exists:%{i}.b.d.example -all", "", "" },
-        { "v=spf1 mx:m.example -all", Repeat(11, "m.example. IN MX {0} h{0}.example.|h{0}.example. IN A 192.0.2.{0}|h{0}.example. IN AAAA 2001:db8::{0} |"), "TooManyMailExchangers" },
-        { "v=spf1 mx:m.example -all", Repeat(10, "m.example. IN MX {0} h{0}.example.|h{0}.example. IN A 192.0.2.{0}|h{0}.example. IN AAAA 2001:db8::{0} |"), "" },
+        { "v=spf1 mx:m.example -all",
+            Repeat(11, "m.example. IN MX {0} h{0}.example.|h{0}.example. IN A 192.0.2.{0}|h{0}.example. IN AAAA 2001:db8::{0} |"),
+            "TooManyMailExchangers" },
+        { "v=spf1 mx:m.example -all",
+            Repeat(10, "m.example. IN MX {0} h{0}.example.|h{0}.example. IN A 192.0.2.{0}|h{0}.example. IN AAAA 2001:db8::{0} |"), "" },
 
         // Include and redirect.
         { "v=spf1 mx include:o.example -all", "o.example. IN A 192.0.2.7", "IncludeWithoutRecord" },
@@ -106,7 +116,8 @@ internal static class FindingRows
         { "d.example. IN TXT \"v=spf1 -all\"|d.example. IN MX 0 .", "" },
         { "d.example. IN TXT \"v=spf1 ip4:192.0.2.7 -all\"|d.example. IN MX 0 .", "NullMxWithSenders" },
         { "d.example. IN TXT \"v=spf1 ip4:192.0.2.7 ~all\"|d.example. IN A 192.0.2.7", "SoftFailWithoutDmarc" },
-        { "d.example. IN TXT \"v=spf1 ip4:192.0.2.7 -all\"|d.example. IN A 192.0.2.7|_dmarc.d.example. IN TXT \"v=DMARC1; p=reject\"", "FailBeforeDmarc" },
+        { "d.example. IN TXT \"v=spf1 ip4:192.0.2.7 -all\"|d.example. IN A 192.0.2.7|_dmarc.d.example. IN TXT \"v=DMARC1; p=reject\"",
+            "FailBeforeDmarc" },
         { "d.example. IN TXT \"v=spf1 ip4:192.0.2.7 -all\"|d.example. IN A 192.0.2.7|_dmarc.example. IN TXT \"v=DMARC1; p=reject\"", "" },
     };
 
@@ -137,7 +148,8 @@ internal static class FindingRows
     };
 
     private static string Repeat(int count, string format) =>
-        string.Join(' ', Enumerable.Range(1, count).Select(number => string.Format(System.Globalization.CultureInfo.InvariantCulture, format, number)));
+        string.Join(' ', Enumerable.Range(1, count)
+            .Select(number => string.Format(System.Globalization.CultureInfo.InvariantCulture, format, number)));
 
     private static string Long(int length) => new('x', length);
 }

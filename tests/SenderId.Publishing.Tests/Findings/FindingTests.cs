@@ -50,7 +50,8 @@ public class FindingTests
     {
         InspectionReport report = zone.Inspect();
         string[] expected = codes.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        Assert.Equal(expected.Order(StringComparer.Ordinal), report.Findings.Select(static finding => finding.Code.ToString()).Order(StringComparer.Ordinal));
+        Assert.Equal(expected.Order(StringComparer.Ordinal), report.Findings.Select(static finding => finding.Code.ToString())
+            .Order(StringComparer.Ordinal));
         foreach (Finding finding in report.Findings)
         {
             Assert.NotEmpty(finding.Why);
@@ -58,8 +59,10 @@ public class FindingTests
             if (finding.Change is { } remedy)
             {
                 InspectionReport after = zone.Apply(remedy).Inspect();
-                Assert.DoesNotContain(after.Findings, other => other.Code == finding.Code && other.Term == finding.Term && other.RecordDomain == finding.RecordDomain
-                    && (finding.Position is not null || other.Arguments.SequenceEqual(finding.Arguments) || finding.Term is null && finding.Arguments.Length < 2));
+                Assert.DoesNotContain(after.Findings, other => other.Code == finding.Code && other.Term == finding.Term
+                    && other.RecordDomain == finding.RecordDomain
+                    && (finding.Position is not null || other.Arguments.SequenceEqual(finding.Arguments) || finding.Term is null
+                        && finding.Arguments.Length < 2));
             }
         }
     }

@@ -14,8 +14,10 @@ public class FindingsAndVerdictsTests
     private static readonly FindingCode[] s_permanent =
     [
         FindingCode.SeveralRecords, FindingCode.TermMalformed, FindingCode.UnknownMechanism, FindingCode.MacroMalformed, FindingCode.MacroInNetwork,
-        FindingCode.DuplicateModifier, FindingCode.TextAfterExplanation, FindingCode.TooManyLookups, FindingCode.TooManyVoidLookups, FindingCode.TooManyMailExchangers,
-        FindingCode.IncludeWithoutRecord, FindingCode.RedirectWithoutRecord, FindingCode.IncludesItself, FindingCode.IncludeLoop, FindingCode.IncludedRecordBroken,
+        FindingCode.DuplicateModifier, FindingCode.TextAfterExplanation, FindingCode.TooManyLookups, FindingCode.TooManyVoidLookups,
+            FindingCode.TooManyMailExchangers,
+        FindingCode.IncludeWithoutRecord, FindingCode.RedirectWithoutRecord, FindingCode.IncludesItself, FindingCode.IncludeLoop,
+            FindingCode.IncludedRecordBroken,
         FindingCode.TakeoverPossible, FindingCode.TreeTooLarge, FindingCode.TermsGlued,
     ];
 
@@ -32,15 +34,19 @@ public class FindingsAndVerdictsTests
             string zone = random.Next();
             InspectionReport report = Inspect(zone, "d0.example");
             // Where DNS does not answer, or the message decides, a stranger's verdict is not the record's alone.
-            if (report.Findings.Any(static finding => finding.Code is FindingCode.Unanswered or FindingCode.PtrUsed) || report.Flat.LeftOut.Length > 0)
+            if (report.Findings.Any(static finding => finding.Code is FindingCode.Unanswered or FindingCode.PtrUsed)
+                || report.Flat.LeftOut.Length > 0)
             {
                 continue;
             }
 
-            bool isFound = report.Findings.Any(finding => s_permanent.Contains(finding.Code) && (finding.Code != FindingCode.SeveralRecords || finding.RecordDomain == "d0.example"));
+            bool isFound = report.Findings
+                .Any(finding => s_permanent.Contains(finding.Code)
+                && (finding.Code != FindingCode.SeveralRecords || finding.RecordDomain == "d0.example"));
             bool isError = Strangers.Any(address => s_scopes.Any(scope =>
                 ZoneCheck.Run(zone, address, "postmaster@d0.example", "d0.example", scope).Status == SenderIdStatus.PermError));
-            Assert.True(isFound == isError, $"{isFound} {string.Join(", ", report.Findings.Select(static finding => $"{finding.Code} {finding.Term}"))}\n{zone}");
+            string found = string.Join(", ", report.Findings.Select(static finding => $"{finding.Code} {finding.Term}"));
+            Assert.True(isFound == isError, $"{isFound} {found}\n{zone}");
             withError += isError ? 1 : 0;
             without += isError ? 0 : 1;
         }
@@ -66,8 +72,10 @@ public class FindingsAndVerdictsTests
             var check = new CheckHost(ZoneCheck.Resolver(zone), LookupLimits.Default, TimeProvider.System);
             foreach (NetAddress address in Boundaries(report, random))
             {
-                CheckOutcome outcome = await check.CheckAsync(CheckRequest.ForMailFrom(address, "postmaster@d0.example", "d0.example"), CancellationToken.None);
-                bool isFlat = report.Flat.Networks.Any(network => AddressRange.TryParse(network.Network, out AddressRange? range) && range.Contains(address));
+                CheckOutcome outcome = await check.CheckAsync(CheckRequest.ForMailFrom(address, "postmaster@d0.example", "d0.example"),
+                    CancellationToken.None);
+                bool isFlat = report.Flat.Networks
+                    .Any(network => AddressRange.TryParse(network.Network, out AddressRange? range) && range.Contains(address));
                 Assert.True(isFlat == (outcome.Status == SenderIdStatus.Pass), $"{address}: {outcome.Status}, flat {isFlat}\n{zone}");
                 passes += isFlat ? 1 : 0;
             }

@@ -40,7 +40,8 @@ internal static class EndRules
             Remedy? remedy = term.Kind == SpfTermKind.All
                 ? place.Without(term)
                 : place.Publish([.. own.Terms.Where(other => other.Position < all.Position).Select(static other => other.Term), term.Term,
-                    .. own.Terms.Where(other => other.Position >= all.Position && other.Position != term.Position).Select(static other => other.Term)]);
+                    .. own.Terms.Where(other => other.Position >= all.Position && other.Position != term.Position)
+                        .Select(static other => other.Term)]);
             yield return place.Of(FindingCode.TermsBehindAll, term, remedy, term.Term, all.Term);
         }
 
@@ -86,7 +87,8 @@ internal static class EndRules
 
     /// <summary>Whether a record says that nothing is said of the PRA, on purpose.</summary>
     internal static bool IsOptOut(SpfRecordNode node) =>
-        node.Record?.StartsWith("spf2.", StringComparison.OrdinalIgnoreCase) == true && node.Terms is [{ Kind: SpfTermKind.All, Directive.Status: SenderIdStatus.Neutral }];
+        node.Record?.StartsWith("spf2.", StringComparison.OrdinalIgnoreCase) == true
+            && node.Terms is [{ Kind: SpfTermKind.All, Directive.Status: SenderIdStatus.Neutral }];
 
     // An unknown modifier takes every macro-string with every letter (section 12), as an explanation does, but no space.
     private static bool IsMacroText(string text) => Records.RecordParser.Parse("v=spf1 x=" + text.Replace(' ', '!')).IsParsed;

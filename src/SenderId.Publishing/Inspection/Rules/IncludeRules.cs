@@ -8,7 +8,8 @@ namespace SenderId.Publishing.Inspection.Rules;
 internal static class IncludeRules
 {
     internal static IEnumerable<Finding> Find(Inspected inspected) =>
-        inspected.Places().SelectMany(place => place.Node.Terms.Where(static term => term.IsReached && term.Kind is SpfTermKind.Include or SpfTermKind.Redirect)
+        inspected.Places().SelectMany(place => place.Node.Terms
+            .Where(static term => term.IsReached && term.Kind is SpfTermKind.Include or SpfTermKind.Redirect)
             .SelectMany(term => OfTerm(inspected, place, term)));
 
     private static IEnumerable<Finding> OfTerm(Inspected inspected, Place place, SpfTerm term)
@@ -42,13 +43,15 @@ internal static class IncludeRules
                 break;
             case RecordState.Circular:
                 bool isSelf = target.Domain == place.Node.Domain;
-                yield return place.Of(isSelf ? FindingCode.IncludesItself : FindingCode.IncludeLoop, term, place.Without(term), term.Term, target.Domain);
+                yield return place.Of(isSelf ? FindingCode.IncludesItself : FindingCode.IncludeLoop, term, place.Without(term), term.Term,
+                    target.Domain);
                 break;
             case RecordState.NotFollowed:
                 yield return place.Of(FindingCode.TreeTooLarge, term, place.Without(term), place.Root.Domain);
                 break;
             case RecordState.Found when term.Kind == SpfTermKind.Include && place.IsOwn && Differs(place.Root, target) is { } end:
-                yield return place.Of(FindingCode.IncludedAllDecidesNothing, term, Ending(place, end), target.Domain, end.Term, place.Root.All?.Term ?? "?all");
+                yield return place.Of(FindingCode.IncludedAllDecidesNothing, term, Ending(place, end), target.Domain, end.Term, place.Root.All?.Term
+                    ?? "?all");
                 break;
         }
     }

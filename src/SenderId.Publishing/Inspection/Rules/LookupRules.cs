@@ -11,14 +11,16 @@ internal static class LookupRules
 {
     private static readonly LookupLimits s_limits = LookupLimits.Default;
 
-    internal static IEnumerable<Finding> Find(Inspected inspected) => inspected.Places().SelectMany(static place => place.IsOwn ? OfWhole(place).Concat(OfTerms(place)) : OfTerms(place));
+    internal static IEnumerable<Finding> Find(Inspected inspected) => inspected.Places()
+        .SelectMany(static place => place.IsOwn ? OfWhole(place).Concat(OfTerms(place)) : OfTerms(place));
 
     private static IEnumerable<Finding> OfWhole(Place place)
     {
         SpfRecordNode tree = place.Node;
         if (tree.DnsLookups > s_limits.MaxLookupTermCount)
         {
-            SpfTerm[] costly = [.. tree.Terms.Where(static term => term is { IsReached: true, DnsLookups: > 0 }).OrderByDescending(static term => term.DnsLookups)];
+            SpfTerm[] costly = [.. tree.Terms.Where(static term => term is { IsReached: true, DnsLookups: > 0 })
+                .OrderByDescending(static term => term.DnsLookups)];
             string costs = string.Join(", ", costly.Select(static term => $"{term.Term} {Number(term.DnsLookups)}"));
             yield return place.Of(FindingCode.TooManyLookups, null, Cheaper(place), Number(tree.DnsLookups), costs, costly[0].Term);
         }
@@ -30,8 +32,10 @@ internal static class LookupRules
             IEnumerable<string> questions = tree.Nodes().SelectMany(static node => node.Terms).Where(static term => term.IsReached)
                 .SelectMany(static term => term.VoidQuestions.Select(question => $"{question} ({term.Term})"));
             IEnumerable<string> madeUp = MadeUp(tree).Select(static term => term.Term);
-            Remedy? remedy = place.Rewrite(term => empty.Contains(term) ? term.Kind == SpfTermKind.Redirect ? ["~all"] : Resolved(term) : [term.Term]);
-            yield return place.Of(FindingCode.TooManyVoidLookups, null, remedy, family, Number(walk.VoidLookups), string.Join(", ", questions.Concat(madeUp).Distinct()));
+            Remedy? remedy = place.Rewrite(term => empty.Contains(term) ? term.Kind == SpfTermKind.Redirect ? ["~all"] : Resolved(term)
+                : [term.Term]);
+            yield return place.Of(FindingCode.TooManyVoidLookups, null, remedy, family, Number(walk.VoidLookups),
+                string.Join(", ", questions.Concat(madeUp).Distinct()));
         }
 
         SpfTerm[] macros = [.. MadeUp(tree)];
@@ -53,7 +57,8 @@ internal static class LookupRules
         {
             if (term.Answer is { } exchangers && term.Kind == SpfTermKind.Mx && exchangers.Exchangers.Length > s_limits.MaxMxNameCount)
             {
-                yield return place.Of(FindingCode.TooManyMailExchangers, term, place.Replace(term, Resolved(term)), term.Term, term.Name!.Value, Number(exchangers.Exchangers.Length));
+                yield return place.Of(FindingCode.TooManyMailExchangers, term, place.Replace(term, Resolved(term)), term.Term, term.Name!.Value,
+                    Number(exchangers.Exchangers.Length));
             }
 
             if (term.Answer is { IsVoid: true } && term.Kind == SpfTermKind.Mx)
@@ -67,7 +72,8 @@ internal static class LookupRules
                 yield return place.Of(FindingCode.NameDoesNotResolve, term, remedy, term.Term, host.Name);
             }
 
-            foreach (DnsAnswer answer in term.Hosts.SelectMany(static host => new[] { host.IPv4, host.IPv6 }).Append(term.Answer).OfType<DnsAnswer>().Where(static answer => !answer.IsDefinite).Take(1))
+            foreach (DnsAnswer answer in term.Hosts.SelectMany(static host => new[] { host.IPv4, host.IPv6 }).Append(term.Answer).OfType<DnsAnswer>()
+                .Where(static answer => !answer.IsDefinite).Take(1))
             {
                 yield return place.Of(FindingCode.Unanswered, term, null, term.Term, answer.Code.ToString());
             }
@@ -86,7 +92,8 @@ internal static class LookupRules
     {
         int total = place.Node.DnsLookups;
         var replaced = new HashSet<SpfTerm>(ReferenceEqualityComparer.Instance);
-        foreach (SpfTerm term in place.Node.Terms.Where(static term => term is { IsReached: true, DnsLookups: > 0 }).OrderByDescending(static term => term.DnsLookups))
+        foreach (SpfTerm term in place.Node.Terms.Where(static term => term is { IsReached: true, DnsLookups: > 0 })
+            .OrderByDescending(static term => term.DnsLookups))
         {
             if (total <= s_limits.MaxLookupTermCount)
             {
@@ -97,7 +104,8 @@ internal static class LookupRules
             total -= term.DnsLookups;
         }
 
-        return place.Rewrite(term => !replaced.Contains(term) ? [term.Term] : term.Kind == SpfTermKind.Redirect ? [.. Below(term), "~all"] : term.Record is null ? Resolved(term) : Below(term));
+        return place.Rewrite(term => !replaced.Contains(term) ? [term.Term] : term.Kind == SpfTermKind.Redirect ? [.. Below(term), "~all"]
+            : term.Record is null ? Resolved(term) : Below(term));
     }
 
     private static IEnumerable<string> Below(SpfTerm term) => term.Record is null ? [] : Networks.AddressSpan.Merge(term.Record.Nodes()

@@ -16,7 +16,8 @@ internal static class NetworkRules
     private const int LeastIncludedIPv4Length = 10;
     private const int LeastIncludedIPv6Length = 20;
 
-    internal static IEnumerable<Finding> Find(Inspected inspected) => inspected.Places().SelectMany(static place => place.IsOwn ? OfTerms(place).Concat(OfRepeated(place)) : OfTerms(place))
+    internal static IEnumerable<Finding> Find(Inspected inspected) => inspected.Places()
+        .SelectMany(static place => place.IsOwn ? OfTerms(place).Concat(OfRepeated(place)) : OfTerms(place))
         .Concat(OfCoverage(inspected));
 
     private static IEnumerable<Finding> OfTerms(Place place)
@@ -51,12 +52,14 @@ internal static class NetworkRules
             {
                 yield return place.Of(FindingCode.DuplicateTerm, term, place.Without(term), term.Term);
             }
-            else if (term.Kind is SpfTermKind.IP4 or SpfTermKind.IP6 && seen.Find(other => other.Kind == term.Kind && other.Blocks[0].Contains(term.Blocks[0])) is { } wider)
+            else if (term.Kind is SpfTermKind.IP4 or SpfTermKind.IP6
+                && seen.Find(other => other.Kind == term.Kind && other.Blocks[0].Contains(term.Blocks[0])) is { } wider)
             {
                 yield return place.Of(FindingCode.OverlappingNetworks, term, place.Without(term), term.Term, wider.Term);
             }
             else if (term.Kind is SpfTermKind.IP4 or SpfTermKind.IP6
-                && seen.Find(other => other.Kind == term.Kind && other.Directive!.Status == term.Directive!.Status && term.Blocks[0].Contains(other.Blocks[0])) is { } narrower)
+                && seen.Find(other => other.Kind == term.Kind && other.Directive!.Status == term.Directive!.Status
+                    && term.Blocks[0].Contains(other.Blocks[0])) is { } narrower)
             {
                 yield return place.Of(FindingCode.OverlappingNetworks, narrower, place.Without(narrower), narrower.Term, term.Term);
             }
@@ -77,9 +80,12 @@ internal static class NetworkRules
         }
 
         SpfTerm[] wide = [.. inspected.Tree.Terms.Where(static term => term.IsReached
-            && (term.Blocks.Any(static block => block.Length <= 2) || term.Kind == SpfTermKind.All || term.Record?.Nodes().SelectMany(static node => node.Terms).Any(static below =>
-                below.Blocks.Any(static block => block.Length <= 2) || below is { Kind: SpfTermKind.All, Directive.Status: SenderIdStatus.Pass }) == true))];
-        Remedy? remedy = place.Rewrite(term => wide.Contains(term) ? term.Kind is SpfTermKind.All or SpfTermKind.Redirect ? ["~all"] : [] : [term.Term]);
+            && (term.Blocks.Any(static block => block.Length <= 2) || term.Kind == SpfTermKind.All || term.Record?.Nodes()
+                .SelectMany(static node => node.Terms).Any(static below =>
+                below.Blocks.Any(static block => block.Length <= 2)
+                    || below is { Kind: SpfTermKind.All, Directive.Status: SenderIdStatus.Pass }) == true))];
+        Remedy? remedy = place.Rewrite(term => wide.Contains(term) ? term.Kind is SpfTermKind.All or SpfTermKind.Redirect ? ["~all"] : []
+            : [term.Term]);
         string count = isWide4 ? inspected.Flat.IPv4AddressCount.ToString(CultureInfo.InvariantCulture) : inspected.Flat.IPv6AddressCount;
         yield return place.Of(FindingCode.PassesEverybody, wide.FirstOrDefault(), remedy, count, isWide4 ? "IPv4" : "IPv6");
     }
@@ -89,7 +95,8 @@ internal static class NetworkRules
         : block.Length < (isOwn ? LeastIPv6Length : LeastIncludedIPv6Length);
 
     private static bool Same(SpfTerm left, SpfTerm right) => left.Kind == right.Kind && left.Kind != SpfTermKind.All
-        && (left.Bare.Equals(right.Bare, StringComparison.OrdinalIgnoreCase) || left.Directive!.Mechanism.ToString() == right.Directive!.Mechanism.ToString());
+        && (left.Bare.Equals(right.Bare, StringComparison.OrdinalIgnoreCase)
+            || left.Directive!.Mechanism.ToString() == right.Directive!.Mechanism.ToString());
 
     private static bool HasHostBits(SpfTerm term) => term.Directive?.Mechanism switch
     {

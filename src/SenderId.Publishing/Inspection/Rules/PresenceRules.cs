@@ -51,12 +51,14 @@ internal static class PresenceRules
         string domain = inspected.Domain.Value;
         DnsAnswer texts = inspected.Zone?.Texts ?? inspected.Tree.Answer;
         if (texts.Texts.Any(static text => RecordVersion.Read(text, out _) is not null)
-            && texts.Texts.FirstOrDefault(static text => RecordVersion.Read(text, out _) is null && text.AsSpan().ContainsAnyExceptInRange(' ', '~')) is { } odd)
+            && texts.Texts.FirstOrDefault(static text => RecordVersion.Read(text, out _) is null
+                && text.AsSpan().ContainsAnyExceptInRange(' ', '~')) is { } odd)
         {
             yield return inspected.Of(FindingCode.UndecodableText, Remedy.Texts(domain, [odd]), Shown(odd));
         }
 
-        int length = HeaderLength + QuestionLength + domain.Length + OptLength + texts.Texts.Sum(static text => RecordLength + text.Length + Math.Max(1, (text.Length + 254) / 255));
+        int length = HeaderLength + QuestionLength + domain.Length + OptLength + texts.Texts.Sum(static text => RecordLength + text.Length + Math
+            .Max(1, (text.Length + 254) / 255));
         if (length > 512)
         {
             yield return inspected.Of(length > 1232 ? FindingCode.TextSetOver1232 : FindingCode.TextSetOver512, null, domain, Number(length));
@@ -72,8 +74,10 @@ internal static class PresenceRules
     private static Remedy Merge(string domain, string[] records)
     {
         SpfTerm[] terms = [.. records.SelectMany(record => TermReader.Read(record, DomainName.Parse(domain)))];
-        SpfTerm? end = terms.Where(static term => term.Kind == SpfTermKind.All).OrderBy(static term => "-~?+".IndexOf(term.Term[0], StringComparison.Ordinal)).FirstOrDefault();
-        IEnumerable<string> merged = terms.Where(static term => term.Kind is not SpfTermKind.All and not SpfTermKind.Redirect).Select(static term => term.Term)
+        SpfTerm? end = terms.Where(static term => term.Kind == SpfTermKind.All)
+            .OrderBy(static term => "-~?+".IndexOf(term.Term[0], StringComparison.Ordinal)).FirstOrDefault();
+        IEnumerable<string> merged = terms.Where(static term => term.Kind is not SpfTermKind.All and not SpfTermKind.Redirect)
+            .Select(static term => term.Term)
             .Distinct(StringComparer.OrdinalIgnoreCase)
             .Append(end?.Term ?? terms.FirstOrDefault(static term => term.Kind == SpfTermKind.Redirect)?.Term ?? "~all");
         return Remedy.Texts(domain, records, string.Join(' ', merged.Prepend(records[0].Split(' ')[0])));

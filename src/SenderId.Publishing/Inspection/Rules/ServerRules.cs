@@ -42,7 +42,8 @@ internal static class ServerRules
 
         if (answered.Select(static server => string.Join('\n', Policies(server))).Distinct(StringComparer.Ordinal).Count() > 1)
         {
-            string what = string.Join("; ", answered.Select(static server => $"{server}: {(Policies(server) is [] ? "-" : string.Join(" | ", Policies(server)))}"));
+            string what = string.Join("; ", answered
+                .Select(static server => $"{server}: {(Policies(server) is [] ? "-" : string.Join(" | ", Policies(server)))}"));
             yield return inspected.Of(FindingCode.ServersDiffer, null, authority.Zone ?? domain, what);
         }
 
@@ -72,15 +73,20 @@ internal static class ServerRules
     // A text is cut at 255 octets wherever that is; a cut that somebody made by hand between two words has lost the space.
     private static IEnumerable<Finding> OfStrings(Inspected inspected, ServerView server)
     {
-        foreach (var strings in server.Answer.Texts.Where(static strings => RecordVersion.Read(string.Concat(strings), out _) is not null || strings[0].StartsWith("v=spf1", StringComparison.OrdinalIgnoreCase)))
+        foreach (var strings in server.Answer.Texts
+            .Where(static strings => RecordVersion.Read(string.Concat(strings), out _) is not null
+            || strings[0].StartsWith("v=spf1", StringComparison.OrdinalIgnoreCase)))
         {
             for (int i = 0; i + 1 < strings.Length; i++)
             {
-                if (!strings[i].EndsWith(' ') && strings[i + 1] is [not ' ', ..] && StartsTerm(strings[i + 1]) && strings[i].Length < Zones.ZoneLine.MaxStringLength)
+                if (!strings[i].EndsWith(' ') && strings[i + 1] is [not ' ', ..] && StartsTerm(strings[i + 1])
+                    && strings[i].Length < Zones.ZoneLine.MaxStringLength)
                 {
                     string[] joined = [string.Concat(strings)];
                     yield return inspected.Of(
-                        FindingCode.StringsBadlySplit, Remedy.Texts(inspected.Domain.Value, joined, string.Join(' ', strings.Select(static part => part.Trim()))), inspected.Domain.Value, strings[i], strings[i + 1]);
+                        FindingCode.StringsBadlySplit,
+                            Remedy.Texts(inspected.Domain.Value, joined, string.Join(' ', strings.Select(static part => part.Trim()))),
+                            inspected.Domain.Value, strings[i], strings[i + 1]);
                     break;
                 }
             }
@@ -89,5 +95,6 @@ internal static class ServerRules
 
     private static bool StartsTerm(string text) => RecordParser.Parse("v=spf1 " + text.Split(' ')[0]) is { IsParsed: true };
 
-    private static string[] Policies(ServerView server) => [.. server.Answer.JoinedTexts.Where(static text => RecordVersion.Read(text, out _) is not null)];
+    private static string[] Policies(ServerView server) =>
+        [.. server.Answer.JoinedTexts.Where(static text => RecordVersion.Read(text, out _) is not null)];
 }

@@ -42,7 +42,8 @@ internal static class SyntaxRules
         return term.Kind switch
         {
             SpfTermKind.Malformed => OfFault(place, term, term.Fault!, isBehindExplanation),
-            SpfTermKind.UnknownModifier when term.Modifier!.Name is "ra" or "rp" or "rr" => place.Of(FindingCode.LegacyModifier, term, place.Without(term), term.Term),
+            SpfTermKind.UnknownModifier when term.Modifier!.Name is "ra" or "rp" or "rr" =>
+                place.Of(FindingCode.LegacyModifier, term, place.Without(term), term.Term),
             SpfTermKind.UnknownModifier => place.Of(FindingCode.UnknownModifier, term, place.Without(term), term.Term),
             _ => null,
         };
@@ -51,7 +52,8 @@ internal static class SyntaxRules
     private static Finding OfFault(Place place, SpfTerm term, SyntaxFault fault, bool isBehindExplanation)
     {
         string position = (fault.Position + 1).ToString(CultureInfo.InvariantCulture);
-        bool isNetwork = term.Bare.StartsWith("ip4:", StringComparison.OrdinalIgnoreCase) || term.Bare.StartsWith("ip6:", StringComparison.OrdinalIgnoreCase);
+        bool isNetwork = term.Bare.StartsWith("ip4:", StringComparison.OrdinalIgnoreCase)
+            || term.Bare.StartsWith("ip6:", StringComparison.OrdinalIgnoreCase);
         if (isNetwork && term.Term.Contains('%', StringComparison.Ordinal))
         {
             return place.Of(FindingCode.MacroInNetwork, term, place.Without(term), term.Term);
@@ -60,7 +62,8 @@ internal static class SyntaxRules
         return fault.Cause switch
         {
             Cause.UnknownMechanism when isBehindExplanation =>
-                place.Of(FindingCode.TextAfterExplanation, term, place.Rewrite(other => IsWordBehindExplanation(place, other) ? [] : [other.Term]), term.Term),
+                place.Of(FindingCode.TextAfterExplanation, term, place.Rewrite(other => IsWordBehindExplanation(place, other) ? [] : [other.Term]),
+                    term.Term),
             Cause.UnknownMechanism => place.Of(FindingCode.UnknownMechanism, term, place.Without(term), term.Term, fault.Expected),
             Cause.MacroMalformed => place.Of(FindingCode.MacroMalformed, term, place.Without(term), term.Term, position),
             _ => place.Of(FindingCode.TermMalformed, term, place.Without(term), term.Term, fault.Expected, position),
@@ -77,7 +80,8 @@ internal static class SyntaxRules
         {
             int at = term.IndexOf(start, 1, StringComparison.OrdinalIgnoreCase);
             bool isEnd = start.EndsWith("all", StringComparison.Ordinal);
-            if (at > 1 && (isEnd ? at + start.Length == term.Length && IsBehindName(term, at) : term[at - 1] != '%' && at + start.Length < term.Length))
+            if (at > 1 && (isEnd ? at + start.Length == term.Length && IsBehindName(term, at) : term[at - 1] != '%'
+                && at + start.Length < term.Length))
             {
                 return at;
             }
@@ -87,5 +91,6 @@ internal static class SyntaxRules
     }
 
     private static bool IsBehindName(string term, int at) =>
-        !(term[at] == '-' && term.LastIndexOf('.', at) < term.LastIndexOf(':', at) && !term.StartsWith("ip", StringComparison.OrdinalIgnoreCase)) && term.AsSpan(0, at).ContainsAny(":/=");
+        !(term[at] == '-' && term.LastIndexOf('.', at) < term.LastIndexOf(':', at) && !term.StartsWith("ip", StringComparison.OrdinalIgnoreCase))
+            && term.AsSpan(0, at).ContainsAny(":/=");
 }

@@ -31,7 +31,8 @@ internal static class VersionRules
             string record = inspected.Tree.Record!;
             string terms = record[record.Split(' ')[0].Length..];
             yield return inspected.Of(
-                FindingCode.VersionsDisagree, Remedy.Texts(inspected.Domain.Value, [pra.Record!], pra.Record!.Split(' ')[0] + terms), inspected.Domain.Value, difference);
+                FindingCode.VersionsDisagree, Remedy.Texts(inspected.Domain.Value, [pra.Record!], pra.Record!.Split(' ')[0] + terms),
+                    inspected.Domain.Value, difference);
         }
     }
 

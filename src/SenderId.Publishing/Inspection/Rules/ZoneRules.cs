@@ -42,7 +42,8 @@ internal static class ZoneRules
         else if (isClosed && zone.HasExchangers)
         {
             string[] published = [.. zone.Exchangers.Exchangers.Select(static exchanger => $"{exchanger.Preference} {exchanger.Exchange}.")];
-            yield return inspected.Of(FindingCode.NobodySendsButMx, new Remedy(domain, "MX", [.. published], ["0 ."]), domain, string.Join(", ", published));
+            yield return inspected.Of(FindingCode.NobodySendsButMx, new Remedy(domain, "MX", [.. published], ["0 ."]), domain,
+                string.Join(", ", published));
         }
     }
 
@@ -57,14 +58,18 @@ internal static class ZoneRules
         Place place = new(inspected.Tree, inspected.Tree, null);
         foreach (TermHost host in zone.ExchangerHosts)
         {
-            string[] passing = [.. host.IPv4.Addresses.Where(address => Passes(inspected.Flat, address)).Select(static address => address.ToString())];
-            string[] missing = [.. host.IPv6.Addresses.Where(address => !address.IsIPv4 && !Passes(inspected.Flat, address)).Select(static address => address.ToString())];
+            string[] passing = [.. host.IPv4.Addresses.Where(address => Passes(inspected.Flat, address))
+                .Select(static address => address.ToString())];
+            string[] missing = [.. host.IPv6.Addresses.Where(address => !address.IsIPv4 && !Passes(inspected.Flat, address))
+                .Select(static address => address.ToString())];
             if (passing.Length > 0 && missing.Length > 0)
             {
                 IEnumerable<string> added = missing.Select(static address => "ip6:" + address);
                 SpfTerm? end = inspected.Tree.All ?? inspected.Tree.Redirect;
-                Remedy? remedy = place.Publish(inspected.Tree.Terms.Where(term => end is null || term.Position < end.Position).Select(static term => term.Term)
-                    .Concat(added).Concat(inspected.Tree.Terms.Where(term => end is not null && term.Position >= end.Position).Select(static term => term.Term)));
+                Remedy? remedy = place.Publish(inspected.Tree.Terms.Where(term => end is null || term.Position < end.Position)
+                    .Select(static term => term.Term)
+                    .Concat(added).Concat(inspected.Tree.Terms.Where(term => end is not null && term.Position >= end.Position)
+                        .Select(static term => term.Term)));
                 yield return inspected.Of(FindingCode.MxIPv6NotCovered, remedy, host.Name, string.Join(", ", passing), string.Join(", ", missing));
             }
         }
@@ -74,7 +79,8 @@ internal static class ZoneRules
     {
         if (zone.MadeUp.IsOpen)
         {
-            yield return inspected.Of(FindingCode.WildcardWithoutRecord, Remedy.Texts("*." + inspected.Domain.Value, [], Closed), inspected.Domain.Value, zone.MadeUp.Holds);
+            yield return inspected.Of(FindingCode.WildcardWithoutRecord, Remedy.Texts("*." + inspected.Domain.Value, [], Closed),
+                inspected.Domain.Value, zone.MadeUp.Holds);
             yield break;
         }
 
@@ -82,7 +88,8 @@ internal static class ZoneRules
         {
             // A mail host gives its own name with HELO, and may.
             bool isSender = name.IPv4.Addresses.Any(address => Passes(inspected.Flat, address));
-            yield return inspected.Of(FindingCode.SubdomainWithoutRecord, Remedy.Texts(name.Name.Value, [], isSender ? "v=spf1 a -all" : Closed), name.Name.Value, name.Holds);
+            yield return inspected.Of(FindingCode.SubdomainWithoutRecord, Remedy.Texts(name.Name.Value, [], isSender ? "v=spf1 a -all" : Closed),
+                name.Name.Value, name.Holds);
         }
     }
 

@@ -1,0 +1,53 @@
+using System.CommandLine;
+
+namespace SenderId.Cli.Commands.Records;
+
+/// <summary>The argument <c>DOMAIN…</c>: names, or <c>-</c> for one a line on standard input.</summary>
+internal sealed class DomainsArgument
+{
+    private readonly Argument<string[]> _argument = new("DOMAIN")
+    {
+        Description = "Domains; - reads them from standard input, one a line.",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+
+    /// <summary>Adds the argument to a command.</summary>
+    internal void AddTo(Command command) => command.Arguments.Add(_argument);
+
+    /// <summary>The domains in the order given.</summary>
+    internal async IAsyncEnumerable<DomainName> ReadAsync(ParseResult parsed, Terminal terminal)
+    {
+        foreach (string text in parsed.GetValue(_argument) ?? [])
+        {
+            if (text != "-")
+            {
+                yield return Read(text);
+                continue;
+            }
+
+            using var reader = new StreamReader(terminal.Input, leaveOpen: true);
+            while (await reader.ReadLineAsync().ConfigureAwait(false) is { } line)
+            {
+                if (line.Trim() is { Length: > 0 } name)
+                {
+                    yield return Read(name);
+                }
+            }
+        }
+    }
+
+    /// <summary>How many words were given.</summary>
+    internal int Count(ParseResult parsed) => parsed.GetValue(_argument)?.Length ?? 0;
+
+    private static DomainName Read(string text)
+    {
+        if (text.Contains('@', StringComparison.Ordinal))
+        {
+            throw new UsageException($"{text}: this is an address; name its domain, {text[(text.LastIndexOf('@') + 1)..]}.");
+        }
+
+        return DomainName.TryParse(text, out DomainName? name) && name.IsMultiLabel
+            ? name
+            : throw new UsageException($"{text}: this is not a domain; write one like example.org.");
+    }
+}

@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using SenderId.Publishing.Networks;
+
+namespace SenderId.Publishing.Baselines;
+
+/// <summary>What passed when a list of networks was made and passes no longer, and the reverse.</summary>
+/// <param name="Removed">Networks that passed then.</param>
+/// <param name="Added">Networks that pass now.</param>
+public sealed record FlatDifference(ImmutableArray<string> Removed, ImmutableArray<string> Added)
+{
+    /// <summary>Whether the same addresses pass.</summary>
+    public bool IsEmpty => Removed.Length == 0 && Added.Length == 0;
+
+    /// <summary>Compares a list with what passes now: the addresses count, not how they are cut.</summary>
+    /// <param name="lines">One network a line, with whatever behind it; with or without <c>ip4:</c> and <c>ip6:</c>. Empty lines and those that
+    /// begin with # or ; are passed over.</param>
+    /// <param name="flat">What passes now.</param>
+    public static FlatDifference Between(IEnumerable<string> lines, FlatRecord flat)
+    {
+        ArgumentNullException.ThrowIfNull(lines);
+        ArgumentNullException.ThrowIfNull(flat);
+        var then = new List<AddressSpan>();
+        foreach (string line in lines)
+        {
+            string word = line.Trim().Split([' ', '\t', ','], 2)[0].Trim('"');
+            string network = word.StartsWith("ip4:", StringComparison.OrdinalIgnoreCase)
+                || word.StartsWith("ip6:", StringComparison.OrdinalIgnoreCase) ? word[4..] : word;
+            if (AddressRange.TryParse(network, out AddressRange? range))
+            {
+                then.Add(new AddressSpan(range.First.Bits, range.Last.Bits, range.First.IsIPv4));
+            }
+        }
+
+        List<AddressSpan> before = AddressSpan.Merge(then);
+        return new FlatDifference(
+            [.. AddressSpan.Except(before, flat.Spans).SelectMany(static span => span.ToBlocks()).Select(static block => block.ToString())],
+            [.. AddressSpan.Except(flat.Spans, before).SelectMany(static span => span.ToBlocks()).Select(static block => block.ToString())]);
+    }
+}
