@@ -115,7 +115,7 @@ public sealed class StubResolver : IDnsResolver, IAsyncDisposable, IDisposable
         {
             RetryPlan itinerary = _roster.Plan();
             QueryResult reply = await FollowAsync(flight, itinerary).ConfigureAwait(false);
-            DnsAnswer answer = reply.Content is { Source: not null } content ? content : itinerary.Unanswered(reply.Content?.Code);
+            DnsAnswer answer = reply.Content is { Source: not null } content ? content : itinerary.Unanswered(reply.Content);
             _counters.CountEnd(!answer.IsDefinite, itinerary.Elapsed);
             if (reply.Kind != QueryResultKind.Abandoned)
             {

@@ -65,6 +65,7 @@ internal sealed class QueryAttempts : IDisposable
                     default:
                         server.Counters.CountUnanswered();
                         server.NoteSilence();
+                        failure = reply.Content is null ? failure : reply;
                         break;
                 }
 
@@ -99,6 +100,7 @@ internal sealed class QueryAttempts : IDisposable
     private async ValueTask<QueryResult> TryServerAsync(Upstream server, TimeSpan patience)
     {
         bool overTcp = _itinerary.UsesTcpOnly;
+        QueryResultKind? whyTcp = null;
         bool isCaseDoubtful = false;
         bool mayReconnect = true;
         for (int step = 0; step < MaxStepCount; step++)
@@ -112,6 +114,7 @@ internal sealed class QueryAttempts : IDisposable
                 case QueryResultKind.Truncated or QueryResultKind.SpoofingSuspected or QueryResultKind.CaseMismatch:
                     isCaseDoubtful |= reply.Kind == QueryResultKind.CaseMismatch;
                     overTcp = true;
+                    whyTcp = reply.Kind;
                     break;
                 case QueryResultKind.EdnsUnsupported:
                     server.StopEdns();
@@ -122,13 +125,26 @@ internal sealed class QueryAttempts : IDisposable
                     break;
                 case QueryResultKind.Unreachable or QueryResultKind.Timeout when isCaseDoubtful:
                     server.NoteCaseDoubt();
-                    return reply;
+                    return WithoutTcp(reply, whyTcp);
                 default:
-                    return reply;
+                    return WithoutTcp(reply, whyTcp);
             }
         }
 
         return QueryResult.Failure(DnsAnswerCode.Malformed, source: null);
+    }
+
+    // A name server, or a firewall before it, that has no TCP: silence alone would not tell that.
+    private static QueryResult WithoutTcp(QueryResult reply, QueryResultKind? whyTcp)
+    {
+        if (whyTcp is null || reply.Kind is not (QueryResultKind.Unreachable or QueryResultKind.Timeout))
+        {
+            return reply;
+        }
+
+        string overUdp = whyTcp == QueryResultKind.Truncated ? "the answer over UDP was truncated" : "answers over UDP looked forged";
+        string overTcp = reply.Kind == QueryResultKind.Unreachable ? "TCP was refused or broken off" : "nothing came over TCP in time";
+        return QueryResult.Silence(reply.Kind, $"{overUdp}, and {overTcp}");
     }
 
     private ValueTask<QueryResult> AskOverUdpAsync(Upstream server, TimeSpan patience)

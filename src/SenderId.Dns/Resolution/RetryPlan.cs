@@ -21,11 +21,11 @@ internal sealed class RetryPlan(
     public TimeSpan Elapsed => clock.GetElapsedTime(_startedAt);
 
     /// <summary>The answer of nobody: a time-out, or another failure that no single server stands for.</summary>
-    public DnsAnswer Unanswered(DnsAnswerCode? code)
+    public DnsAnswer Unanswered(DnsAnswer? failure)
     {
         string names = string.Join(", ", servers.Select(static server => server.Text));
         var source = new AnswerSource(names, usesTcpOnly ? Transports.Tcp : Transports.Udp, Elapsed, IsFromCache: false);
-        return DnsAnswer.Empty(code ?? DnsAnswerCode.Timeout, source: source);
+        return DnsAnswer.Empty(failure?.Code ?? DnsAnswerCode.Timeout, source: source, detail: failure?.Detail);
     }
 
     /// <summary>How long to wait for one server in this round: twice as long as in the one before, but not past the end.</summary>

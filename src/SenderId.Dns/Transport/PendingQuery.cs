@@ -57,7 +57,7 @@ internal sealed class PendingQuery(Upstream server, Query query, CnameChain chai
         reply = ResponseReader.Read(message, query, chain, server.Limits, source);
         if (reply.Kind == QueryResultKind.Truncated && !isUdp)
         {
-            reply = QueryResult.Failure(DnsAnswerCode.Malformed, source);
+            reply = QueryResult.Failure(DnsAnswerCode.Malformed, source, "truncated over TCP too");
         }
 
         return true;

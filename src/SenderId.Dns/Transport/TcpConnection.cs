@@ -12,6 +12,8 @@ internal sealed class TcpConnection : IQueryConnection, IDisposable
     private const int LengthOctets = 2;
     private const int FirstBufferLength = 4096;
     private const int MaxStrayCount = 32;
+    private const int TcpLevel = 6;
+    private const int QuickAcknowledgement = 12;
 
     private readonly Upstream _server;
     private readonly Socket _socket;
@@ -138,6 +140,7 @@ internal sealed class TcpConnection : IQueryConnection, IDisposable
             while (await _socket.ReceiveAsync(buffer.AsMemory(filled), SocketFlags.None).ConfigureAwait(false) is > 0 and int received)
             {
                 filled += received;
+                AcknowledgeNow();
                 while (TryTakeMessage(buffer.AsSpan(0, filled), out ReadOnlySpan<byte> message))
                 {
                     if (!Deliver(message) && ++strayCount > MaxStrayCount)
@@ -161,6 +164,16 @@ internal sealed class TcpConnection : IQueryConnection, IDisposable
         {
             ArrayPool<byte>.Shared.Return(buffer);
             Dispose();
+        }
+    }
+
+    // A server that writes answer by answer holds the second back until the first is acknowledged (Nagle's algorithm), and Linux
+    // acknowledges only after 40 ms what it hopes to send along with data. TCP_QUICKACK does not stay set.
+    private void AcknowledgeNow()
+    {
+        if (OperatingSystem.IsLinux() && _pending.Count > 1)
+        {
+            _socket.SetRawSocketOption(TcpLevel, QuickAcknowledgement, BitConverter.GetBytes(1));
         }
     }
 

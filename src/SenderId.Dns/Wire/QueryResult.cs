@@ -15,7 +15,7 @@ internal readonly record struct QueryResult
 
     public QueryResultKind Kind { get; }
 
-    /// <summary>The answer or failure, for <see cref="QueryResultKind.Answer"/> and <see cref="QueryResultKind.Failure"/>.</summary>
+    /// <summary>The answer or failure, for <see cref="QueryResultKind.Answer"/> and <see cref="QueryResultKind.Failure"/>; with silence only where more is known of it.</summary>
     public DnsAnswer? Content { get; }
 
     /// <summary>The name to ask on for, for <see cref="QueryResultKind.Follow"/>.</summary>
@@ -28,8 +28,12 @@ internal readonly record struct QueryResult
 
     public static QueryResult Answer(DnsAnswer answer) => new(QueryResultKind.Answer, answer, null, default);
 
-    public static QueryResult Failure(DnsAnswerCode code, AnswerSource? source) =>
-        new(QueryResultKind.Failure, DnsAnswer.Empty(code, source: source), null, default);
+    public static QueryResult Failure(DnsAnswerCode code, AnswerSource? source, string? detail = null) =>
+        new(QueryResultKind.Failure, DnsAnswer.Empty(code, source: source, detail: detail), null, default);
+
+    /// <summary>Nothing came, and it is known what that was about.</summary>
+    public static QueryResult Silence(QueryResultKind kind, string detail) =>
+        new(kind, DnsAnswer.Empty(DnsAnswerCode.Timeout, detail: detail), null, default);
 
     public static QueryResult Follow(DomainName next, CnameChain chain) => new(QueryResultKind.Follow, null, next, chain);
 }

@@ -56,12 +56,12 @@ internal readonly struct ResourceRecord
     public uint TimeToLiveSeconds => RawTimeToLive > int.MaxValue ? 0 : RawTimeToLive;
 
     /// <summary>Reads the record at a position and moves past it.</summary>
-    /// <returns>False where the message ends before the record does.</returns>
+    /// <returns>False where the message ends before the record does, or the owner's name cannot be read: nobody knows whose record it is.</returns>
     public static bool TryRead(ReadOnlySpan<byte> message, ref int position, out ResourceRecord record)
     {
         record = default;
         int nameAt = position;
-        if (!WireName.TrySkip(message, ref position) || message.Length - position < FixedLength)
+        if (!WireName.TrySkip(message, ref position) || !WireName.IsReadable(message, nameAt) || message.Length - position < FixedLength)
         {
             return false;
         }

@@ -97,7 +97,7 @@ internal readonly ref struct ResponseReader
             nameAt = cnameAt;
             if (chain.Count > _limits.MaxCnameCount)
             {
-                return Malformed();
+                return EndlessChain();
             }
         }
     }
@@ -144,11 +144,16 @@ internal readonly ref struct ResponseReader
             : QueryResult.Answer(DnsAnswer.Empty(DnsAnswerCode.NoData, TimeSpan.FromSeconds(seconds), _source));
     }
 
-    private QueryResult FollowTo(int nameAt, CnameChain chain) =>
-        WireName.ToText(_message, nameAt) is { } text && !text.Contains('\\', StringComparison.Ordinal)
-            && DomainName.TryParse(text, out DomainName? next) && next != _query.Question.Name
-            ? QueryResult.Follow(next, chain)
-            : Malformed();
+    private QueryResult FollowTo(int nameAt, CnameChain chain)
+    {
+        if (WireName.ToText(_message, nameAt) is not { } text || text.Contains('\\', StringComparison.Ordinal)
+            || !DomainName.TryParse(text, out DomainName? next))
+        {
+            return Malformed();
+        }
+
+        return next == _query.Question.Name ? EndlessChain() : QueryResult.Follow(next, chain);
+    }
 
     // RFC 2308 section 5: the lesser of the SOA's own time to live and its MINIMUM, the last of five numbers after two names.
     private uint? NegativeTimeToLive(ResourceRecord soa)
@@ -174,6 +179,8 @@ internal readonly ref struct ResponseReader
 
         return false;
     }
+
+    private QueryResult EndlessChain() => QueryResult.Failure(DnsAnswerCode.Malformed, _source, CnameChain.Endless(_limits.MaxCnameCount));
 
     private QueryResult Malformed() => QueryResult.Failure(DnsAnswerCode.Malformed, _source);
 }

@@ -37,6 +37,17 @@ internal static class WireName
         return false;
     }
 
+    /// <summary>Whether the name at a position, its pointers followed, keeps the rules.</summary>
+    public static bool IsReadable(ReadOnlySpan<byte> message, int position)
+    {
+        var labels = new LabelCursor(message, position);
+        while (labels.MoveNext())
+        {
+        }
+
+        return labels.IsComplete;
+    }
+
     /// <summary>Whether the names at two positions are the same, case aside; false where one breaks the rules.</summary>
     public static bool AreEqual(ReadOnlySpan<byte> message, int first, int second)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SenderId.Dns.Wire;
 using SenderId.Lookup;
 
 namespace SenderId.Dns.Zones;
@@ -128,7 +129,7 @@ internal sealed class ZoneTableBuilder
             current = alias.Text;
         }
 
-        return DnsAnswer.Empty(DnsAnswerCode.Malformed, TimeSpan.Zero, _negative.NoData.Source);
+        return DnsAnswer.Empty(DnsAnswerCode.Malformed, TimeSpan.Zero, _negative.NoData.Source, CnameChain.Endless(MaxAliasCount));
     }
 
     private static bool IsFailure(ZoneRecord record) => record.Type is ZoneRecordType.Timeout or ZoneRecordType.ServerFailure;

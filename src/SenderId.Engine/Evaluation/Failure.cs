@@ -9,11 +9,15 @@ internal static class Failure
     internal static Finding Of(DnsAnswer answer, ref LookupMeter meter) => answer.Code switch
     {
         DnsAnswerCode.LimitReached => OfLimit(meter.Exceeded ?? Cause.TimeLimitExceeded),
-        DnsAnswerCode.Timeout => new Finding(SenderIdStatus.TempError, Cause.DnsTimeout),
+        DnsAnswerCode.Timeout => new Finding(SenderIdStatus.TempError, Cause.DnsTimeout, Detail: Told(answer)),
         DnsAnswerCode.Refused => new Finding(SenderIdStatus.TempError, Cause.DnsRefused),
-        DnsAnswerCode.Malformed => new Finding(SenderIdStatus.TempError, Cause.DnsMalformed),
+        DnsAnswerCode.Malformed => new Finding(SenderIdStatus.TempError, Cause.DnsMalformed, Detail: Told(answer)),
         _ => new Finding(SenderIdStatus.TempError, Cause.DnsServerFailure),
     };
+
+    // A sentence, as all details are.
+    private static string? Told(DnsAnswer answer) =>
+        answer.Detail is { Length: > 0 } detail ? $"{char.ToUpperInvariant(detail[0])}{detail.AsSpan(1)}." : null;
 
     internal static Finding OfLimit(Cause limit) => limit switch
     {

@@ -11,7 +11,7 @@ internal static class AnswerText
     {
         if (answer.Code != DnsAnswerCode.Records)
         {
-            return Describe(answer.Code);
+            return answer.Detail is null ? Describe(answer.Code) : $"{Describe(answer.Code)}: {answer.Detail}";
         }
 
         IEnumerable<string> records = answer.Texts.Select(static text => $"\"{PrintableText.OfOctets(text)}\"")

@@ -31,6 +31,9 @@ public sealed class DnsAnswer
     /// <summary>Where the answer came from; null where nobody asked for traces.</summary>
     public AnswerSource? Source { get; init; }
 
+    /// <summary>What is known of a failure beyond its code, such as a loop of CNAMEs; null where nothing is.</summary>
+    public string? Detail { get; init; }
+
     /// <summary>Whether the answer is one that lets the evaluation go on: records, no data or name error.</summary>
     public bool IsDefinite => Code <= DnsAnswerCode.NameError;
 
@@ -43,8 +46,8 @@ public sealed class DnsAnswer
     internal object? Interpretation { get; set; }
 
     /// <summary>An answer without records.</summary>
-    public static DnsAnswer Empty(DnsAnswerCode code, TimeSpan timeToLive = default, AnswerSource? source = null) =>
-        new() { Code = code, TimeToLive = timeToLive, Source = source };
+    public static DnsAnswer Empty(DnsAnswerCode code, TimeSpan timeToLive = default, AnswerSource? source = null, string? detail = null) =>
+        new() { Code = code, TimeToLive = timeToLive, Source = source, Detail = detail };
 
     /// <summary>The same answer as a cache serves it: with another source, and the moment from which on it is served no more.</summary>
     public DnsAnswer ForCache(AnswerSource? source, DateTimeOffset validUntil) => new()
@@ -57,6 +60,7 @@ public sealed class DnsAnswer
         Names = Names,
         TimeToLive = TimeToLive,
         Source = source,
+        Detail = Detail,
         Interpretation = Interpretation,
     };
 }

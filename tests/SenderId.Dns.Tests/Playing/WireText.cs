@@ -18,6 +18,10 @@ internal static class WireText
         return [.. octets];
     }
 
+    /// <summary>Every letter in the other case.</summary>
+    public static byte[] InvertCase(byte[] octets) =>
+        [.. octets.Select(static octet => char.IsAsciiLetter((char)octet) ? (byte)(octet ^ 0x20) : octet)];
+
     public static byte[] Pointer(int offset) => [(byte)(0xC0 | (offset >> 8)), (byte)offset];
 
     public static byte[] Hex(string text) => Convert.FromHexString(text.Replace(" ", "", StringComparison.Ordinal));

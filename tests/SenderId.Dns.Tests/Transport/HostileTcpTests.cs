@@ -62,7 +62,27 @@ public sealed class HostileTcpTests
     public async Task Truncation_without_tcp_is_a_timeout()
     {
         await using var server = new ScriptedServer(static q => q.AnswerAsync(q.Response().Txt("part").Truncated()), hasTcp: false);
-        await AssertTimeoutAsync(server);
+        DnsAnswer answer = await AssertTimeoutAsync(server);
+        Assert.Equal("the answer over UDP was truncated, and TCP was refused or broken off", answer.Detail);
+    }
+
+    [Fact]
+    public async Task Truncation_with_a_silent_tcp_says_so()
+    {
+        await using ScriptedServer server = Truncating(static async stream => await ScriptedServer.ReadFramedAsync(stream, new CancellationTokenSource(5000).Token));
+        await using var client = new StubResolver(Clients.Impatient(server.Address));
+        DnsAnswer answer = await client.TxtAsync("a.test");
+        Assert.Equal((DnsAnswerCode.Timeout, "the answer over UDP was truncated"), (answer.Code, answer.Detail!.Split(',')[0]));
+    }
+
+    [Fact]
+    public async Task Answers_that_look_forged_and_no_tcp_say_so()
+    {
+        await using var server = new ScriptedServer(
+            static q => q.AnswerAsync(q.Response().Question(WireText.InvertCase).Txt("x")), hasTcp: false);
+        await using var client = new StubResolver(Clients.Impatient(server.Address) with { RoundCount = 1 });
+        DnsAnswer answer = await client.TxtAsync("a-name-with-letters.test");
+        Assert.Equal((DnsAnswerCode.Timeout, "answers over UDP looked forged, and TCP was refused or broken off"), (answer.Code, answer.Detail));
     }
 
     [Fact]
@@ -144,17 +164,37 @@ public sealed class HostileTcpTests
     {
         await using var server = new ScriptedServer(static q => q.AnswerAsync(q.Response().Txt("part").Truncated()));
         await using var client = new StubResolver(Clients.Options(server.Address));
-        Assert.Equal(DnsAnswerCode.Malformed, (await client.TxtAsync("a.test")).Code);
+        DnsAnswer answer = await client.TxtAsync("a.test");
+        Assert.Equal((DnsAnswerCode.Malformed, "truncated over TCP too"), (answer.Code, answer.Detail));
+    }
+
+    // Only the timer for delayed acknowledgements, 40 ms at the least, makes each of many rounds slow. It does not run in a young
+    // connection, which acknowledges everything at once.
+    [Fact]
+    public async Task Two_questions_at_once_do_not_wait_for_a_delayed_acknowledgement()
+    {
+        await using var server = new ScriptedServer(static q => q.AnswerAsync(q.Response().Txt("x")));
+        await using var client = new StubResolver(Clients.Options(server.Address) with { UsesTcpOnly = true });
+        TimeSpan fastest = TimeSpan.MaxValue;
+        for (int i = 0; i < 100; i++)
+        {
+            long started = Stopwatch.GetTimestamp();
+            await Task.WhenAll(client.TxtAsync("a.test"), client.TxtAsync("b.test"));
+            TimeSpan elapsed = Stopwatch.GetElapsedTime(started);
+            fastest = i >= 50 && elapsed < fastest ? elapsed : fastest;
+        }
+
+        Assert.True(fastest < TimeSpan.FromMilliseconds(30), $"the fastest of fifty rounds took {fastest}");
     }
 
     private static ScriptedServer Truncating(Func<NetworkStream, Task> tcpScript) =>
         new(static q => q.AnswerAsync(q.Response().Truncated()), tcpScript);
 
-    private static async Task AssertTimeoutAsync(ScriptedServer server)
+    private static async Task<DnsAnswer> AssertTimeoutAsync(ScriptedServer server)
     {
         await using var client = new StubResolver(Clients.Impatient(server.Address));
-        long started = Stopwatch.GetTimestamp();
-        Assert.Equal(DnsAnswerCode.Timeout, (await client.TxtAsync("a.test")).Code);
-        Assert.InRange(Stopwatch.GetElapsedTime(started), TimeSpan.Zero, TimeSpan.FromSeconds(3));
+        DnsAnswer answer = await client.TxtAsync("a.test");
+        Assert.Equal(DnsAnswerCode.Timeout, answer.Code);
+        return answer;
     }
 }

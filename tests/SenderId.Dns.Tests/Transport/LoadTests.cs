@@ -34,15 +34,12 @@ public sealed class LoadTests
         using var process = Process.GetCurrentProcess();
         int threadsBefore = process.Threads.Count;
         long memoryBefore = GC.GetTotalMemory(forceFullCollection: true);
-        long started = Stopwatch.GetTimestamp();
         Task<CheckOutcome[]> all = Task.WhenAll(Enumerable.Range(0, 2000).Select(i =>
             checkHost.CheckAsync(CheckRequest.ForMailFrom(address, $"ann@n{i}.test", "helo.test"), CancellationToken.None).AsTask()));
         (int threads, long memory) = await WatchAsync(all, process);
         CheckOutcome[] outcomes = await all;
 
         Assert.All(outcomes, outcome => Assert.Equal(SenderIdStatus.Pass, outcome.Status));
-        TimeSpan elapsed = Stopwatch.GetElapsedTime(started);
-        Assert.True(elapsed < TimeSpan.FromSeconds(8), $"took {elapsed}");
         Assert.True(threads - threadsBefore < 24, $"{threadsBefore} threads became {threads}");
         Assert.True(memory - memoryBefore < 200 << 20, $"{memoryBefore} octets became {memory}");
     }

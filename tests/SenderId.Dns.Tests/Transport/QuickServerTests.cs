@@ -57,9 +57,7 @@ public sealed class QuickServerTests
         await WarmAsync(client);
         long started = Stopwatch.GetTimestamp();
         ValueTask<DnsAnswer> asking = client.TextAsync(DomainName.Parse(Victim), default);
-        TimeSpan held = Stopwatch.GetElapsedTime(started);
         Assert.False(asking.IsCompleted);
-        Assert.True(held < TimeSpan.FromMilliseconds(100), $"held for {held}");
         Assert.Equal(DnsAnswerCode.Timeout, (await asking).Code);
         Assert.True(Stopwatch.GetElapsedTime(started) > TimeSpan.FromMilliseconds(400));
     }

@@ -72,7 +72,12 @@ public sealed class CnameTests
     {
         QueryResult reply = Read(Ask(), r => back is null ? r.Cname(target) : r.Cname(target).Cname(back, owner: target));
         AssertFailure(DnsAnswerCode.Malformed, reply);
+        Assert.Equal("the CNAMEs form a loop, or a chain of more than 10", reply.Content!.Detail);
     }
+
+    [Fact]
+    public void A_loop_back_to_the_question_over_several_answers_says_so() =>
+        Assert.Equal("the CNAMEs form a loop, or a chain of more than 10", Read(Ask(), r => r.Cname("a.test")).Content!.Detail);
 
     [Theory]
     [InlineData("")]

@@ -28,6 +28,22 @@ public sealed class QueryTests
         Assert.True(query.HasRandomCase);
     }
 
+    // Each letter has a bit of its own: an answer must echo all of them.
+    [Fact]
+    public void Twenty_letters_take_twenty_bits()
+    {
+        const string Letters = "abcdefghijklmnopqrst";
+        var random = new Random(20);
+        byte[] bits = new byte[3];
+        for (int round = 0; round < 100; round++)
+        {
+            random.NextBytes(bits);
+            Query query = Query.Create(new Question(DomainName.Parse(Letters), QuestionType.A), 1, 0, bits);
+            string expected = string.Concat(Letters.Select((c, i) => (bits[i / 8] & (1 << (i % 8))) != 0 ? char.ToUpperInvariant(c) : c));
+            Assert.Equal(expected, System.Text.Encoding.ASCII.GetString(query.QuestionOctets[1..21]));
+        }
+    }
+
     [Fact]
     public void The_longest_name_fits()
     {

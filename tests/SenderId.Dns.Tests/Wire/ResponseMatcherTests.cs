@@ -24,6 +24,16 @@ public sealed class ResponseMatcherTests
     public void Another_opcode_is_a_stray() => AssertMatch(ResponseMatch.Stray, Honest.Flags(0x8180 | (4 << 11)));
 
     [Theory]
+    [InlineData(2)]
+    [InlineData(0x0101)]
+    public void Another_number_of_questions_is_a_stray(int count)
+    {
+        byte[] message = Honest.Txt("x").Build();
+        (message[4], message[5]) = ((byte)(count >> 8), (byte)count);
+        Assert.Equal(ResponseMatch.Stray, ResponseMatcher.Match(message, s_query));
+    }
+
+    [Theory]
     [InlineData(13, 'x')]
     [InlineData(12, 3)]
     [InlineData(-1, 2)]

@@ -133,6 +133,26 @@ public sealed class ResponseReaderTests
     public void A_start_of_authority_of_another_domain_says_nothing() =>
         Assert.Equal(TimeSpan.Zero, Read(Ask(), r => r.Code(3).Soa("example", 300, 300)).Content!.TimeToLive);
 
+    // Two empty names and five numbers are 22 octets, whatever the type.
+    [Theory]
+    [InlineData(6, 300)]
+    [InlineData(16, 0)]
+    public void Only_a_start_of_authority_says_how_long(int type, int seconds) =>
+        Assert.Equal(TimeSpan.FromSeconds(seconds), Read(Ask(), r => r.Code(3)
+            .Record(type, [.. new byte[18], 0, 0, 1, 44], 300, WireText.Name("test"), 1)).Content!.TimeToLive);
+
+    [Theory]
+    [InlineData("c0ff")]
+    [InlineData("c02b")]
+    [InlineData("0161 c0ff")]
+    [InlineData("0161 c019")]
+    public void An_owner_that_cannot_be_read_is_malformed_and_not_a_missing_record(string owner)
+    {
+        AssertFailure(DnsAnswerCode.Malformed, Read(Ask(QuestionType.A), r => r.Record(1, [192, 0, 2, 1], owner: WireText.Hex(owner))));
+        AssertFailure(DnsAnswerCode.Malformed, Read(Ask(QuestionType.A), r => r.Record(5, WireText.Name("b.test"), owner: WireText.Hex(owner))));
+        AssertFailure(DnsAnswerCode.Malformed, Read(Ask(QuestionType.A), r => r.Code(3).Record(6, new byte[22], 300, WireText.Hex(owner), 1)));
+    }
+
     [Fact]
     public void A_referral_is_no_answer()
     {

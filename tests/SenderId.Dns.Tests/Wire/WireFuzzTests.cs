@@ -1,7 +1,7 @@
-using System.Diagnostics;
 using SenderId.Dns.Tests.Playing;
 using SenderId.Dns.Wire;
 using SenderId.Lookup;
+using SenderId.Testing;
 
 namespace SenderId.Dns.Tests.Wire;
 
@@ -86,10 +86,10 @@ public sealed class WireFuzzTests
         }
 
         byte[] message = response.Build();
-        long started = Stopwatch.GetTimestamp();
-        QueryResult reply = ResponseReader.Read(message, query, CnameChain.None, Reading.Limits, source: null);
+        QueryResult reply = default;
+        TimeSpan cost = ProcessorTime.Of(() => reply = ResponseReader.Read(message, query, CnameChain.None, Reading.Limits, source: null));
         Assert.Equal(QueryResultKind.Follow, reply.Kind);
-        Assert.True(Stopwatch.GetElapsedTime(started) < TimeSpan.FromSeconds(1), $"took {Stopwatch.GetElapsedTime(started)}");
+        Assert.True(cost < TimeSpan.FromSeconds(1), $"took {cost}");
     }
 
     private static byte[] Honest(Query query) => new Response(query.Message)

@@ -20,6 +20,8 @@ public sealed class WireNameTests
     [InlineData("c000", 0)]
     [InlineData("0161 c000", 0)]
     [InlineData("c002 c000", 0)]
+    [InlineData("c002 0161 00", 0)]
+    [InlineData("0161 c005 00 0162 00", 0)]
     [InlineData("c004 0000 c000", 0)]
     [InlineData("0161", 0)]
     [InlineData("0261", 0)]
