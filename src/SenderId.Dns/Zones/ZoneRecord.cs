@@ -23,6 +23,9 @@ internal sealed record ZoneRecord
     /// <summary>The joined strings of TXT; the printable name of PTR; the target of CNAME in the form of an owner.</summary>
     public string Text { get; init; } = "";
 
+    /// <summary>The lengths of TXT's strings, one a character: records of the same text in other strings are two records.</summary>
+    public string StringLengths { get; init; } = "";
+
     public MailExchanger? Exchanger { get; init; }
 
     /// <summary>The questions that a TIMEOUT or SERVFAIL is for; empty for all that nothing else answers.</summary>

@@ -102,6 +102,7 @@ internal sealed class ZoneRecordReader(ZoneTokenizer tokenizer)
     private string? ReadText(IReadOnlyList<ZoneToken> tokens, int next, ref ZoneRecord record)
     {
         _text.Clear();
+        Span<char> lengths = new char[tokens.Count - next];
         for (int i = next; i < tokens.Count; i++)
         {
             ReadOnlySpan<char> text = tokenizer.TextOf(tokens[i]);
@@ -121,6 +122,8 @@ internal sealed class ZoneRecordReader(ZoneTokenizer tokenizer)
             {
                 return "a string is longer than 255 octets; divide it into several, they are joined without space";
             }
+
+            lengths[i - next] = (char)(_text.Length - start);
         }
 
         if (_text.Length + tokens.Count - next > MaxTextLength)
@@ -128,7 +131,7 @@ internal sealed class ZoneRecordReader(ZoneTokenizer tokenizer)
             return "the strings are together longer than 65535 octets";
         }
 
-        record = record with { Text = _text.ToString() };
+        record = record with { Text = _text.ToString(), StringLengths = lengths.ToString() };
         return null;
     }
 

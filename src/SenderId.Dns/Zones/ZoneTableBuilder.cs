@@ -158,7 +158,7 @@ internal sealed class ZoneTableBuilder
         return new DnsAnswer
         {
             Code = DnsAnswerCode.Records,
-            Texts = type == QuestionType.Txt ? [.. fitting.Select(static r => r.Text).Distinct(StringComparer.Ordinal)] : [],
+            Texts = type == QuestionType.Txt ? [.. fitting.DistinctBy(static r => (r.Text, r.StringLengths)).Select(static r => r.Text)] : [],
             Names = type == QuestionType.Ptr ? [.. fitting.Select(static r => r.Text).Distinct(StringComparer.Ordinal)] : [],
             Addresses = type is QuestionType.A or QuestionType.Aaaa ? [.. fitting.Select(static r => r.Address).Distinct()] : [],
             Exchangers = type == QuestionType.Mx ? [.. fitting.Select(static r => r.Exchanger!).Distinct()] : [],

@@ -44,8 +44,10 @@ internal sealed class Oracle(NameServer server)
     {
         int seconds = int.MaxValue;
         string owner = name;
+        var passed = new HashSet<string>(StringComparer.Ordinal);
         while (response.Answers.CnameRecords().FirstOrDefault(r => Plain(r.DomainName) == owner) is { } alias && !Any(owner))
         {
+            Assert.True(passed.Add(owner), $"{owner} is an alias of itself");
             seconds = Math.Min(seconds, alias.InitialTimeToLive);
             owner = Plain(alias.CanonicalName);
         }

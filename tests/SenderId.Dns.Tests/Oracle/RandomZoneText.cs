@@ -26,10 +26,10 @@ internal sealed class RandomZoneText
         string[] owners = [.. _owners];
         for (int i = 0; i < owners.Length; i++)
         {
-            // An alias points to an owner further down, or to nothing: no loops.
+            // An alias points to an owner further down, or to nothing that a wildcard could stand for: no loops.
             if (_random.Next(5) == 0)
             {
-                string target = i + 1 < owners.Length && _random.Next(4) > 0 ? owners[_random.Next(i + 1, owners.Length)] : "gone";
+                string target = i + 1 < owners.Length && _random.Next(4) > 0 ? owners[_random.Next(i + 1, owners.Length)] : "gone.ns";
                 _text.Append(CultureInfo.InvariantCulture, $"{owners[i]} {Time()} CNAME {target}\n");
                 continue;
             }

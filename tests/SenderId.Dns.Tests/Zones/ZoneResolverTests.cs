@@ -6,6 +6,14 @@ namespace SenderId.Dns.Tests.Zones;
 
 public sealed class ZoneResolverTests
 {
+    // RFC 2181 section 5: duplicates are records of the same RDATA, and the strings are part of it.
+    [Fact]
+    public void The_same_text_in_other_strings_is_another_record()
+    {
+        ZoneResolver zones = InMemoryZone.Parse("a.test. TXT \"v=spf1\" \" -all\"\na.test. TXT \"v=spf1 -all\"\na.test. TXT \"v=spf1 -all\"\n");
+        Assert.Equal("v=spf1 -all|v=spf1 -all", zones.Ask("TXT a.test"));
+    }
+
     private const string Zone = """
         $ORIGIN example.com.
         $TTL 1h
