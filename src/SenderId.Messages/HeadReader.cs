@@ -4,7 +4,9 @@ using SenderId.Mail;
 namespace SenderId.Messages;
 
 /// <summary>Reads the head of a message and no more, so that its attachments cost nothing.</summary>
-internal sealed class HeadReader(HeaderLimits limits)
+/// <param name="limits">The limits of reading a header section.</param>
+/// <param name="keepsContent">Whether messages can be read again, whole.</param>
+internal sealed class HeadReader(HeaderLimits limits, bool keepsContent = false)
 {
     private const int FirstReadBytes = 16 * 1024;
 
@@ -61,8 +63,32 @@ internal sealed class HeadReader(HeaderLimits limits)
             length += read;
         }
 
+        MessageContent? content = keepsContent ? Keep(path, stream, buffer.AsSpan(0, length)) : null;
         length = Math.Min(end < 0 ? length : end, _maxHeadBytes);
-        return new HeadRead(MessageItem.Read(path, null, buffer, length, limits), null);
+        return new HeadRead(MessageItem.Read(path, null, buffer, length, limits, content), null);
+    }
+
+    // A pipe cannot be read twice: what it holds is kept.
+    private static MessageContent Keep(string path, Stream stream, ReadOnlySpan<byte> head)
+    {
+        if (stream is FileStream { CanSeek: true })
+        {
+            return new MessageContent(path);
+        }
+
+        using var kept = new MemoryStream();
+        kept.Write(head);
+        var buffer = new byte[FirstReadBytes];
+        for (int read = 1; read > 0; kept.Write(buffer, 0, read))
+        {
+            read = stream.Read(buffer);
+            if (kept.Length + read > MessageContent.MaxKeptBytes)
+            {
+                throw new IOException($"longer than the {MessageContent.MaxKeptBytes} octets that are kept of what cannot be read twice");
+            }
+        }
+
+        return new MessageContent(kept.ToArray());
     }
 
     /// <summary>Opens a file as others may have it open.</summary>
@@ -74,11 +100,11 @@ internal sealed class HeadReader(HeaderLimits limits)
     {
         if (!stream.CanSeek)
         {
-            return new MboxReader(path, new SlidingWindow(stream, buffer, length), limits);
+            return new MboxReader(path, new SlidingWindow(stream, buffer, length), limits, keepsContent: false);
         }
 
         ArrayPool<byte>.Shared.Return(buffer);
-        return new MboxReader(path, null, limits);
+        return new MboxReader(path, null, limits, keepsContent);
     }
 
     private static byte[] Larger(byte[] buffer)

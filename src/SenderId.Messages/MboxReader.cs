@@ -8,7 +8,8 @@ namespace SenderId.Messages;
 /// <param name="path">The file.</param>
 /// <param name="opened">The file where it is open already and cannot be opened twice; null to open it when it is read.</param>
 /// <param name="limits">The limits of reading a header section.</param>
-internal sealed class MboxReader(string path, SlidingWindow? opened, HeaderLimits limits) : IDisposable
+/// <param name="keepsContent">Whether messages can be read again, whole.</param>
+internal sealed class MboxReader(string path, SlidingWindow? opened, HeaderLimits limits, bool keepsContent) : IDisposable
 {
     // A From line and the beginning of the line after it.
     private const int LookAhead = 2048;
@@ -21,13 +22,27 @@ internal sealed class MboxReader(string path, SlidingWindow? opened, HeaderLimit
 
     private SlidingWindow _window = opened ?? SlidingWindow.Empty;
     private int _headEnd;
+    private MessageContent? _content;
 
     /// <summary>Reads the messages in their order; where reading fails, a fault stands for the rest.</summary>
     internal IEnumerable<MessageItem> Read()
     {
-        for (int number = 1; TryTake(number, out MessageItem item); number++)
+        // Where a message ends shows when the next begins: one that can be read again waits for that.
+        MessageItem waiting = default;
+        int number = 1;
+        for (; TryTake(number, out MessageItem item); number++)
         {
-            yield return item;
+            if (!keepsContent || number > 1)
+            {
+                yield return keepsContent ? waiting : item;
+            }
+
+            waiting = item;
+        }
+
+        if (keepsContent && number > 1)
+        {
+            yield return waiting;
         }
     }
 
@@ -46,6 +61,7 @@ internal sealed class MboxReader(string path, SlidingWindow? opened, HeaderLimit
             else if (!_window.Data.IsEmpty)
             {
                 SkipBody();
+                _content?.End = _window.Position;
             }
 
             if (_window.Data.IsEmpty)
@@ -84,7 +100,8 @@ internal sealed class MboxReader(string path, SlidingWindow? opened, HeaderLimit
         _headEnd = start + head.Length;
         byte[] lent = ArrayPool<byte>.Shared.Rent(head.Length);
         head.CopyTo(lent);
-        return MessageItem.Read(path, number, lent, head.Length, limits);
+        _content = keepsContent ? new MessageContent(path, _window.Position + start) : null;
+        return MessageItem.Read(path, number, lent, head.Length, limits, _content);
     }
 
     private int FindLineEnd()

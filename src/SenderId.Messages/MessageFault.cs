@@ -29,7 +29,15 @@ public sealed record MessageFault(MessageFaultKind Kind, string Path, string Mes
         Number = number,
     };
 
-    internal static MessageFault From(string path, Exception exception) => exception switch
+    /// <summary>The fault of a message that was to be read whole and lies where nothing can be read twice: in an mbox behind a pipe.</summary>
+    /// <param name="path">The input.</param>
+    public static MessageFault ReadOnce(string path) =>
+        new(MessageFaultKind.Unreadable, path, "an mbox behind a pipe cannot be looked into; save it to a file.");
+
+    /// <summary>The fault of an exception met while reading.</summary>
+    /// <param name="path">The input.</param>
+    /// <param name="exception">What the system threw.</param>
+    public static MessageFault From(string path, Exception exception) => exception switch
     {
         FileNotFoundException or DirectoryNotFoundException => NotFound(path),
         UnauthorizedAccessException =>

@@ -10,8 +10,9 @@ public readonly struct MessageItem
 {
     private readonly byte[]? _lent;
 
-    private MessageItem(string path, int? number, HeaderSection? header, MessageFault? fault, byte[]? lent)
+    private MessageItem(string path, int? number, HeaderSection? header, MessageFault? fault, byte[]? lent, MessageContent? content)
     {
+        Content = content;
         Path = path;
         Number = number;
         Header = header;
@@ -31,20 +32,23 @@ public readonly struct MessageItem
     /// <summary>Why there is no message; null where there is one.</summary>
     public MessageFault? Fault { get; }
 
+    /// <summary>Where the message can be read again, whole; null where that was not asked for or cannot be.</summary>
+    public MessageContent? Content { get; }
+
     /// <summary>Whether there is a message.</summary>
     [MemberNotNullWhen(true, nameof(Header))]
     [MemberNotNullWhen(false, nameof(Fault))]
     public bool IsMessage => Header is not null;
 
-    internal static MessageItem Faulty(MessageFault fault) => new(fault.Path, null, null, fault, null);
+    internal static MessageItem Faulty(MessageFault fault) => new(fault.Path, null, null, fault, null, null);
 
     /// <summary>Reads the header section at the start of a rented buffer, which the item now owns.</summary>
-    internal static MessageItem Read(string path, int? number, byte[] rented, int length, HeaderLimits limits)
+    internal static MessageItem Read(string path, int? number, byte[] rented, int length, HeaderLimits limits, MessageContent? content)
     {
         HeaderSection header = HeaderSection.Read(rented.AsMemory(0, length), limits);
         if (header.IsMessage)
         {
-            return new(path, number, header, null, rented);
+            return new(path, number, header, null, rented, content);
         }
 
         ArrayPool<byte>.Shared.Return(rented);

@@ -6,10 +6,11 @@ namespace SenderId.Messages;
 /// <summary>Reads the heads of messages and does one piece of work for each, many side by side, results in order.</summary>
 /// <param name="workerCount">How many threads read, and how many work, at least 1.</param>
 /// <param name="limits">The limits of reading a header section; no more of a message is read.</param>
-public sealed class MessagePipeline(int workerCount, HeaderLimits limits)
+/// <param name="keepsContent">Whether the work can read messages again, whole, by <see cref="MessageItem.Content"/>.</param>
+public sealed class MessagePipeline(int workerCount, HeaderLimits limits, bool keepsContent = false)
 {
     private readonly OrderedPipeline _pipeline = new(workerCount);
-    private readonly HeadReader _reader = new(limits);
+    private readonly HeadReader _reader = new(limits, keepsContent);
 
     /// <summary>Runs the work over every message of the files.</summary>
     /// <param name="files">The files in the order wanted, as <see cref="MessageFinder"/> lists them.</param>

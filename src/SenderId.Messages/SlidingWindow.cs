@@ -18,6 +18,9 @@ internal sealed class SlidingWindow(Stream stream, byte[] buffer, int length) : 
     /// <summary>What is in view.</summary>
     internal ReadOnlySpan<byte> Data => _buffer.AsSpan(_start, _end - _start);
 
+    /// <summary>Where in the file what is in view begins.</summary>
+    internal long Position { get; private set; }
+
     /// <summary>Whether nothing of the file is left to read.</summary>
     internal bool IsAtEnd { get; private set; }
 
@@ -32,7 +35,11 @@ internal sealed class SlidingWindow(Stream stream, byte[] buffer, int length) : 
     }
 
     /// <summary>Lets go of the first octets in view.</summary>
-    internal void Advance(int count) => _start += count;
+    internal void Advance(int count)
+    {
+        _start += count;
+        Position += count;
+    }
 
     /// <summary>Lets go of everything and reads no more.</summary>
     internal void Clear()

@@ -24,11 +24,13 @@ internal static class PesterRun
                     ["LC_ALL"] = "en_US.UTF-8",
                     ["SENDERID_MODULE"] = manifest,
                     ["SENDERID_PACKAGE"] = package,
+                    ["SENDERID_OTHER_PACKAGES"] = Library("mimekit", "4.18.0", "MimeKit.dll") + ';'
+                        + Library("bouncycastle.cryptography", "2.4.0", "BouncyCastle.Cryptography.dll"),
                     ["SENDERID_CLI"] = Path.Combine(RepositoryRoot.Path, "src", "SenderId.Cli", "bin", Configuration, "net10.0", "senderid.dll"),
                 },
                 Path.Combine(RepositoryRoot.Path, "tests", "module", "Invoke-Tests.ps1"),
                 "-Pester",
-                Path.Combine(Metadata("PesterFolder"), version, "tools", "Pester.psd1"),
+                Path.Combine(Metadata("Packages"), "pester", version, "tools", "Pester.psd1"),
                 "-ResultPath",
                 result);
             using FileStream file = File.OpenRead(result);
@@ -39,6 +41,11 @@ internal static class PesterRun
             File.Delete(result);
         }
     }
+
+    private static string Library(string package, string version, string file) => Directory
+        .GetFiles(Path.Combine(Metadata("Packages"), package, version, "lib"), file, SearchOption.AllDirectories)
+        .Where(static path => path.Contains("net6.0", StringComparison.Ordinal) || path.Contains("net8.0", StringComparison.Ordinal))
+        .Order(StringComparer.Ordinal).Last();
 
     private static string Metadata(string key) =>
         typeof(PesterRun).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value!;

@@ -19,10 +19,12 @@ Describe 'The module' {
             $info.Description | Should -Not -BeNullOrEmpty
         }
 
-        It 'has nothing but our own assemblies beside the binary' {
+        It 'has nothing but our own assemblies beside the binary, and the packages of others apart' {
             $bin = Join-Path (Split-Path $manifest) 'module' 'bin'
-            (Get-ChildItem $bin -Recurse -File -Filter *.dll).Name | Sort-Object -Unique | Should -Be @(
-                'SenderId.Control.dll', 'SenderId.Dns.dll', 'SenderId.Engine.dll', 'SenderId.Messages.dll', 'SenderId.PowerShell.dll', 'SenderId.PowerShell.resources.dll',
+            $packages, $own = (Get-ChildItem $bin -Recurse -File -Filter *.dll).Where({ $_.Directory.Name -eq 'deps' }, 'Split')
+            $packages.Name | Sort-Object | Should -Be 'BouncyCastle.Cryptography.dll', 'MimeKit.dll'
+            $own.Name | Sort-Object -Unique | Should -Be @(
+                'SenderId.Control.dll', 'SenderId.Dns.dll', 'SenderId.Engine.dll', 'SenderId.Messages.dll', 'SenderId.Mime.dll', 'SenderId.PowerShell.dll', 'SenderId.PowerShell.resources.dll',
                 'SenderId.Store.dll')
             (Get-ChildItem $bin -Recurse -File -Exclude *.dll, *-Help.xml) | Should -BeNullOrEmpty
         }

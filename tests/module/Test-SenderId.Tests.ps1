@@ -522,3 +522,71 @@ two
         }
     }
 }
+
+Describe 'Test-SenderId, inside a message' {
+    BeforeAll {
+        . $PSScriptRoot/Setup.ps1
+        $forwarded = @{ ZonePath = "$repository/samples/zone"; WarningAction = 'Ignore' }
+        $phish = "$repository/samples/forwarded/01-phish-attached.eml"
+        $list = "$repository/samples/forwarded/02-list-arc.eml"
+    }
+
+    It 'gives the message inside as a result of its own' {
+        $reports = @(Test-SenderId $phish -Attached @forwarded)
+        $reports.Status | Should -Be 'Pass', 'Fail'
+        $reports.Part | Should -Be $null, '2'
+        $reports[0].AttachedMessages | Should -Be 1
+        $reports[0].Authentication | Should -BeNullOrEmpty
+        $reports | Format-Table | Out-String | Should -Match '01-phish-attached.eml \(\+1\)[\s\S]*01-phish-attached.eml \[2\]'
+    }
+
+    It 'says what DKIM, ARC and DMARC say, in results and trace' {
+        $report = Test-SenderId $list -Authentication @forwarded
+        $report.Status | Should -Be 'Fail'
+        $report.Authentication.Arc.Status | Should -Be 'Pass'
+        $report.Authentication.Dmarc.Policy | Should -Be 'Reject'
+        $report.Authentication.Forwarding | Should -Match 'looks like forwarding'
+        $report.Trace.Subject | Should -Contain 'TXT arc._domainkey.lists.example'
+        $report | Format-List | Out-String | Should -Match 'arc=pass sealed by lists.example'
+    }
+
+    It 'looks into the text of a message' {
+        $reports = @(Test-SenderId -Message (Get-Content $phish -Raw) -Attached @forwarded)
+        $reports.Part | Should -Be $null, '2'
+        $reports.Path | Should -Be $null, $null
+    }
+
+    It 'says the same as the command line' -Skip:(-not $env:SENDERID_CLI) {
+        $theirs = @(dotnet $env:SENDERID_CLI test $list --zone $forwarded.ZonePath --attached --authentication --format jsonl | ConvertFrom-Json)
+        $own = Test-SenderId $list -Attached -Authentication @forwarded
+        $own.Authentication.Forwarding | Should -Be $theirs.authentication.forwarding
+        "$($own.Authentication.Dkim.Reason)" | Should -Be "$($theirs.authentication.dkim.reason)"
+    }
+
+    It 'loads the packages of others only when they are used, and apart' {
+        pwsh -NoProfile -NonInteractive -Command {
+            param($manifest, $phish, $zone)
+            $names = { @([System.AppDomain]::CurrentDomain.GetAssemblies().GetName().Name -match '^(MimeKit|BouncyCastle\.Cryptography|SenderId\.Mime)$' | Sort-Object) -join ',' }
+            Import-Module $manifest -ErrorAction Stop
+            $null = Get-SenderIdConfig -ConfigPath /nowhere/c.json
+            $null = Test-SenderId $phish -ZonePath $zone
+            "before: $(& $names)"
+            $null = Test-SenderId $phish -ZonePath $zone -Attached
+            "after: $(& $names)"
+            [System.Runtime.Loader.AssemblyLoadContext]::Default.Assemblies.GetName().Name -match '^MimeKit$'
+        } -args $manifest, $phish, $forwarded.ZonePath | Should -Be 'before: ', 'after: MimeKit,SenderId.Mime'
+    }
+
+    It 'works beside a module with other versions of the same packages: <_>' -ForEach 'theirs first', 'ours first' -Skip:(-not $env:SENDERID_OTHER_PACKAGES) {
+        pwsh -NoProfile -NonInteractive -Command {
+            param($manifest, $phish, $zone, $others, $order)
+            $loadTheirs = { $others -split ';' | ForEach-Object { $null = [System.Reflection.Assembly]::LoadFrom($_) } }
+            if ($order -eq 'theirs first') { & $loadTheirs }
+            Import-Module $manifest -ErrorAction Stop
+            $reports = Test-SenderId $phish -ZonePath $zone -Attached -Authentication
+            "$($reports.Status -join ',') $($reports[0].Authentication.Dkim[0])"
+            if ($order -ne 'theirs first') { & $loadTheirs }
+            @([System.AppDomain]::CurrentDomain.GetAssemblies().GetName() | Where-Object Name -in MimeKit, BouncyCastle.Cryptography).Count
+        } -args $manifest, $phish, $forwarded.ZonePath, $env:SENDERID_OTHER_PACKAGES, $_ | Should -Be 'Pass,Fail dkim=pass partner.example (selector 2026)', 4
+    }
+}

@@ -3,6 +3,7 @@ using SenderId.Check;
 using SenderId.Cli.Options;
 using SenderId.Cli.Run;
 using SenderId.Mail;
+using SenderId.Mime;
 using SenderId.Store.Config;
 
 namespace SenderId.Cli.Commands;
@@ -28,6 +29,13 @@ internal sealed class TestCommand
         HelpName = "pra|mfrom|helo",
     };
 
+    private readonly Option<bool> _attached = new("--attached") { Description = "Test messages inside messages too, each a result of its own." };
+
+    private readonly Option<bool> _authentication = new("--authentication")
+    {
+        Description = "Check DKIM, ARC and DMARC as well; they change neither status nor action.",
+    };
+
     private readonly JobsOption _jobs = new();
     private readonly EvaluationOptions _evaluation = new();
     private readonly DnsOptions _dns = new();
@@ -47,9 +55,15 @@ internal sealed class TestCommand
             "Evaluate messages: who is responsible for each, what DNS says, and what the configuration makes of it.",
             "senderid test samples/messages --zone samples/zone --config samples/config.json",
             "senderid test message.eml --ip 192.0.2.1 --trace",
-            "senderid test inbox.mbox --format jsonl --fail-on Fail,SoftFail");
+            "senderid test inbox.mbox --format jsonl --fail-on Fail,SoftFail",
+            "senderid test samples/forwarded --attached --authentication --zone samples/zone");
         command.Arguments.Add(definition._paths);
-        foreach (Option option in new Option[] { definition._ip, definition._helo, definition._mailFrom, definition._recipients, definition._internal, definition._scopes })
+        Option[] options =
+        [
+            definition._ip, definition._helo, definition._mailFrom, definition._recipients, definition._internal, definition._scopes,
+            definition._attached, definition._authentication,
+        ];
+        foreach (Option option in options)
         {
             command.Options.Add(option);
         }
@@ -78,7 +92,9 @@ internal sealed class TestCommand
             Config = configuration.SenderId,
         };
         using DnsSource dns = _dns.Open(parsed);
-        var check = new SenderIdCheck(dns.Resolver, options with { CompiledRecords = dns.CompiledRecords }, TimeProvider.System);
+        options = options with { CompiledRecords = dns.CompiledRecords };
+        var check = new SenderIdCheck(dns.Resolver, options, TimeProvider.System);
+        settings = settings with { Inspection = ReadInspection(parsed, check, dns, options) };
         return await new MessageScan(check, settings, _terminal).RunAsync(cancellationToken).ConfigureAwait(false);
     }
 
@@ -93,6 +109,14 @@ internal sealed class TestCommand
             Records = _evaluation.Records(parsed),
             WithTrace = _evaluation.WithTrace(parsed),
         };
+    }
+
+    private MessageInspection? ReadInspection(ParseResult parsed, SenderIdCheck check, DnsSource dns, SenderIdCheckOptions options)
+    {
+        var inspection = new InspectionOptions(parsed.GetValue(_attached), parsed.GetValue(_authentication));
+        return inspection is { FindsAttached: false, Authenticates: false }
+            ? null
+            : new MessageInspection(check, dns.Resolver, options, inspection, TimeProvider.System);
     }
 
     private string[] ReadPaths(ParseResult parsed)

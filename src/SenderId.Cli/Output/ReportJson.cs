@@ -33,18 +33,18 @@ internal static class ReportJson
         WriteLists(writer, report);
         writer.WriteString("path"u8, report.Path);
         WriteNumber(writer, "messageNumber"u8, report.MessageNumber);
+        writer.WriteString("part"u8, report.Part);
+        WriteNumber(writer, "attachedMessages"u8, report.AttachedMessages);
+        writer.WriteString("attachedFault"u8, report.AttachedFault);
+        WriteTexts(writer, "attachedNotes"u8, report.AttachedNotes);
+        writer.WritePropertyName("authentication"u8);
+        AuthenticationJson.Write(writer, report.Authentication);
         writer.WriteEndObject();
     }
 
     private static void WriteLists(Utf8JsonWriter writer, SenderIdReport report)
     {
-        writer.WriteStartArray("stamps"u8);
-        foreach (string stamp in report.Stamps)
-        {
-            writer.WriteStringValue(stamp);
-        }
-
-        writer.WriteEndArray();
+        WriteTexts(writer, "stamps"u8, report.Stamps);
         writer.WriteStartArray("checks"u8);
         foreach (CheckOutcome check in report.Checks)
         {
@@ -54,6 +54,17 @@ internal static class ReportJson
         writer.WriteEndArray();
         writer.WritePropertyName("trace"u8);
         TraceJson.Write(writer, report.Trace);
+    }
+
+    private static void WriteTexts(Utf8JsonWriter writer, ReadOnlySpan<byte> name, IReadOnlyList<string> texts)
+    {
+        writer.WriteStartArray(name);
+        foreach (string text in texts)
+        {
+            writer.WriteStringValue(text);
+        }
+
+        writer.WriteEndArray();
     }
 
     private static void WriteNumber(Utf8JsonWriter writer, ReadOnlySpan<byte> name, int? number)

@@ -25,12 +25,13 @@ internal sealed class ReportText(bool usesColour)
     internal ReadOnlySpan<char> Render(SenderIdReport report)
     {
         _line.Clear();
-        Column(report.MessageNumber is { } number ? string.Create(CultureInfo.InvariantCulture, $"{report.Path}#{number}") : report.Path ?? Nothing, FileWidth);
+        Column(Name(report), FileWidth);
         Column(report.IPAddress?.ToString() ?? Nothing, AddressWidth);
         Column(report.PurportedResponsibleDomain ?? Nothing, DomainWidth);
         Status(report.Status);
         Column(report.Action.ToString(), ActionWidth);
         _line.Append(PrintableText.Of(Why(report))).Append('\n');
+        WriteInside(report);
         if (report.Trace.Count > 0)
         {
             using var tree = new StringWriter(_line, CultureInfo.InvariantCulture) { NewLine = "\n" };
@@ -39,6 +40,38 @@ internal sealed class ReportText(bool usesColour)
 
         return _line.ToString();
     }
+
+    private static string Name(SenderIdReport report)
+    {
+        string name = report.Path ?? Nothing;
+        name = report.MessageNumber is { } number ? string.Create(CultureInfo.InvariantCulture, $"{name}#{number}") : name;
+        return report.Part is null ? name : $"{name} part {report.Part}";
+    }
+
+    private void WriteInside(SenderIdReport report)
+    {
+        if (report.AttachedMessages is > 0 and { } count)
+        {
+            Line(string.Create(CultureInfo.InvariantCulture, $"messages inside: {count}"));
+        }
+
+        if (report.AttachedFault is { } fault)
+        {
+            Line($"not all of it was looked into: {fault}");
+        }
+
+        foreach (string note in report.AttachedNotes)
+        {
+            Line(note);
+        }
+
+        foreach (string line in report.Authentication?.Lines ?? [])
+        {
+            Line(line);
+        }
+    }
+
+    private void Line(string text) => _line.Append("  ").Append(PrintableText.Of(text)).Append('\n');
 
     private static string Why(SenderIdReport report) =>
         report.SmtpResponse

@@ -4,6 +4,7 @@ using SenderId.Cli.Output;
 using SenderId.Decisions;
 using SenderId.Mail;
 using SenderId.Messages;
+using SenderId.Mime;
 
 namespace SenderId.Cli.Run;
 
@@ -49,7 +50,7 @@ internal sealed class MessageScan(SenderIdCheck check, MessageScanSettings setti
 
     private async IAsyncEnumerable<MessageScanResult> EvaluateAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var pipeline = new MessagePipeline(settings.Jobs, HeaderLimits.Default);
+        var pipeline = new MessagePipeline(settings.Jobs, HeaderLimits.Default, keepsContent: settings.Inspection is not null);
         for (int next = 0; next < settings.Paths.Count;)
         {
             if (settings.Paths[next] == MessageScanSettings.StandardInput)
@@ -71,10 +72,16 @@ internal sealed class MessageScan(SenderIdCheck check, MessageScanSettings setti
 
     private async ValueTask<MessageScanResult> EvaluateAsync(MessageItem item, CancellationToken cancellationToken)
     {
-        MessageScanResult result = _idle.TryTake(out MessageScanResult? idle) ? idle : new MessageScanResult(settings.Format, terminal.UsesColour);
+        MessageScanResult result = TakeResult();
         if (!item.IsMessage)
         {
             result.Set(item.Fault);
+            return result;
+        }
+
+        if (settings.Inspection is { } inspection)
+        {
+            await InspectAsync(inspection, item, result, cancellationToken).ConfigureAwait(false);
             return result;
         }
 
@@ -83,7 +90,46 @@ internal sealed class MessageScan(SenderIdCheck check, MessageScanSettings setti
         return result;
     }
 
-    private void Print(MessageScanResult result)
+    private async ValueTask InspectAsync(
+        MessageInspection inspection, MessageItem item, MessageScanResult result, CancellationToken cancellationToken)
+    {
+        if (item.Content is not { } content)
+        {
+            result.Set(MessageFault.ReadOnce(item.Path));
+            return;
+        }
+
+        try
+        {
+            MessageScanResult last = result;
+            foreach (InspectedMessage message in await inspection
+                .InspectAsync(item.Header!, settings.Envelope, settings.Config, content.Open, cancellationToken).ConfigureAwait(false))
+            {
+                last = message.Part is null ? last : last.Next = TakeResult();
+                last.Set(message.Verdict, message.ToReport(item.Path, item.Number));
+            }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            result.Set(MessageFault.From(item.Path, exception));
+        }
+    }
+
+    private MessageScanResult TakeResult() =>
+        _idle.TryTake(out MessageScanResult? idle) ? idle : new MessageScanResult(settings.Format, terminal.UsesColour);
+
+    // A message, and those found inside it.
+    private void Print(MessageScanResult first)
+    {
+        for (MessageScanResult? result = first; result is not null;)
+        {
+            MessageScanResult? next = result.Next;
+            PrintOne(result);
+            result = next;
+        }
+    }
+
+    private void PrintOne(MessageScanResult result)
     {
         _tally.Add(result);
         if ((result.Fault?.ToString() ?? result.Warning) is { } line)

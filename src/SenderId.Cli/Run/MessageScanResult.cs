@@ -29,6 +29,9 @@ internal sealed class MessageScanResult(OutputFormat format, bool usesColour) : 
     /// <summary>What the settings make of the message.</summary>
     internal SenderIdAction Action { get; private set; }
 
+    /// <summary>The result of the next message found inside the same one; null where there is none.</summary>
+    internal MessageScanResult? Next { get; set; }
+
     /// <summary>The message as it is printed, without what stands between messages.</summary>
     internal ReadOnlyMemory<byte> Printed => _buffer.WrittenMemory;
 
@@ -36,12 +39,14 @@ internal sealed class MessageScanResult(OutputFormat format, bool usesColour) : 
     internal void Set(MessageFault fault) => Fault = fault;
 
     /// <summary>Takes in a verdict.</summary>
-    internal void Set(Verdict verdict, string path, int? number)
+    internal void Set(Verdict verdict, string path, int? number) => Set(verdict, SenderIdReport.From(verdict, path, number));
+
+    /// <summary>Takes in a verdict with what else is known of the message.</summary>
+    internal void Set(Verdict verdict, SenderIdReport report)
     {
         Status = verdict.Status;
         Action = verdict.Decision.Action;
-        Warning = OriginatingAddressSearch.Describe(verdict) is { } search ? $"{path}: warning: {search} Name the client with --ip." : null;
-        SenderIdReport report = SenderIdReport.From(verdict, path, number);
+        Warning = OriginatingAddressSearch.Describe(verdict) is { } search ? $"{Name(report)}: warning: {search} Name the client with --ip." : null;
         if (format == OutputFormat.Text)
         {
             Encoding.UTF8.GetBytes(_text.Render(report), _buffer);
@@ -58,11 +63,14 @@ internal sealed class MessageScanResult(OutputFormat format, bool usesColour) : 
     internal void Clear()
     {
         _buffer.ResetWrittenCount();
+        Next = null;
         Fault = null;
         Warning = null;
         Status = null;
         Action = default;
     }
+
+    private static string Name(SenderIdReport report) => report.Part is null ? report.Path! : $"{report.Path} part {report.Part}";
 
     /// <inheritdoc />
     public void Dispose() => _json?.Dispose();

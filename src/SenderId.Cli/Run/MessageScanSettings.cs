@@ -1,6 +1,7 @@
 using SenderId.Cli.Output;
 using SenderId.Decisions;
 using SenderId.Mail;
+using SenderId.Mime;
 
 namespace SenderId.Cli.Run;
 
@@ -18,6 +19,9 @@ internal sealed record MessageScanSettings
 
     /// <summary>The administrator's settings.</summary>
     internal required SenderIdConfig Config { get; init; }
+
+    /// <summary>Tests what is inside messages, and what DKIM, ARC and DMARC say; null where that was not asked for.</summary>
+    internal MessageInspection? Inspection { get; init; }
 
     /// <summary>The statuses that make the exit code 1; null for what the settings reject or delete.</summary>
     internal required IReadOnlySet<SenderIdStatus>? FailOn { get; init; }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Net;
+using SenderId.Authentication;
 using SenderId.Decisions;
 using SenderId.Evaluation;
 using SenderId.Mail;
@@ -81,6 +82,21 @@ public sealed record SenderIdReport
 
     /// <summary>Which message of an mbox file this is, the first being 1; null for a file that holds one message.</summary>
     public int? MessageNumber { get; init; }
+
+    /// <summary>Where inside the message of <see cref="Path"/> this one lies, such as <c>1.2</c>; null for that message itself.</summary>
+    public string? Part { get; init; }
+
+    /// <summary>How many messages were found inside; null where nobody looked.</summary>
+    public int? AttachedMessages { get; init; }
+
+    /// <summary>The limit at which looking inside ended, such as <c>TooDeep</c>; null where all was seen.</summary>
+    public string? AttachedFault { get; init; }
+
+    /// <summary>What may hold a message and was not looked into, a sentence each.</summary>
+    public IReadOnlyList<string> AttachedNotes { get; init; } = [];
+
+    /// <summary>What DKIM, ARC and DMARC say; null where that was not asked for.</summary>
+    public AuthenticationReport? Authentication { get; init; }
 
     /// <summary>Makes the row of a verdict.</summary>
     /// <param name="verdict">The verdict.</param>

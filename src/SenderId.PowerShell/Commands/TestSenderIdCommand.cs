@@ -52,6 +52,11 @@ namespace SenderId.PowerShell.Commands;
 /// <para>Files come in by the pipeline, and results leave while the rest is still being tested.</para>
 /// </example>
 /// <example>
+/// <para>Look into a message that was forwarded as an attachment</para>
+/// <code>Test-SenderId ./samples/forwarded -Attached -Authentication -ZonePath ./samples/zone | Format-List Path, Part, Status, Authentication</code>
+/// <para>Tests the message inside as well, and says what DKIM, ARC and DMARC say of both.</para>
+/// </example>
+/// <example>
 /// <para>Say what the SMTP session knew</para>
 /// <code>Test-SenderId -Message (Get-Content ./mail.txt -Raw) -IPAddress 2001:db8::25 -MailFrom ann@example.org -Scope Pra, MailFrom</code>
 /// <para>Gives the address instead of reading it from the message, and evaluates MAIL FROM as well. The action follows the PRA;
@@ -74,9 +79,7 @@ public sealed class TestSenderIdCommand : ConfigCommand
     /// the originating address is read from the Received fields.</summary>
     /// <value>Four decimal numbers or an IPv6 address.</value>
     [Parameter(ParameterSetName = DomainSet, Mandatory = true)]
-    [Parameter(ParameterSetName = PathSet)]
-    [Parameter(ParameterSetName = LiteralPathSet)]
-    [Parameter(ParameterSetName = MessageSet)]
+    [Parameter(ParameterSetName = PathSet), Parameter(ParameterSetName = LiteralPathSet), Parameter(ParameterSetName = MessageSet)]
     [IPAddressTransformation]
     public IPAddress? IPAddress { get; set; }
 
@@ -92,8 +95,7 @@ public sealed class TestSenderIdCommand : ConfigCommand
     [Parameter(ParameterSetName = DomainSet, ValueFromPipeline = true)]
     public string? Server { get; set; }
 
-    /// <summary>The messages: .eml files, mbox files, or folders, in which every file below is tested. Wildcards are
-    /// expanded.</summary>
+    /// <summary>The messages: .eml files, mbox files, or folders, in which every file below is tested. Wildcards are expanded.</summary>
     [Parameter(ParameterSetName = PathSet, Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
@@ -111,31 +113,31 @@ public sealed class TestSenderIdCommand : ConfigCommand
     [AllowEmptyString]
     public string Message { get; set; } = "";
 
-    /// <summary>The MAIL FROM address of the SMTP session, without angle brackets; an empty text is the null
-    /// reverse-path.</summary>
-    [Parameter(ParameterSetName = PathSet)]
-    [Parameter(ParameterSetName = LiteralPathSet)]
-    [Parameter(ParameterSetName = MessageSet)]
+    /// <summary>The MAIL FROM address of the SMTP session, without angle brackets; an empty text is the null reverse-path.</summary>
+    [Parameter(ParameterSetName = PathSet), Parameter(ParameterSetName = LiteralPathSet), Parameter(ParameterSetName = MessageSet)]
     [AllowEmptyString]
     public string? MailFrom { get; set; }
 
-    /// <summary>The recipients of the SMTP session. A message is exempt when every one of them is on
-    /// BypassedRecipients.</summary>
-    [Parameter(ParameterSetName = PathSet)]
-    [Parameter(ParameterSetName = LiteralPathSet)]
-    [Parameter(ParameterSetName = MessageSet)]
+    /// <summary>The recipients of the SMTP session. A message is exempt when every one of them is on BypassedRecipients.</summary>
+    [Parameter(ParameterSetName = PathSet), Parameter(ParameterSetName = LiteralPathSet), Parameter(ParameterSetName = MessageSet)]
     [ValidateNotNullOrEmpty]
     public string[]? Recipient { get; set; }
 
-    /// <summary>Says that the mail came over an authenticated session; it is then checked only if InternalMailEnabled is
-    /// set.</summary>
-    [Parameter(ParameterSetName = PathSet)]
-    [Parameter(ParameterSetName = LiteralPathSet)]
-    [Parameter(ParameterSetName = MessageSet)]
+    /// <summary>Says that the mail came over an authenticated session; it is then checked only if InternalMailEnabled is set.</summary>
+    [Parameter(ParameterSetName = PathSet), Parameter(ParameterSetName = LiteralPathSet), Parameter(ParameterSetName = MessageSet)]
     public SwitchParameter Internal { get; set; }
 
-    /// <summary>The identities to evaluate, one or several. The status and the action follow the PRA; the others are reported in
-    /// Checks.</summary>
+    /// <summary>Tests messages inside messages too, such as mail that was forwarded as an attachment. Each is a result of its own,
+    /// with Part saying where it lies; AttachedMessages of the outer one counts them.</summary>
+    [Parameter(ParameterSetName = PathSet), Parameter(ParameterSetName = LiteralPathSet), Parameter(ParameterSetName = MessageSet)]
+    public SwitchParameter Attached { get; set; }
+
+    /// <summary>Checks DKIM signatures, the ARC chain and DMARC as well. What they say is in the property Authentication; it changes
+    /// neither status nor action.</summary>
+    [Parameter(ParameterSetName = PathSet), Parameter(ParameterSetName = LiteralPathSet), Parameter(ParameterSetName = MessageSet)]
+    public SwitchParameter Authentication { get; set; }
+
+    /// <summary>The identities to evaluate, one or several. The status and the action follow the PRA; the others are reported in Checks.</summary>
     /// <value default="Pra">One or several of Pra, MailFrom and Helo.</value>
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -153,8 +155,7 @@ public sealed class TestSenderIdCommand : ConfigCommand
     [ValidateNotNullOrEmpty]
     public string[]? NameServer { get; set; }
 
-    /// <summary>How long one evaluation may take; after that its status is TempError. A plain number is read as
-    /// seconds.</summary>
+    /// <summary>How long one evaluation may take; after that its status is TempError. A plain number is read as seconds.</summary>
     /// <value default="00:00:20">More than zero.</value>
     [Parameter]
     [SecondsTransformation]
@@ -171,7 +172,7 @@ public sealed class TestSenderIdCommand : ConfigCommand
         ThrowIfError(isAddress ? ErrorRecords.DomainInvalid(PurportedResponsibleDomain) : null);
         ThrowIfError(ZonePath is not null && NameServer is not null ? ErrorRecords.ZoneAndNameServer(string.Join(", ", NameServer)) : null);
         Configuration configuration = LoadConfiguration();
-        _session = new CheckSession(MakeResolver(), MakeOptions(configuration), configuration.SenderId, MakeEnvelope());
+        _session = new CheckSession(MakeResolver(), MakeOptions(configuration), configuration.SenderId, MakeEnvelope(), Attached, Authentication);
     }
 
     /// <inheritdoc />
@@ -261,6 +262,7 @@ public sealed class TestSenderIdCommand : ConfigCommand
         }
 
         WriteObject(message.Report);
+        Write(message.Inside ?? []);
     }
 
     private bool ShouldTest(string target) => ShouldAct(Strings.TestAction(target));

@@ -13,11 +13,19 @@ namespace SenderId.PowerShell.Work;
 /// <param name="options">How checks are carried out.</param>
 /// <param name="config">The administrator's settings.</param>
 /// <param name="envelope">What the user said of the SMTP session.</param>
+/// <param name="findsAttached">Whether messages inside messages are tested too.</param>
+/// <param name="authenticates">Whether DKIM, ARC and DMARC are checked.</param>
 internal sealed class CheckSession(
-    IDnsResolver resolver, SenderIdCheckOptions options, SenderIdConfig config, Envelope envelope) : IDisposable
+    IDnsResolver resolver,
+    SenderIdCheckOptions options,
+    SenderIdConfig config,
+    Envelope envelope,
+    bool findsAttached,
+    bool authenticates) : IDisposable
 {
     private readonly SenderIdCheck _check = new(resolver, options, TimeProvider.System);
-    private readonly MessagePipeline _pipeline = new(Environment.ProcessorCount, HeaderLimits.Default);
+    private readonly MessagePipeline _pipeline = new(Environment.ProcessorCount, HeaderLimits.Default, keepsContent: findsAttached || authenticates);
+    private readonly Lazy<ContentCheck> _content = new(() => new(resolver, options, config, envelope, findsAttached, authenticates));
 
     /// <summary>Checks every message behind the paths side by side; results in the order of the paths.</summary>
     internal IAsyncEnumerable<CheckedMessage> CheckAsync(IAsyncEnumerable<string> paths, CancellationToken cancellationToken) =>
@@ -28,7 +36,7 @@ internal sealed class CheckSession(
     {
         using var octets = new MemoryStream(Encoding.UTF8.GetBytes(text));
         CheckedMessage result = await _pipeline.RunAsync("", octets, CheckAsync, cancellationToken).ConfigureAwait(false);
-        return result with { Report = result.Report is null ? null : result.Report with { Path = null } };
+        return WithoutPath(result);
     }
 
     /// <summary>Checks a domain alone.</summary>
@@ -42,6 +50,12 @@ internal sealed class CheckSession(
 
     /// <inheritdoc />
     public void Dispose() => (resolver as IDisposable)?.Dispose();
+
+    private static CheckedMessage WithoutPath(CheckedMessage message) => message with
+    {
+        Report = message.Report is null ? null : message.Report with { Path = null },
+        Inside = message.Inside?.Select(WithoutPath).ToArray(),
+    };
 
     // Folders are listed as the work goes on, not on the pipeline's thread.
     private static async IAsyncEnumerable<MessageLocation> FindAsync(
@@ -63,8 +77,12 @@ internal sealed class CheckSession(
             return new(null, item.Fault, null);
         }
 
+        if (findsAttached || authenticates)
+        {
+            return await _content.Value.CheckAsync(item, cancellationToken).ConfigureAwait(false);
+        }
+
         Verdict verdict = await _check.CheckAsync(item.Header, envelope, config, cancellationToken).ConfigureAwait(false);
-        OriginatingAddress? missing = verdict.Cause == Cause.MissingOriginatingAddress ? verdict.Origin : null;
-        return new(SenderIdReport.From(verdict, item.Path, item.Number), null, missing);
+        return CheckedMessage.Of(verdict, SenderIdReport.From(verdict, item.Path, item.Number));
     }
 }

@@ -12,6 +12,12 @@ namespace SenderId.PowerShell.Work;
 /// needed.</param>
 internal readonly record struct CheckedMessage(SenderIdReport? Report, MessageFault? Fault, OriginatingAddress? MissingOrigin)
 {
+    /// <summary>The messages found inside; null where nobody looked.</summary>
+    internal IReadOnlyList<CheckedMessage>? Inside { get; init; }
+
+    internal static CheckedMessage Of(Verdict verdict, SenderIdReport report) =>
+        new(report, null, verdict.Cause == Cause.MissingOriginatingAddress ? verdict.Origin : null);
+
     /// <summary>What to say of a message without an originating address; null of one that has it.</summary>
     internal string? Warning => MissingOrigin switch
     {
@@ -21,5 +27,5 @@ internal readonly record struct CheckedMessage(SenderIdReport? Report, MessageFa
             Strings.MissingOriginatingAddress(Name, Strings.ReceivedPassedOver(string.Join("; ", skipped))),
     };
 
-    private string Name => Report?.Path ?? Strings.MessageText;
+    private string Name => Report?.Part is { } part ? $"{Report.Path ?? Strings.MessageText} ({part})" : Report?.Path ?? Strings.MessageText;
 }
