@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using SenderId.Cli.Run;
 using SenderId.Control.Serving;
 using SenderId.Dns;
+using SenderId.Lookup;
 using SenderId.Milter;
 using SenderId.Milter.Hosting;
 using SenderId.Milter.Pipeline;
@@ -14,21 +14,26 @@ using SenderId.Store.AgentLog;
 namespace SenderId.Cli.Agents;
 
 /// <summary>Puts an agent together, runs it until it is asked to stop, and ends it in order.</summary>
-internal static class AgentComposition
+public static class AgentComposition
 {
     /// <summary>Runs the agent.</summary>
-    /// <exception cref="UnreadableException">It cannot listen.</exception>
-    internal static async Task RunAsync(AgentStartup plan, DnsSource dns, ILoggerFactory loggers, CancellationToken stop)
+    /// <param name="plan">What it needs to know.</param>
+    /// <param name="resolver">The door to DNS.</param>
+    /// <param name="loggers">Where it tells operators what happens.</param>
+    /// <param name="stop">Cancelled for the end.</param>
+    /// <exception cref="AgentStartException">It cannot listen, or cannot keep state.</exception>
+    public static async Task RunAsync(AgentStartup plan, IDnsResolver resolver, ILoggerFactory loggers, CancellationToken stop)
     {
+        ArgumentNullException.ThrowIfNull(plan);
         TimeProvider clock = TimeProvider.System;
         ILogger logger = loggers.CreateLogger("SenderId.Agent");
         StateFolder.Prepare(plan.StateFolder, logger);
         await using var settings = new SettingsWatch(plan.Configuration, clock, logger);
-        await using CounterPersistence keeper = CounterPersistence.Open(plan.StateFolder, () => QueryCount(dns), clock, logger);
+        await using CounterPersistence keeper = CounterPersistence.Open(plan.StateFolder, () => QueryCount(resolver), clock, logger);
         await using AgentLogWriter? log = plan.Log is null ? null : new AgentLogWriter(plan.Log, clock, new LogWatcher(logger));
         await using AgentState state = await AgentPipelines.OpenStateAsync(plan, clock, loggers, stop).ConfigureAwait(false);
-        await using OpenProxyTest? proxyTest = AgentPipelines.CreateProxyTest(plan, settings, dns, state, keeper.Counters, clock, logger);
-        AgentPipeline pipeline = AgentPipelines.Create(plan, settings, dns, state, proxyTest, clock, loggers);
+        await using OpenProxyTest? proxyTest = AgentPipelines.CreateProxyTest(plan, settings, resolver, state, keeper.Counters, clock, logger);
+        AgentPipeline pipeline = AgentPipelines.Create(plan, settings, resolver, state, proxyTest, clock, loggers);
         using IHost host = AgentHost.Create(
             plan.Options, pipeline, new AgentLogSink(log, clock), keeper.Counters, clock, loggers);
         await StartAsync(host, plan.Options, stop).ConfigureAwait(false);
@@ -51,7 +56,7 @@ internal static class AgentComposition
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or System.ComponentModel.Win32Exception)
         {
-            throw new UnreadableException([$"agent: cannot listen on {string.Join(", ", Addresses(options))}: {e.Message}"]);
+            throw new AgentStartException($"agent: cannot listen on {string.Join(", ", Addresses(options))}: {e.Message}", e);
         }
     }
 
@@ -83,6 +88,6 @@ internal static class AgentComposition
         }
     }
 
-    private static long QueryCount(DnsSource dns) =>
-        dns.Resolver is StubResolver { Statistics: var statistics } ? statistics.UdpQueryCount + statistics.TcpQueryCount : 0;
+    private static long QueryCount(IDnsResolver resolver) =>
+        resolver is StubResolver { Statistics: var statistics } ? statistics.UdpQueryCount + statistics.TcpQueryCount : 0;
 }

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Logging;
-using SenderId.Cli.Run;
+using SenderId.Lookup;
 using SenderId.Milter.Counting;
 using SenderId.Milter.Pipeline;
 using SenderId.ProxyTest;
@@ -11,7 +11,7 @@ namespace SenderId.Cli.Agents;
 internal static class AgentPipelines
 {
     /// <summary>Opens what the agents remember: the shared database, else a file in the state folder.</summary>
-    /// <exception cref="UnreadableException">The connection string cannot be read, or the folder not be made.</exception>
+    /// <exception cref="AgentStartException">The connection string cannot be read, or the folder not be made.</exception>
     internal static async Task<AgentState> OpenStateAsync(AgentStartup plan, TimeProvider clock, ILoggerFactory loggers, CancellationToken stop)
     {
         try
@@ -24,13 +24,13 @@ internal static class AgentPipelines
         }
         catch (Exception e) when (e is ArgumentException or IOException or UnauthorizedAccessException)
         {
-            throw new UnreadableException([$"agent: cannot keep state: {e.Message}"]);
+            throw new AgentStartException($"agent: cannot keep state: {e.Message}", e);
         }
     }
 
     /// <summary>The open proxy test; null in a dry run, which touches nobody.</summary>
     internal static OpenProxyTest? CreateProxyTest(
-        AgentStartup plan, SettingsWatch settings, DnsSource dns, AgentState state, AgentCounters counters, TimeProvider clock, ILogger logger)
+        AgentStartup plan, SettingsWatch settings, IDnsResolver resolver, AgentState state, AgentCounters counters, TimeProvider clock, ILogger logger)
     {
         if (plan.Options.IsDryRun)
         {
@@ -38,7 +38,7 @@ internal static class AgentPipelines
         }
 
         var test = new OpenProxyTest(
-            () => settings.Configuration.SenderReputation, state, dns.Resolver, clock, new OpenProxyTestWatcher(logger), new OpenProxyTestOptions());
+            () => settings.Configuration.SenderReputation, state, resolver, clock, new OpenProxyTestWatcher(logger), new OpenProxyTestOptions());
         counters.Add("proxy.tests", "Senders tested for being an open proxy", () => test.TestCount);
         counters.Add("proxy.found", "Senders found to be an open proxy", () => test.FoundCount);
         counters.Add("proxy.dropped", "Senders whose open proxy test was left for later", () => test.DroppedCount);
@@ -47,19 +47,19 @@ internal static class AgentPipelines
 
     /// <summary>The pipeline of all agents, switched and ordered by the settings in force.</summary>
     internal static AgentPipeline Create(
-        AgentStartup plan, SettingsWatch settings, DnsSource dns, AgentState state, OpenProxyTest? proxyTest, TimeProvider clock, ILoggerFactory loggers) => new(
+        AgentStartup plan, SettingsWatch settings, IDnsResolver resolver, AgentState state, OpenProxyTest? proxyTest, TimeProvider clock, ILoggerFactory loggers) => new(
         [
             new ConnectionFilteringAgent(() => settings.Configuration.IPBlockList, () => settings.Current.InternalSMTPServers, state),
             new SenderFilterAgent(() => settings.Configuration.SenderFilter, state),
             new SenderIdAgent(
-                () => settings.Current, dns.Resolver, plan.Check with { CompiledRecords = dns.CompiledRecords }, clock, loggers.CreateLogger<SenderIdAgent>(),
+                () => settings.Current, resolver, plan.Check, clock, loggers.CreateLogger<SenderIdAgent>(),
                 () => settings.Configuration.SpamConfidence),
             new ProtocolAnalysisAgent(
                 () => settings.Configuration.SenderReputation,
                 () => settings.Configuration.IPBlockList,
                 () => settings.Current.InternalSMTPServers,
                 state,
-                dns.Resolver,
+                resolver,
                 clock,
                 proxyTest),
         ],

@@ -4,16 +4,16 @@ namespace SenderId.Cli.Agents;
 
 /// <summary>How the runtime serves the agent's sockets. Whoever sets the variables keeps the last word.</summary>
 /// <remarks>The runtime reads them at the first socket.</remarks>
-internal static class AgentRuntime
+public static class AgentRuntime
 {
     /// <summary>The variable that has events answered on the thread that finds them, instead of waking another: nothing there blocks.</summary>
-    internal const string InlineCompletions = "DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS";
+    public const string InlineCompletions = "DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS";
 
     /// <summary>The variable that says how many threads wait for events.</summary>
-    internal const string ThreadCount = "DOTNET_SYSTEM_NET_SOCKETS_THREAD_COUNT";
+    public const string ThreadCount = "DOTNET_SYSTEM_NET_SOCKETS_THREAD_COUNT";
 
     /// <summary>Sets the variables that are not set.</summary>
-    internal static void Prepare()
+    public static void Prepare()
     {
         SetDefault(InlineCompletions, "1");
 

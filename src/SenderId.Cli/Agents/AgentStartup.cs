@@ -7,31 +7,31 @@ using SenderId.Store.Settings;
 namespace SenderId.Cli.Agents;
 
 /// <summary>Everything an agent needs to know to start.</summary>
-internal sealed record AgentStartup
+public sealed record AgentStartup
 {
     /// <summary>The configuration as the file has it, which is watched.</summary>
-    internal required Configuration Configuration { get; init; }
+    public required Configuration Configuration { get; init; }
 
     /// <summary>How mail servers are served.</summary>
-    internal required AgentOptions Options { get; init; }
+    public required AgentOptions Options { get; init; }
 
     /// <summary>How checks are carried out.</summary>
-    internal required SenderIdCheckOptions Check { get; init; }
+    public required SenderIdCheckOptions Check { get; init; }
 
     /// <summary>The agent log; null for none.</summary>
-    internal required AgentLogSettings? Log { get; init; }
+    public required AgentLogSettings? Log { get; init; }
 
     /// <summary>The state folder.</summary>
-    internal required string StateFolder { get; init; }
+    public required string StateFolder { get; init; }
 
     /// <summary>The control socket; null for none.</summary>
-    internal required string? ControlSocket { get; init; }
+    public required string? ControlSocket { get; init; }
 
     /// <summary>The PostgreSQL database that several mail servers share; empty for a file in the state folder.</summary>
-    internal required string StateConnection { get; init; }
+    public required string StateConnection { get; init; }
 
     /// <summary>The service manager's socket; null for none.</summary>
-    internal string? NoticeSocket { get; init; }
+    public string? NoticeSocket { get; init; }
 
     /// <summary>Makes the plan.</summary>
     /// <param name="file">The configuration as the file has it.</param>
@@ -39,18 +39,18 @@ internal sealed record AgentStartup
     /// <param name="check">How checks are carried out.</param>
     /// <param name="isDryRun">Whether rulings are only logged.</param>
     /// <param name="variable">Looks an environment variable up.</param>
-    /// <exception cref="UsageException">An address cannot be listened on.</exception>
-    internal static AgentStartup Create(
+    /// <exception cref="ArgumentException">An address cannot be listened on, or two settings exclude each other; the message says which.</exception>
+    public static AgentStartup Create(
         Configuration file, AgentSettings agent, SenderIdCheckOptions check, bool isDryRun, Func<string, string?> variable)
     {
         if (agent.ListenAddresses.IsEmpty)
         {
-            throw new UsageException("agent: name an address to listen on with --listen or the setting ListenAddresses.");
+            throw new ArgumentException("agent: name an address to listen on with --listen or the setting ListenAddresses.");
         }
 
         if (agent.AgentLogMaxFileSize > agent.AgentLogMaxDirectorySize)
         {
-            throw new UsageException("agent: AgentLogMaxFileSize may not be larger than AgentLogMaxDirectorySize.");
+            throw new ArgumentException("agent: AgentLogMaxFileSize may not be larger than AgentLogMaxDirectorySize.");
         }
 
         return new AgentStartup
@@ -88,5 +88,5 @@ internal sealed record AgentStartup
     private static ListenAddress Address(string text) =>
         ListenAddress.TryParse(text, out ListenAddress? address, out string? fault)
             ? address
-            : throw new UsageException($"agent: {fault} Write inet:PORT@ADDRESS or unix:PATH.");
+            : throw new ArgumentException($"agent: {fault} Write inet:PORT@ADDRESS or unix:PATH.");
 }

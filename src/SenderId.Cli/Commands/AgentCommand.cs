@@ -5,6 +5,7 @@ using SenderId.Cli.Agents;
 using SenderId.Cli.Options;
 using SenderId.Cli.Run;
 using SenderId.Store.Config;
+using SenderId.Store.Settings;
 
 namespace SenderId.Cli.Commands;
 
@@ -70,11 +71,31 @@ internal sealed class AgentCommand
             Limits = _dns.Limits(parsed),
             AsksAhead = _dns.AsksAhead(parsed, file),
         };
-        AgentStartup plan = AgentStartup.Create(
-            file, _settings.Apply(parsed, file).Agent, check, parsed.GetValue(_dryRun), _terminal.Variable);
+        AgentStartup plan = Plan(file, _settings.Apply(parsed, file).Agent, check, parsed.GetValue(_dryRun));
         using DnsSource dns = _dns.Open(parsed);
         using ILoggerFactory loggers = AgentLogging.Create(parsed.GetValue(_logFormat), parsed.GetValue(_verbose), _terminal.Variable);
-        await AgentComposition.RunAsync(plan, dns, loggers, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await AgentComposition.RunAsync(
+                plan with { Check = plan.Check with { CompiledRecords = dns.CompiledRecords } }, dns.Resolver, loggers, cancellationToken).ConfigureAwait(false);
+        }
+        catch (AgentStartException e)
+        {
+            throw new UnreadableException([e.Message]);
+        }
+
         return ExitCode.Done;
+    }
+
+    private AgentStartup Plan(Configuration file, AgentSettings settings, SenderIdCheckOptions check, bool isDryRun)
+    {
+        try
+        {
+            return AgentStartup.Create(file, settings, check, isDryRun, _terminal.Variable);
+        }
+        catch (ArgumentException e)
+        {
+            throw new UsageException(e.Message);
+        }
     }
 }

@@ -9,14 +9,16 @@ namespace SenderId.Milter.Hosting;
 /// <summary>Gets the agents' rulings, whatever happens: a fault, a delay or too much to do ends in the ruling that was configured for it.</summary>
 internal sealed class AgentDispatcher(
     AgentPipeline pipeline, IAgentLogSink journal, AgentCounters counters, AgentOptions options, TimeProvider clock, ILogger logger)
+    : IMailFilter
 {
-    /// <summary>The events in which an agent takes part.</summary>
+    /// <inheritdoc />
     public SmtpEvents Events => pipeline.Events;
 
-    /// <summary>The events at which an agent may refuse.</summary>
+    /// <inheritdoc />
     public SmtpEvents Refusals => pipeline.Refusals;
 
-    /// <summary>Rules on a message at an event, writes the rulings down, and returns those to carry out: none in a dry run.</summary>
+    /// <inheritdoc />
+    /// <remarks>Writes the rulings down, and returns those to carry out: none in a dry run.</remarks>
     public async ValueTask<ImmutableArray<AgentRuling>> RuleAsync(
         SmtpEvents at, MailTransaction mail, bool isServed, CancellationToken cancellationToken)
     {

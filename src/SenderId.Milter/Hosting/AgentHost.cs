@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -23,16 +22,13 @@ public static class AgentHost
         AgentOptions options, AgentPipeline pipeline, IAgentLogSink journal, AgentCounters counters, TimeProvider clock, ILoggerFactory loggers)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return Create(options, new SocketTransport(options), new AgentDispatcher(pipeline, journal, counters, options, clock, loggers.CreateLogger<AgentDispatcher>()), counters, clock, loggers);
+        var dispatcher = new AgentDispatcher(pipeline, journal, counters, options, clock, loggers.CreateLogger<AgentDispatcher>());
+        return Create(options, new MilterServer(options, dispatcher, clock, loggers), counters, loggers);
     }
 
-    /// <summary>Makes the server on a transport of Kestrel's connection layer.</summary>
-    internal static IHost Create(
-        AgentOptions options, IConnectionListenerFactory transport, AgentDispatcher desk, AgentCounters counters, TimeProvider clock, ILoggerFactory loggers)
+    /// <summary>Makes the host of a server.</summary>
+    internal static IHost Create(AgentOptions options, MilterServer server, AgentCounters counters, ILoggerFactory loggers)
     {
-        var gate = new ConnectionLimit(options.MaxConnectionCount);
-        var handler = new MilterConnectionHandler(desk, gate, options, clock, loggers.CreateLogger<MilterConnectionHandler>());
-        var server = new MilterServer(transport, handler, options, clock, loggers.CreateLogger<MilterServer>());
         if (options.MetricsAddress is null)
         {
             HostApplicationBuilder plain = Host.CreateEmptyApplicationBuilder(null);
@@ -51,7 +47,7 @@ public static class AgentHost
             kestrel.Listen(options.MetricsAddress.EndPoint);
         });
         WebApplication app = builder.Build();
-        StatusPages.Map(app, counters, gate);
+        StatusPages.Map(app, counters, server);
         return app;
     }
 

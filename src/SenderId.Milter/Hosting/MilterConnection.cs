@@ -9,7 +9,7 @@ using SenderId.Milter.Session;
 namespace SenderId.Milter.Hosting;
 
 /// <summary>One connection of a mail server: moves octets between the socket and the session, and questions between the session and the agents.</summary>
-internal sealed class MilterConnection(ConnectionContext connection, MilterSession session, AgentDispatcher desk, bool isServed, TimeProvider clock)
+internal sealed class MilterConnection(ConnectionContext connection, MilterSession session, IMailFilter filter, bool isServed, TimeProvider clock)
 {
     private long _lastFrame = clock.GetTimestamp();
     private volatile bool _isRuling;
@@ -92,7 +92,7 @@ internal sealed class MilterConnection(ConnectionContext connection, MilterSessi
         _isRuling = true;
         try
         {
-            return await desk.RuleAsync(at, session.Snapshot, isServed, connection.ConnectionClosed).ConfigureAwait(false);
+            return await filter.RuleAsync(at, session.Snapshot, isServed, connection.ConnectionClosed).ConfigureAwait(false);
         }
         finally
         {

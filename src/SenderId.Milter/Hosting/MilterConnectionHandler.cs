@@ -2,13 +2,14 @@ using System.Globalization;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Logging;
+using SenderId.Milter.Pipeline;
 using SenderId.Milter.Session;
 
 namespace SenderId.Milter.Hosting;
 
 /// <summary>Serves connections: each gets a session, within the limits on number and silence.</summary>
 internal sealed class MilterConnectionHandler(
-    AgentDispatcher desk, ConnectionLimit gate, AgentOptions options, TimeProvider clock, ILogger<MilterConnectionHandler> logger)
+    IMailFilter filter, ConnectionLimit gate, MilterOptions options, TimeProvider clock, ILogger<MilterConnectionHandler> logger)
 {
     private readonly SessionLimits _limits = new();
 
@@ -23,35 +24,35 @@ internal sealed class MilterConnectionHandler(
     {
         if (!gate.TryEnter(out bool isServed))
         {
-            AgentLogMessages.ConnectionRefused(logger, options.MaxConnectionCount, connection.ConnectionId);
+            MilterLogMessages.ConnectionRefused(logger, options.MaxConnectionCount, connection.ConnectionId);
             await connection.DisposeAsync().ConfigureAwait(false);
             return;
         }
 
-        var session = new MilterSession(desk.Events, desk.Refusals, !options.IsDryRun, _limits, () => Interlocked.Increment(ref _lastSessionId));
-        var served = new MilterConnection(connection, session, desk, isServed, clock);
+        var session = new MilterSession(filter.Events, filter.Refusals, !options.IsDryRun, _limits, () => Interlocked.Increment(ref _lastSessionId));
+        var served = new MilterConnection(connection, session, filter, isServed, clock);
         Live.Add(served);
         try
         {
             if (!isServed)
             {
-                AgentLogMessages.Overloaded(logger, options.MaxConnectionCount);
+                MilterLogMessages.Overloaded(logger, options.MaxConnectionCount);
             }
 
             if (await served.RunAsync().ConfigureAwait(false) is { } fault)
             {
-                AgentLogMessages.ProtocolFault(logger, connection.ConnectionId, fault);
+                MilterLogMessages.ProtocolFault(logger, connection.ConnectionId, fault);
             }
         }
         catch (Exception e) when (e is OperationCanceledException or IOException or SocketException or ObjectDisposedException)
         {
-            AgentLogMessages.ConnectionLost(logger, connection.ConnectionId);
+            MilterLogMessages.ConnectionLost(logger, connection.ConnectionId);
         }
 #pragma warning disable CA1031 // The outermost loop of a head: a fault of ours ends this connection and no other.
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            AgentLogMessages.ConnectionFailed(logger, e, connection.ConnectionId);
+            MilterLogMessages.ConnectionFailed(logger, e, connection.ConnectionId);
         }
         finally
         {
@@ -69,7 +70,7 @@ internal sealed class MilterConnectionHandler(
             TimeSpan limit = served.IsNegotiated ? options.IdleTimeout : options.NegotiationTimeout;
             if (served.Idle > limit)
             {
-                AgentLogMessages.ConnectionIdle(logger, served.Connection.ConnectionId, limit.TotalSeconds);
+                MilterLogMessages.ConnectionIdle(logger, served.Connection.ConnectionId, limit.TotalSeconds);
                 served.Connection.Abort(new ConnectionAbortedException(
                     string.Create(CultureInfo.InvariantCulture, $"No packet for {limit.TotalSeconds} seconds.")));
             }

@@ -2,13 +2,12 @@ using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using SenderId.Milter.Pipeline;
 
 namespace SenderId.Milter.Hosting;
 
 /// <summary>Listens, hands connections over, shows the silent ones out, and ends in order.</summary>
-internal sealed class MilterServer(
-    IConnectionListenerFactory transport, MilterConnectionHandler handler, AgentOptions options, TimeProvider clock, ILogger<MilterServer> logger)
-    : IHostedService, IDisposable
+public sealed class MilterServer : IHostedService, IDisposable
 {
     private static readonly TimeSpan s_heartbeat = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan s_abortTime = TimeSpan.FromSeconds(5);
@@ -16,7 +15,38 @@ internal sealed class MilterServer(
 
     private readonly List<IConnectionListener> _listeners = [];
     private readonly CancellationTokenSource _end = new();
+    private readonly IConnectionListenerFactory _transport;
+    private readonly MilterConnectionHandler _handler;
+    private readonly ConnectionLimit _limit;
+    private readonly MilterOptions _options;
+    private readonly TimeProvider _clock;
+    private readonly ILogger _logger;
     private Task _running = Task.CompletedTask;
+
+    /// <summary>Makes a server; nothing is listened on before the start.</summary>
+    /// <param name="options">Where and how to serve.</param>
+    /// <param name="filter">Decides about the mail.</param>
+    /// <param name="clock">The clock.</param>
+    /// <param name="loggers">Where trouble is told.</param>
+    /// <param name="transport">Kestrel's connection layer; null for our own, which has the sockets' modes and groups.</param>
+    public MilterServer(
+        MilterOptions options, IMailFilter filter, TimeProvider clock, ILoggerFactory loggers, IConnectionListenerFactory? transport = null)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(clock);
+        _transport = transport ?? new SocketTransport(options);
+        _limit = new ConnectionLimit(options.MaxConnectionCount);
+        _handler = new MilterConnectionHandler(filter, _limit, options, clock, loggers.CreateLogger<MilterConnectionHandler>());
+        _options = options;
+        _clock = clock;
+        _logger = loggers.CreateLogger<MilterServer>();
+    }
+
+    /// <summary>How many connections there are.</summary>
+    public int ConnectionCount => _limit.Count;
+
+    /// <summary>Whether there are more connections than are served.</summary>
+    public bool IsOverloaded => _limit.IsOverloaded;
 
     /// <inheritdoc />
     /// <exception cref="IOException">An address cannot be listened on.</exception>
@@ -24,9 +54,9 @@ internal sealed class MilterServer(
     {
         try
         {
-            foreach (ListenAddress address in options.Listen)
+            foreach (ListenAddress address in _options.Listen)
             {
-                _listeners.Add(await transport.BindAsync(address.EndPoint, cancellationToken).ConfigureAwait(false));
+                _listeners.Add(await _transport.BindAsync(address.EndPoint, cancellationToken).ConfigureAwait(false));
             }
         }
         catch
@@ -47,15 +77,15 @@ internal sealed class MilterServer(
             await listener.UnbindAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        Task drained = handler.Live.StopAsync();
+        Task drained = _handler.Live.StopAsync();
         try
         {
             await drained.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
-            handler.AbortAll();
-            await Task.WhenAny(drained, Task.Delay(s_abortTime, clock, CancellationToken.None)).ConfigureAwait(false);
+            _handler.AbortAll();
+            await Task.WhenAny(drained, Task.Delay(s_abortTime, _clock, CancellationToken.None)).ConfigureAwait(false);
         }
 
         await EndAsync().ConfigureAwait(false);
@@ -87,7 +117,7 @@ internal sealed class MilterServer(
                     return;
                 }
 
-                _ = handler.ServeAsync(connection);
+                _ = _handler.ServeAsync(connection);
             }
             catch (OperationCanceledException)
             {
@@ -95,20 +125,20 @@ internal sealed class MilterServer(
             }
             catch (SocketException e)
             {
-                AgentLogMessages.NotAccepted(logger, e.Message);
-                await Task.Delay(s_acceptPause, clock, CancellationToken.None).ConfigureAwait(false);
+                MilterLogMessages.NotAccepted(_logger, e.Message);
+                await Task.Delay(s_acceptPause, _clock, CancellationToken.None).ConfigureAwait(false);
             }
         }
     }
 
     private async Task CloseIdleAsync()
     {
-        using var heartbeat = new PeriodicTimer(s_heartbeat, clock);
+        using var heartbeat = new PeriodicTimer(s_heartbeat, _clock);
         try
         {
             while (await heartbeat.WaitForNextTickAsync(_end.Token).ConfigureAwait(false))
             {
-                handler.CloseIdle();
+                _handler.CloseIdle();
             }
         }
         catch (OperationCanceledException)

@@ -8,19 +8,19 @@ namespace SenderId.Milter.Hosting;
 internal static class StatusPages
 {
     /// <summary>Adds the pages.</summary>
-    public static void Map(WebApplication app, AgentCounters counters, ConnectionLimit gate)
+    public static void Map(WebApplication app, AgentCounters counters, MilterServer server)
     {
         app.UseRouting();
         app.MapGet("/metrics", context =>
         {
             context.Response.ContentType = PrometheusText.MediaType;
-            return context.Response.WriteAsync(PrometheusText.Write(counters, gate.Count), context.RequestAborted);
+            return context.Response.WriteAsync(PrometheusText.Write(counters, server.ConnectionCount), context.RequestAborted);
         });
         app.MapGet("/health", context =>
         {
             bool isStopping = app.Lifetime.ApplicationStopping.IsCancellationRequested;
-            context.Response.StatusCode = isStopping || gate.IsOverloaded ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK;
-            string state = isStopping ? "stopping" : gate.IsOverloaded ? "overloaded" : "healthy";
+            context.Response.StatusCode = isStopping || server.IsOverloaded ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK;
+            string state = isStopping ? "stopping" : server.IsOverloaded ? "overloaded" : "healthy";
             return context.Response.WriteAsync($"{state}\n", context.RequestAborted);
         });
     }

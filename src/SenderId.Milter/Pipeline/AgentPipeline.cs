@@ -50,9 +50,9 @@ public sealed class AgentPipeline(ImmutableArray<ITransportAgent> agents, Func<T
     {
         foreach (ITransportAgent agent in inOrder)
         {
-            if (agent is IRefusalObserver observer && agent != refuser)
+            if (agent != refuser)
             {
-                await observer.ObserveRefusalAsync(mail, cancellationToken).ConfigureAwait(false);
+                await agent.ObserveRefusalAsync(mail, cancellationToken).ConfigureAwait(false);
             }
         }
     }

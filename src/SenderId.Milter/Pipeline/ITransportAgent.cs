@@ -18,4 +18,9 @@ public interface ITransportAgent
     /// <param name="mail">What is known so far.</param>
     /// <param name="cancellationToken">Cancelled when the mail server hangs up.</param>
     ValueTask<Ruling> RuleAsync(SmtpEvents at, MailTransaction mail, CancellationToken cancellationToken);
+
+    /// <summary>Takes note of a message that another agent refused, and which this one would not see any more; it can change nothing.</summary>
+    /// <param name="mail">What is known of the message, the refusal included.</param>
+    /// <param name="cancellationToken">Cancelled when the mail server hangs up.</param>
+    ValueTask ObserveRefusalAsync(MailTransaction mail, CancellationToken cancellationToken) => default;
 }

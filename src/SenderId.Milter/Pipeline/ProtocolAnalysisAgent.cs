@@ -23,7 +23,7 @@ public sealed class ProtocolAnalysisAgent(
     IAgentState state,
     IDnsResolver resolver,
     TimeProvider clock,
-    IOpenProxyTest? proxyTest = null) : ITransportAgent, IRefusalObserver
+    IOpenProxyTest? proxyTest = null) : ITransportAgent
 {
     private readonly ReverseDnsMemory _reverseDns = new(resolver, clock);
 

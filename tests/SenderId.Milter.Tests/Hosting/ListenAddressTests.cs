@@ -67,7 +67,7 @@ public sealed class ListenAddressTests
         }
 
         File.Move(kept, path);
-        AgentOptions options = new()
+        MilterOptions options = new()
         {
             Listen = [RunningAgent.Address("unix:" + path)],
             SocketMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,

@@ -30,9 +30,10 @@ internal sealed class RunningAgent : IAsyncDisposable, IAgentLogSink, ITransport
         Options = change?.Invoke(Options) ?? Options;
         _loggers = LoggerFactory.Create(logging => logging.AddProvider(this).SetMinimumLevel(LogLevel.Debug).AddFilter("Microsoft", LogLevel.Warning));
         var pipeline = new AgentPipeline([this]);
+        var dispatcher = new AgentDispatcher(pipeline, this, _counters, Options, TimeProvider.System, this);
         _host = transport is null
             ? AgentHost.Create(Options, pipeline, this, _counters, TimeProvider.System, _loggers)
-            : AgentHost.Create(Options, transport, new AgentDispatcher(pipeline, this, _counters, Options, TimeProvider.System, this), _counters, TimeProvider.System, _loggers);
+            : AgentHost.Create(Options, new MilterServer(Options, dispatcher, TimeProvider.System, _loggers, transport), _counters, _loggers);
     }
 
     public int Port { get; }

@@ -11,7 +11,7 @@ internal sealed class TroubledTransport : IConnectionListenerFactory
 {
     public async ValueTask<IConnectionListener> BindAsync(EndPoint endpoint, CancellationToken cancellationToken = default)
     {
-        var options = new AgentOptions { Listen = [] };
+        var options = new MilterOptions { Listen = [] };
         return new Listener(await new SocketTransport(options).BindAsync(endpoint, cancellationToken));
     }
 

@@ -4,12 +4,16 @@ using System.Net.Sockets;
 namespace SenderId.Milter.Hosting;
 
 /// <summary>Makes the sockets the agent listens on.</summary>
-internal static class ListenSocket
+public static class ListenSocket
 {
     /// <summary>Binds a socket. A Unix socket gets its mode and group before anyone can connect to it.</summary>
+    /// <param name="endPoint">The address.</param>
+    /// <param name="options">The mode and group.</param>
     /// <exception cref="IOException">Another agent listens there, or something else stands in the place of the socket.</exception>
-    public static Socket Bind(EndPoint endPoint, AgentOptions options)
+    public static Socket Bind(EndPoint endPoint, MilterOptions options)
     {
+        ArgumentNullException.ThrowIfNull(endPoint);
+        ArgumentNullException.ThrowIfNull(options);
         if (endPoint is not UnixDomainSocketEndPoint unix)
         {
             return BindTcp((IPEndPoint)endPoint);

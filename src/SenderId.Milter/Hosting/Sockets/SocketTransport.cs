@@ -9,7 +9,7 @@ namespace SenderId.Milter.Hosting;
 /// Kestrel's own transport hands each connection to other threads when it begins and when it ends. A mail server connects anew for each SMTP session and has
 /// two questions in it: those hand-overs cost more than the answers.
 /// </remarks>
-internal sealed class SocketTransport(AgentOptions options) : IConnectionListenerFactory
+internal sealed class SocketTransport(MilterOptions options) : IConnectionListenerFactory
 {
     // As many as Kestrel lets wait.
     private const int Backlog = 512;

@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+
+namespace SenderId.Milter.Hosting;
+
+/// <summary>How mail servers are served.</summary>
+public record MilterOptions
+{
+    /// <summary>Where mail servers connect.</summary>
+    public required ImmutableArray<ListenAddress> Listen { get; init; }
+
+    /// <summary>The permissions of Unix sockets.</summary>
+    /// <value>Default 0660.</value>
+    public UnixFileMode SocketMode { get; init; } =
+        UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.GroupWrite;
+
+    /// <summary>The group of Unix sockets; null for the group of the process.</summary>
+    public string? SocketGroup { get; init; }
+
+    /// <summary>How many connections are served; messages on further ones are decided without being looked at, and at twice the number connections are closed.</summary>
+    /// <value>At least 1. Default 2000.</value>
+    public int MaxConnectionCount { get; init; } = 2000;
+
+    /// <summary>How long a connection may stay without a negotiation. Stops clients that connect and never speak.</summary>
+    /// <value>Default 30 seconds.</value>
+    public TimeSpan NegotiationTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long a connection may stay without a packet. A mail server keeps its connection while its client is silent.</summary>
+    /// <value>Default 7210 seconds, as Sendmail's library.</value>
+    public TimeSpan IdleTimeout { get; init; } = TimeSpan.FromSeconds(7210);
+
+    /// <summary>Whether rulings are only logged.</summary>
+    public bool IsDryRun { get; init; }
+}
