@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
+using SenderId.Agent.Serving;
+using SenderId.Agent.State;
 using SenderId.Connections;
 using SenderId.Control;
-using SenderId.Control.Serving;
 using SenderId.Decisions;
 using SenderId.Filtering;
-using SenderId.State;
 
 namespace SenderId.Scaling;
 

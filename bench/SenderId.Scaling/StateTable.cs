@@ -2,11 +2,11 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Extensions.Logging.Abstractions;
+using SenderId.Agent.Serving;
+using SenderId.Agent.State;
 using SenderId.Connections;
 using SenderId.Control;
-using SenderId.Control.Serving;
 using SenderId.Reputation;
-using SenderId.State;
 
 namespace SenderId.Scaling;
 

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
+using SenderId.Agent;
 using SenderId.Cli;
-using SenderId.Cli.Agents;
 
 Terminal terminal = Terminal.OfProcess();
 using var stop = new CancellationTokenSource();

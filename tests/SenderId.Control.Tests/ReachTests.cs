@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Text;
+using SenderId.Agent.Tests.Serving;
 using SenderId.Control;
 
 namespace SenderId.Tests.Control;

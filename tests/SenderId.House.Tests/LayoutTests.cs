@@ -14,16 +14,15 @@ public class LayoutTests
         ["SenderId.Engine"] = [],
         ["SenderId.Dns"] = ["SenderId.Engine"],
         ["SenderId.Store"] = ["SenderId.Engine"],
-        ["SenderId.State"] = ["SenderId.Engine"],
         ["SenderId.Control"] = ["SenderId.Engine"],
-        ["SenderId.ProxyTest"] = ["SenderId.Engine"],
         ["SenderId.Messages"] = ["SenderId.Engine"],
         ["SenderId.Publishing"] = ["SenderId.Engine"],
         ["SenderId.AuthoritativeDns"] = ["SenderId.Engine", "SenderId.Publishing"],
         ["SenderId.Mime"] = ["SenderId.Engine"],
         ["SenderId.Milter"] = ["SenderId.Engine"],
         ["SenderId.PowerShell"] = ["SenderId.Engine", "SenderId.Dns", "SenderId.Store", "SenderId.Control", "SenderId.Messages", "SenderId.Mime"],
-        ["SenderId.Cli"] = ["SenderId.Engine", "SenderId.Dns", "SenderId.Store", "SenderId.State", "SenderId.Control", "SenderId.ProxyTest", "SenderId.Messages", "SenderId.Milter",
+        ["SenderId.Agent"] = ["SenderId.Engine", "SenderId.Dns", "SenderId.Store", "SenderId.Control", "SenderId.Milter"],
+        ["SenderId.Cli"] = ["SenderId.Engine", "SenderId.Dns", "SenderId.Store", "SenderId.Control", "SenderId.Messages", "SenderId.Agent",
             "SenderId.Publishing", "SenderId.AuthoritativeDns", "SenderId.Mime"],
     };
 

@@ -1,8 +1,9 @@
 using System.CommandLine;
 using Microsoft.Extensions.Logging;
+using SenderId.Agent;
 using SenderId.Check;
-using SenderId.Cli.Agents;
 using SenderId.Cli.Options;
+using SenderId.Cli.Output;
 using SenderId.Cli.Run;
 using SenderId.Store.Config;
 using SenderId.Store.Settings;

@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Collections.Immutable;
 using System.IO.Pipelines;
 using Microsoft.AspNetCore.Connections;
-using SenderId.Milter.Pipeline;
 using SenderId.Milter.Protocol;
 using SenderId.Milter.Session;
 

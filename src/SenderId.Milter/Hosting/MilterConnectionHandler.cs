@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Logging;
-using SenderId.Milter.Pipeline;
 using SenderId.Milter.Session;
 
 namespace SenderId.Milter.Hosting;

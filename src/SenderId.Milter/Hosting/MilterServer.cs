@@ -2,7 +2,6 @@ using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using SenderId.Milter.Pipeline;
 
 namespace SenderId.Milter.Hosting;
 

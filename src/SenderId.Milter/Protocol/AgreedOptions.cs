@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using SenderId.Milter.Pipeline;
 
 namespace SenderId.Milter.Protocol;
 

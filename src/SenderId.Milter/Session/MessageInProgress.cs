@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
 using SenderId.Mail;
-using SenderId.Milter.Pipeline;
 using SenderId.Milter.Protocol;
 
 namespace SenderId.Milter.Session;

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Collections.Immutable;
-using SenderId.Milter.Pipeline;
 using SenderId.Milter.Protocol;
 
 namespace SenderId.Milter.Session;

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using SenderId.Decisions;
-using SenderId.Milter.Pipeline;
 using SenderId.Milter.Protocol;
 using SenderId.Stamps;
 

@@ -1,4 +1,3 @@
-using SenderId.Milter.Pipeline;
 using SenderId.Milter.Protocol;
 
 namespace SenderId.Milter.Session;

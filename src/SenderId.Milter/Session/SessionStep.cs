@@ -1,5 +1,3 @@
-using SenderId.Milter.Pipeline;
-
 namespace SenderId.Milter.Session;
 
 /// <summary>What follows from a packet, as a value.</summary>

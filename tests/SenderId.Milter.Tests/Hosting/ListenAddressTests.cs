@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using SenderId.Agent.Tests.Hosting;
 using SenderId.Milter.Hosting;
 
 namespace SenderId.Milter.Tests.Hosting;

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using SenderId.Milter.Protocol;
 
 namespace SenderId.Milter.Tests.Protocol;
 

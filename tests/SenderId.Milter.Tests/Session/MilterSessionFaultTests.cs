@@ -1,4 +1,5 @@
-using SenderId.Milter.Pipeline;
+using SenderId.Agent.Tests.State;
+using SenderId.Milter.Protocol;
 using SenderId.Milter.Session;
 using static SenderId.Milter.Tests.Protocol.FrameBuilder;
 

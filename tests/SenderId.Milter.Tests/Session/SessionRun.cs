@@ -1,6 +1,6 @@
 using System.Buffers;
+using SenderId.Agent.Tests.State;
 using SenderId.Decisions;
-using SenderId.Milter.Pipeline;
 using SenderId.Milter.Protocol;
 using SenderId.Milter.Session;
 using SenderId.Milter.Tests.Protocol;

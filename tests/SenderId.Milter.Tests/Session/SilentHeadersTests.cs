@@ -1,4 +1,4 @@
-using SenderId.Milter.Pipeline;
+using SenderId.Milter.Protocol;
 using SenderId.Stamps;
 using static SenderId.Milter.Tests.Protocol.FrameBuilder;
 

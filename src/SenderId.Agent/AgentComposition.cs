@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using SenderId.Agent.Counting;
+using SenderId.Agent.Pipeline;
+using SenderId.Agent.ProxyTest;
+using SenderId.Agent.Serving;
+using SenderId.Agent.State;
+using SenderId.Dns;
+using SenderId.Lookup;
+using SenderId.Milter.Hosting;
+using SenderId.Store.AgentLog;
+
+namespace SenderId.Agent;
+
+/// <summary>Puts an agent together, runs it until it is asked to stop, and ends it in order.</summary>
+public static class AgentComposition
+{
+    /// <summary>Runs the agent.</summary>
+    /// <param name="plan">What it needs to know.</param>
+    /// <param name="resolver">The door to DNS.</param>
+    /// <param name="loggers">Where it tells operators what happens.</param>
+    /// <param name="stop">Cancelled for the end.</param>
+    /// <exception cref="AgentStartException">It cannot listen, or cannot keep state.</exception>
+    public static async Task RunAsync(AgentStartup plan, IDnsResolver resolver, ILoggerFactory loggers, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        TimeProvider clock = TimeProvider.System;
+        ILogger logger = loggers.CreateLogger("SenderId.Agent");
+        StateFolder.Prepare(plan.StateFolder, logger);
+        await using var settings = new SettingsWatch(plan.Configuration, clock, logger);
+        await using CounterPersistence keeper = CounterPersistence.Open(plan.StateFolder, () => QueryCount(resolver), clock, logger);
+        await using AgentLogWriter? log = plan.Log is null ? null : new AgentLogWriter(plan.Log, clock, new LogWatcher(logger));
+        await using AgentState state = await AgentPipelines.OpenStateAsync(plan, clock, loggers, stop).ConfigureAwait(false);
+        await using OpenProxyTest? proxyTest = AgentPipelines.CreateProxyTest(plan, settings, resolver, state, keeper.Counters, clock, logger);
+        AgentPipeline pipeline = AgentPipelines.Create(plan, settings, resolver, state, proxyTest, clock, loggers);
+        using IHost host = AgentHost.Create(
+            plan.Options, pipeline, new AgentLogSink(log, clock), keeper.Counters, clock, loggers);
+        await StartAsync(host, plan.Options, stop).ConfigureAwait(false);
+        Tell(plan, logger);
+        await using ControlServer? control = ControlServerFactory.Open(plan, state, clock, logger);
+        SystemdNotifier.Send(plan.NoticeSocket, SystemdNotifier.Ready);
+        await WaitAsync(stop).ConfigureAwait(false);
+        SystemdNotifier.Send(plan.NoticeSocket, SystemdNotifier.Stopping);
+
+        // The limit is the host's own; the caller's token is already used up.
+        await host.StopAsync(CancellationToken.None).ConfigureAwait(false);
+        AgentLogMessages.Stopped(logger);
+    }
+
+    private static async Task StartAsync(IHost host, AgentOptions options, CancellationToken stop)
+    {
+        try
+        {
+            await host.StartAsync(stop).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or System.ComponentModel.Win32Exception)
+        {
+            throw new AgentStartException($"agent: cannot listen on {string.Join(", ", Addresses(options))}: {e.Message}", e);
+        }
+    }
+
+    private static void Tell(AgentStartup plan, ILogger logger)
+    {
+        foreach (ListenAddress address in Addresses(plan.Options))
+        {
+            AgentLogMessages.Listening(logger, address.Text);
+        }
+
+        if (plan.Options.IsDryRun)
+        {
+            AgentLogMessages.DryRun(logger);
+        }
+    }
+
+    private static ImmutableArray<ListenAddress> Addresses(AgentOptions options) =>
+        options.MetricsAddress is null ? options.Listen : options.Listen.Add(options.MetricsAddress);
+
+    private static async Task WaitAsync(CancellationToken stop)
+    {
+        try
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, stop).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // That is what was waited for.
+        }
+    }
+
+    private static long QueryCount(IDnsResolver resolver) =>
+        resolver is StubResolver { Statistics: var statistics } ? statistics.UdpQueryCount + statistics.TcpQueryCount : 0;
+}

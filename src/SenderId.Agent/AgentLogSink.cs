@@ -1,0 +1,113 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using SenderId.Mail;
+using SenderId.Milter;
+using SenderId.Store.AgentLog;
+
+namespace SenderId.Agent;
+
+/// <summary>Writes rulings into the agent log, one line for each recipient.</summary>
+/// <param name="log">The log; null where none is kept.</param>
+/// <param name="clock">The clock.</param>
+internal sealed class AgentLogSink(AgentLogWriter? log, TimeProvider clock) : IAgentLogSink
+{
+    private const int MaxAddressCount = 20;
+
+    /// <inheritdoc />
+    public void Record(MailTransaction mail, ImmutableArray<AgentRuling> rulings)
+    {
+        if (log is null)
+        {
+            return;
+        }
+
+        foreach (AgentRuling made in rulings)
+        {
+            if (made.Ruling.Reason.Length == 0)
+            {
+                continue;
+            }
+
+            AgentLogEntry entry = EntryOf(mail, made);
+            if (mail.Recipients.IsEmpty)
+            {
+                log.Write(entry);
+            }
+
+            // A ruling on a recipient is about the last one alone.
+            ImmutableArray<string> concerned = made.Event == SmtpEvents.Recipient && mail.Recipients.Length > 1 ? [mail.Recipients[^1]] : mail.Recipients;
+            foreach (string recipient in concerned)
+            {
+                log.Write(entry with { Recipient = recipient });
+            }
+        }
+    }
+
+    private AgentLogEntry EntryOf(MailTransaction mail, AgentRuling made) => new()
+    {
+        Timestamp = clock.GetUtcNow(),
+        SessionId = mail.Session.Id.ToString("X16", CultureInfo.InvariantCulture),
+        LocalEndpoint = mail.Session.LocalEndpoint,
+        RemoteEndpoint = RemoteEndpoint(mail.Session),
+        IPAddress = made.Ruling.Verdict is { } verdict ? verdict.Origin.Address : mail.Session.ClientAddress,
+        MessageId = FieldOf(mail, "Message-ID") is { } id ? Encoding.UTF8.GetString(id.RawBody.Span).Trim() : "",
+        P1FromAddress = mail.MailFrom ?? "",
+        P2FromAddresses = FieldOf(mail, "From") is { } from ? AddressesOf(from) : [],
+        RecipientCount = mail.RecipientCount,
+        Agent = made.Agent,
+        Event = NameOf(made.Event),
+        Action = ActionOf(made),
+        SmtpResponse = made.Ruling.Reply?.ToString() ?? "",
+        Reason = made.Ruling.Reason,
+        ReasonData = made.Ruling.ReasonText,
+        Diagnostics = made.Ruling.Diagnostics,
+        NetworkMessageId = mail.QueueId ?? "",
+        Directionality = mail.AuthenticatedUser is null ? "Incoming" : "Originating",
+    };
+
+    private static HeaderField? FieldOf(MailTransaction mail, string name)
+    {
+        foreach (HeaderField field in mail.Fields)
+        {
+            if (field.Is(name))
+            {
+                return field;
+            }
+        }
+
+        return null;
+    }
+
+    private static ImmutableArray<string> AddressesOf(HeaderField field) =>
+        MailboxParser.Parse(field.RawBody.Span) is { IsParsed: true, Value: var list }
+            ? [.. list.Mailboxes.Take(MaxAddressCount).Select(static mailbox => mailbox.ToString())]
+            : [];
+
+    private static string RemoteEndpoint(SmtpSession session) => session.ClientAddress switch
+    {
+        null => "",
+        { IsIPv4: true } address => string.Create(CultureInfo.InvariantCulture, $"{address}:{session.ClientPort}"),
+        { } address => string.Create(CultureInfo.InvariantCulture, $"[{address}]:{session.ClientPort}"),
+    };
+
+    private static string NameOf(SmtpEvents at) => at switch
+    {
+        SmtpEvents.Connect => "OnConnect",
+        SmtpEvents.Mail => "OnMailCommand",
+        SmtpEvents.Recipient => "OnRcptCommand",
+        SmtpEvents.EndOfHeaders => "OnEndOfHeaders",
+        _ => "OnEndOfData",
+    };
+
+    private static string ActionOf(AgentRuling made) => (made.Ruling.Kind, made.Event) switch
+    {
+        (RulingKind.Continue, _) => "AcceptMessage",
+        (RulingKind.Delete, SmtpEvents.Recipient) => "DeleteRecipients",
+        (RulingKind.Delete, _) => "DeleteMessage",
+        (_, SmtpEvents.Connect) => "RejectConnection",
+        (_, SmtpEvents.Mail) => "RejectCommand",
+        (_, SmtpEvents.Recipient) => "RejectRecipients",
+        _ => "RejectMessage",
+    };
+}

@@ -1,0 +1,23 @@
+using SenderId.Agent.Pipeline;
+using SenderId.Milter.Hosting;
+
+namespace SenderId.Agent;
+
+/// <summary>How the agent serves mail servers.</summary>
+public sealed record AgentOptions : MilterOptions
+{
+    /// <summary>Where counters and health are served over HTTP; null for nowhere.</summary>
+    public ListenAddress? MetricsAddress { get; init; }
+
+    /// <summary>What becomes of a message when the agent fails or is overloaded.</summary>
+    /// <value>Default Accept.</value>
+    public FailureAction FailureAction { get; init; }
+
+    /// <summary>How long the agents may take over one event before <see cref="FailureAction"/> applies.</summary>
+    /// <value>Default 60 seconds: three times what one evaluation may take.</value>
+    public TimeSpan MaxRulingTime { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>How long running messages may take to finish at shutdown.</summary>
+    /// <value>Default 30 seconds.</value>
+    public TimeSpan ShutdownTimeout { get; init; } = TimeSpan.FromSeconds(30);
+}

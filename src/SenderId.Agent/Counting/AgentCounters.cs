@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using System.Diagnostics.Metrics;
+using SenderId.Check;
+using SenderId.Milter;
+
+namespace SenderId.Agent.Counting;
+
+/// <summary>The running counters, as .NET metrics under the meter <see cref="MeterName"/> and as numbers to keep and to print.</summary>
+public sealed class AgentCounters : IDisposable
+{
+    /// <summary>The name of the meter.</summary>
+    public const string MeterName = "SenderId.Agent";
+
+    private readonly long[] _counts = new long[SenderIdCounters.All.Length];
+    private readonly Meter _meter = new(MeterName);
+    private readonly Histogram<double> _rulingSeconds;
+    private readonly Func<long> _dnsQueries;
+    private readonly LatencyBuckets _latency = new();
+    private ImmutableArray<(string Name, string Help, Func<long> Read)> _added = [];
+
+    /// <summary>Makes the counters, going on from what was kept.</summary>
+    /// <param name="kept">The numbers of earlier runs by <see cref="SenderIdCounter"/> name.</param>
+    /// <param name="dnsQueries">How many queries this process has sent.</param>
+    public AgentCounters(IReadOnlyDictionary<string, long> kept, Func<long> dnsQueries)
+    {
+        ArgumentNullException.ThrowIfNull(kept);
+        _dnsQueries = dnsQueries;
+        foreach ((SenderIdCounter counter, string name) in SenderIdCounters.All)
+        {
+            _counts[(int)counter] = kept.GetValueOrDefault(counter.ToString());
+            _meter.CreateObservableCounter(MetricNames.Of(counter), () => Read(counter), description: name);
+        }
+
+        _rulingSeconds = _meter.CreateHistogram<double>("senderid.ruling.duration", "s", "Time from the end of the headers to the ruling");
+    }
+
+    /// <summary>How long rulings took.</summary>
+    internal LatencyBuckets Latency => _latency;
+
+    /// <summary>Counters of others that are shown with these: dotted name, what it counts, its number.</summary>
+    internal ImmutableArray<(string Name, string Help, Func<long> Read)> Added => _added;
+
+    /// <summary>Shows a counter of another with these; it is not kept.</summary>
+    /// <param name="name">The name behind <c>senderid.</c>, such as <c>proxy.tests</c>.</param>
+    /// <param name="help">What it counts.</param>
+    /// <param name="read">Its number; asked from any thread.</param>
+    public void Add(string name, string help, Func<long> read)
+    {
+        ImmutableInterlocked.Update(ref _added, static (list, entry) => list.Add(entry), ($"senderid.{name}", help, read));
+        _meter.CreateObservableCounter($"senderid.{name}", read, description: help);
+    }
+
+    /// <summary>The number of a counter.</summary>
+    public long Read(SenderIdCounter counter) =>
+        Interlocked.Read(ref _counts[(int)counter]) + (counter == SenderIdCounter.DnsQueries ? _dnsQueries() : 0);
+
+    /// <summary>All numbers by counter name.</summary>
+    public ImmutableDictionary<string, long> Snapshot() =>
+        SenderIdCounters.All.ToImmutableDictionary(static entry => entry.Counter.ToString(), entry => Read(entry.Counter), StringComparer.Ordinal);
+
+    /// <summary>Counts what the agents ruled on one message.</summary>
+    public void Record(ImmutableArray<AgentRuling> rulings, TimeSpan elapsed)
+    {
+        _latency.Record(elapsed);
+        _rulingSeconds.Record(elapsed.TotalSeconds);
+        foreach (AgentRuling made in rulings)
+        {
+            if (made.Ruling.Verdict is not { } verdict)
+            {
+                continue;
+            }
+
+            foreach (SenderIdCounter counter in SenderIdCounters.Of(verdict))
+            {
+                Interlocked.Increment(ref _counts[(int)counter]);
+            }
+        }
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _meter.Dispose();
+}

@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using SenderId.Milter;
+using SenderId.Pipeline;
+
+namespace SenderId.Agent.Pipeline;
+
+/// <summary>The agents in their order; the first that refuses a message ends its way.</summary>
+/// <param name="agents">The agents.</param>
+/// <param name="order">Which agents are switched on, and their order; agents it does not know come last. Null for all, as they are given.</param>
+public sealed class AgentPipeline(ImmutableArray<ITransportAgent> agents, Func<TransportAgentConfig>? order = null)
+{
+    private Arranged _arranged = new(null, agents);
+
+    /// <summary>All events in which an agent that is switched on takes part.</summary>
+    public SmtpEvents Events => Arrange().Aggregate(SmtpEvents.None, static (events, agent) => events | agent.Events);
+
+    /// <summary>All events at which an agent that is switched on may refuse.</summary>
+    public SmtpEvents Refusals => Arrange().Aggregate(SmtpEvents.None, static (events, agent) => events | agent.Refusals);
+
+    /// <summary>Asks every agent that takes part in the event, in order, until one does not let the message go on.</summary>
+    /// <returns>The rulings, in order.</returns>
+    public async ValueTask<ImmutableArray<AgentRuling>> RuleAsync(
+        SmtpEvents at, MailTransaction mail, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(mail);
+        ImmutableArray<ITransportAgent> inOrder = Arrange();
+        ImmutableArray<AgentRuling>.Builder rulings = ImmutableArray.CreateBuilder<AgentRuling>(1);
+        foreach (ITransportAgent agent in inOrder)
+        {
+            if (!agent.Events.HasFlag(at))
+            {
+                continue;
+            }
+
+            Ruling ruling = await agent.RuleAsync(at, mail, cancellationToken).ConfigureAwait(false);
+            var made = new AgentRuling(agent.Name, at, ruling);
+            mail = mail with { Rulings = mail.Rulings.Add(made) };
+            rulings.Add(made);
+            if (ruling.Kind != RulingKind.Continue)
+            {
+                await TellAsync(inOrder, agent, mail, cancellationToken).ConfigureAwait(false);
+                break;
+            }
+        }
+
+        return rulings.DrainToImmutable();
+    }
+
+    private static async ValueTask TellAsync(
+        ImmutableArray<ITransportAgent> inOrder, ITransportAgent refuser, MailTransaction mail, CancellationToken cancellationToken)
+    {
+        foreach (ITransportAgent agent in inOrder)
+        {
+            if (agent != refuser)
+            {
+                await agent.ObserveRefusalAsync(mail, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    // Settings change seldom: the order is worked out once for each, and two sessions that do it at once lose nothing.
+    private ImmutableArray<ITransportAgent> Arrange()
+    {
+        TransportAgentConfig? config = order?.Invoke();
+        Arranged known = Volatile.Read(ref _arranged);
+        if (config is null || ReferenceEquals(known.Config, config))
+        {
+            return known.Agents;
+        }
+
+        ImmutableArray<ITransportAgent> inOrder =
+        [
+            .. agents.Where(agent => config.Find(agent.Name) is not { Enabled: false })
+                .OrderBy(agent => config.Find(agent.Name)?.Priority ?? int.MaxValue),
+        ];
+        Volatile.Write(ref _arranged, new Arranged(config, inOrder));
+        return inOrder;
+    }
+
+    private sealed record Arranged(TransportAgentConfig? Config, ImmutableArray<ITransportAgent> Agents);
+}

@@ -1,0 +1,66 @@
+using Microsoft.Extensions.Logging;
+using SenderId.Agent.Counting;
+using SenderId.Agent.ProxyTest;
+using SenderId.Agent.State;
+using SenderId.Lookup;
+
+namespace SenderId.Agent.Pipeline;
+
+/// <summary>Puts the transport agents together.</summary>
+internal static class AgentPipelines
+{
+    /// <summary>Opens what the agents remember: the shared database, else a file in the state folder.</summary>
+    /// <exception cref="AgentStartException">The connection string cannot be read, or the folder not be made.</exception>
+    internal static async Task<AgentState> OpenStateAsync(AgentStartup plan, TimeProvider clock, ILoggerFactory loggers, CancellationToken stop)
+    {
+        try
+        {
+            bool isShared = plan.StateConnection.Length > 0 && !plan.Options.IsDryRun;
+            IStateDatabase database = isShared
+                ? StateDatabase.PostgreSql(plan.StateConnection)
+                : StateDatabase.Sqlite(Path.Combine(StateFolder.Make(plan.StateFolder), plan.Options.IsDryRun ? "dry-run.db" : "state.db"));
+            return await AgentState.StartAsync(database, new StateOptions { IsShared = isShared }, clock, loggers.CreateLogger<AgentState>(), stop).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is ArgumentException or IOException or UnauthorizedAccessException)
+        {
+            throw new AgentStartException($"agent: cannot keep state: {e.Message}", e);
+        }
+    }
+
+    /// <summary>The open proxy test; null in a dry run, which touches nobody.</summary>
+    internal static OpenProxyTest? CreateProxyTest(
+        AgentStartup plan, SettingsWatch settings, IDnsResolver resolver, AgentState state, AgentCounters counters, TimeProvider clock, ILogger logger)
+    {
+        if (plan.Options.IsDryRun)
+        {
+            return null;
+        }
+
+        var test = new OpenProxyTest(
+            () => settings.Configuration.SenderReputation, state, resolver, clock, new OpenProxyTestWatcher(logger), new OpenProxyTestOptions());
+        counters.Add("proxy.tests", "Senders tested for being an open proxy", () => test.TestCount);
+        counters.Add("proxy.found", "Senders found to be an open proxy", () => test.FoundCount);
+        counters.Add("proxy.dropped", "Senders whose open proxy test was left for later", () => test.DroppedCount);
+        return test;
+    }
+
+    /// <summary>The pipeline of all agents, switched and ordered by the settings in force.</summary>
+    internal static AgentPipeline Create(
+        AgentStartup plan, SettingsWatch settings, IDnsResolver resolver, AgentState state, OpenProxyTest? proxyTest, TimeProvider clock, ILoggerFactory loggers) => new(
+        [
+            new ConnectionFilteringAgent(() => settings.Configuration.IPBlockList, () => settings.Current.InternalSMTPServers, state),
+            new SenderFilterAgent(() => settings.Configuration.SenderFilter, state),
+            new SenderIdAgent(
+                () => settings.Current, resolver, plan.Check, clock, loggers.CreateLogger<SenderIdAgent>(),
+                () => settings.Configuration.SpamConfidence),
+            new ProtocolAnalysisAgent(
+                () => settings.Configuration.SenderReputation,
+                () => settings.Configuration.IPBlockList,
+                () => settings.Current.InternalSMTPServers,
+                state,
+                resolver,
+                clock,
+                proxyTest),
+        ],
+        () => settings.Configuration.TransportAgents);
+}

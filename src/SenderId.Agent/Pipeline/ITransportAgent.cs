@@ -1,0 +1,28 @@
+using SenderId.Milter;
+
+namespace SenderId.Agent.Pipeline;
+
+/// <summary>One step of the pipeline: looks at a message at certain events and says what should become of it.</summary>
+public interface ITransportAgent
+{
+    /// <summary>The name in logs, such as <c>Sender Id Agent</c>.</summary>
+    string Name { get; }
+
+    /// <summary>The events it takes part in by the settings and lists in force now.</summary>
+    SmtpEvents Events { get; }
+
+    /// <summary>The events at which it may refuse by the settings and lists in force now: there the mail server waits for an answer.</summary>
+    /// <value>All of <see cref="Events"/> unless an agent knows better.</value>
+    SmtpEvents Refusals => Events;
+
+    /// <summary>Rules on a message; safe for any number of messages at once.</summary>
+    /// <param name="at">The event, one of <see cref="Events"/>.</param>
+    /// <param name="mail">What is known so far.</param>
+    /// <param name="cancellationToken">Cancelled when the mail server hangs up.</param>
+    ValueTask<Ruling> RuleAsync(SmtpEvents at, MailTransaction mail, CancellationToken cancellationToken);
+
+    /// <summary>Takes note of a message that another agent refused, and which this one would not see any more; it can change nothing.</summary>
+    /// <param name="mail">What is known of the message, the refusal included.</param>
+    /// <param name="cancellationToken">Cancelled when the mail server hangs up.</param>
+    ValueTask ObserveRefusalAsync(MailTransaction mail, CancellationToken cancellationToken) => default;
+}

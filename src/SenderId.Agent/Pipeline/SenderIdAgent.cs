@@ -1,0 +1,105 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Microsoft.Extensions.Logging;
+using SenderId.Check;
+using SenderId.Decisions;
+using SenderId.Filtering;
+using SenderId.Lookup;
+using SenderId.Mail;
+using SenderId.Milter;
+using SenderId.Pipeline;
+using SenderId.Stamps;
+
+namespace SenderId.Agent.Pipeline;
+
+/// <summary>The Sender ID agent: asks the engine at the end of the headers.</summary>
+/// <param name="settings">The settings in force.</param>
+/// <param name="resolver">The door to DNS.</param>
+/// <param name="options">How checks are carried out; its server name stands in where a mail server does not say its own.</param>
+/// <param name="clock">The clock that time limits are measured with.</param>
+/// <param name="logger">Where a missing originating address is told.</param>
+/// <param name="confidence">The table of spam confidence levels; null for none.</param>
+public sealed class SenderIdAgent(
+    Func<SenderIdConfig> settings,
+    IDnsResolver resolver,
+    SenderIdCheckOptions options,
+    TimeProvider clock,
+    ILogger<SenderIdAgent> logger,
+    Func<SpamConfidenceConfig>? confidence = null)
+    : ITransportAgent
+{
+    // Mail servers have few names. One that invents them must not fill memory.
+    private const int MaxServerNameCount = 64;
+
+    private readonly ConcurrentDictionary<string, SenderIdCheck> _checks = new(StringComparer.Ordinal);
+
+    /// <inheritdoc />
+    public string Name => TransportAgentNames.SenderId;
+
+    /// <inheritdoc />
+    public SmtpEvents Events => SmtpEvents.EndOfHeaders;
+
+    /// <inheritdoc />
+    public SmtpEvents Refusals => settings() is
+    {
+        SpoofedDomainAction: SenderIdAction.StampStatus,
+        SoftFailAction: SenderIdAction.StampStatus,
+        TempErrorAction: SenderIdAction.StampStatus,
+    }
+        ? SmtpEvents.None
+        : SmtpEvents.EndOfHeaders;
+
+    /// <inheritdoc />
+    public async ValueTask<Ruling> RuleAsync(SmtpEvents at, MailTransaction mail, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(mail);
+        string serverName = mail.Session.ServerName.Length > 0 ? mail.Session.ServerName : options.ServerName;
+        HeaderSection headers = HeaderSection.FromFields(mail.Fields, HeaderLimits.Default);
+        Verdict verdict = await CheckFor(serverName)
+            .CheckAsync(headers, EnvelopeOf(mail), settings(), cancellationToken).ConfigureAwait(false);
+        if (verdict.Cause == Cause.MissingOriginatingAddress)
+        {
+            AgentLogMessages.OriginatingAddressMissing(
+                logger,
+                mail.QueueId ?? "without queue id",
+                mail.Session.Id.ToString("X16", CultureInfo.InvariantCulture),
+                mail.Session.ClientName);
+        }
+
+        return WithConfidence(mail, VerdictRuling.Create(
+            verdict, headers.IsTruncated ? ForgedFields.Find(mail.Fields, serverName) : verdict.ForgedFields));
+    }
+
+    private Ruling WithConfidence(MailTransaction mail, Ruling ruling)
+    {
+        SpamConfidenceConfig table = confidence?.Invoke() ?? SpamConfidenceConfig.Default;
+        // A filter of ours has looked at more than we do: its level is not replaced.
+        if (!table.Enabled || ReportedConfidence.Find(mail, settings().InternalSMTPServers) is not null)
+        {
+            return ruling;
+        }
+
+        ruling = ruling with { Removals = ruling.Removals.AddRange(FieldSearch.Find(mail.Fields, SpamConfidenceConfig.StampField)) };
+        return table.StampFor(ruling.Verdict?.Status) is { } stamp ? ruling with { Additions = ruling.Additions.Add(stamp) } : ruling;
+    }
+
+    private SenderIdCheck CheckFor(string serverName)
+    {
+        if (_checks.TryGetValue(serverName, out SenderIdCheck? known))
+        {
+            return known;
+        }
+
+        var check = new SenderIdCheck(resolver, options with { ServerName = serverName }, clock);
+        return _checks.Count < MaxServerNameCount ? _checks.GetOrAdd(serverName, check) : check;
+    }
+
+    private static Envelope EnvelopeOf(MailTransaction mail) => new()
+    {
+        ClientAddress = mail.Session.ClientAddress,
+        HelloDomain = mail.Session.HelloDomain,
+        MailFrom = mail.MailFrom,
+        Recipients = mail.Recipients,
+        IsInternal = mail.AuthenticatedUser is not null,
+    };
+}

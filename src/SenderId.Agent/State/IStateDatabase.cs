@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using SenderId.Reputation;
+
+namespace SenderId.Agent.State;
+
+/// <summary>Where state is kept. Failures of the database are <see cref="System.Data.Common.DbException"/>.</summary>
+public interface IStateDatabase : IAsyncDisposable
+{
+    /// <summary>What the database is, for messages; never with a password.</summary>
+    string Name { get; }
+
+    /// <summary>Makes the tables where they are missing.</summary>
+    Task PrepareAsync(CancellationToken cancellationToken);
+
+    /// <summary>Reads one sender; null where it is unknown.</summary>
+    ValueTask<SenderProfile?> ReadSenderAsync(SenderKey sender, CancellationToken cancellationToken);
+
+    /// <summary>Reads the senders with the highest stored levels, then the most messages.</summary>
+    Task<ImmutableArray<StoredSender>> ReadTopSendersAsync(int count, CancellationToken cancellationToken);
+
+    /// <summary>Writes a batch; other servers' writes wait meanwhile, so that what they add is not lost.</summary>
+    /// <param name="batch">What to write.</param>
+    /// <param name="now">The time, for the stored levels.</param>
+    /// <param name="cancellationToken">Stops the write before it is made.</param>
+    Task<StateWritten> WriteAsync(StateBatch batch, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>Reads what has changed in the lists since a point; 0 reads everything.</summary>
+    Task<ListChanges> ReadChangesAsync(long since, CancellationToken cancellationToken);
+
+    /// <summary>Forgets senders that were not seen since a time.</summary>
+    /// <returns>How many were forgotten.</returns>
+    Task<int> PurgeAsync(DateTimeOffset before, CancellationToken cancellationToken);
+}

@@ -1,0 +1,13 @@
+using System.Collections.Immutable;
+using SenderId.Connections;
+using SenderId.Filtering;
+
+namespace SenderId.Agent.State;
+
+/// <summary>What has changed in the lists since a point.</summary>
+/// <param name="Point">The point up to which this reaches; ask from here next time.</param>
+/// <param name="Blocks">Entries of the block list that are new or have changed.</param>
+/// <param name="RemovedBlocks">The numbers of entries that are gone.</param>
+/// <param name="JunkEmail">Recipients' lists that are new or have changed.</param>
+public sealed record ListChanges(
+    long Point, ImmutableArray<BlockListEntry> Blocks, ImmutableArray<int> RemovedBlocks, ImmutableArray<JunkEmailConfig> JunkEmail);

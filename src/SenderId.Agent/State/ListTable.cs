@@ -1,0 +1,139 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using SenderId.Connections;
+using SenderId.Decisions;
+using SenderId.Filtering;
+
+namespace SenderId.Agent.State;
+
+/// <summary>The block list and the recipients' lists in memory. Readers see pictures that do not change; one writer makes new ones.</summary>
+internal sealed class ListTable
+{
+    private readonly Lock _lock = new();
+    private readonly SortedDictionary<int, BlockListEntry> _blocks = [];
+    private readonly Dictionary<SmtpAddress, JunkEmailConfig> _junk = [];
+    private ImmutableArray<BlockListEntry> _unwritten = [];
+    private ImmutableArray<BlockListEntry>? _all;
+    private volatile BlockList _stored = BlockList.Empty;
+    private volatile BlockList _recent = BlockList.Empty;
+    private volatile FrozenDictionary<SmtpAddress, JunkEmailConfig> _junkPicture = FrozenDictionary<SmtpAddress, JunkEmailConfig>.Empty;
+
+    /// <summary>The point up to which changes are known.</summary>
+    public long Point { get; private set; }
+
+    /// <summary>All entries of the block list in the order of their numbers, dead ones included.</summary>
+    public ImmutableArray<BlockListEntry> Blocks
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _all ??= [.. _blocks.Values, .. _unwritten];
+            }
+        }
+    }
+
+    /// <summary>Whether the block list has any entry.</summary>
+    public bool HasBlocks => _stored.Count > 0 || _recent.Count > 0;
+
+    /// <summary>Whether any recipient has a list.</summary>
+    public bool HasJunkEmail => _junkPicture.Count > 0;
+
+    /// <summary>Entries made here that are not written yet.</summary>
+    public ImmutableArray<BlockListEntry> Unwritten
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _unwritten;
+            }
+        }
+    }
+
+    /// <summary>The living entry that blocks an address.</summary>
+    public BlockListEntry? FindBlock(NetAddress address, DateTimeOffset now) => _stored.Find(address, now) ?? _recent.Find(address, now);
+
+    /// <summary>A recipient's list.</summary>
+    public JunkEmailConfig? FindJunkEmail(SmtpAddress recipient) => _junkPicture.GetValueOrDefault(recipient);
+
+    /// <summary>Adds an entry that counts from now on and is written later.</summary>
+    public void Add(BlockListEntry entry)
+    {
+        lock (_lock)
+        {
+            _unwritten = _unwritten.Add(entry);
+            _all = null;
+            _recent = BlockList.Create(_unwritten);
+        }
+    }
+
+    /// <summary>Takes in what has changed in the database, and with it forgets entries that are written: they come back with a number.</summary>
+    /// <remarks>In one step, so that nobody who lists entries sees one twice; and in this order, so that at no moment a sender is free that is blocked.</remarks>
+    public void Apply(ListChanges changes, ImmutableArray<BlockListEntry> written)
+    {
+        if (changes.Point == Point && written.IsEmpty)
+        {
+            return;
+        }
+
+        lock (_lock)
+        {
+            ApplyChanges(changes);
+            _all = null;
+            if (!written.IsEmpty)
+            {
+                _unwritten = _unwritten.RemoveRange(written);
+                _recent = BlockList.Create(_unwritten);
+            }
+        }
+    }
+
+    private void ApplyChanges(ListChanges changes)
+    {
+        if (changes.Point == Point)
+        {
+            return;
+        }
+
+        if (changes.Point < Point)
+        {
+            _blocks.Clear();
+            _junk.Clear();
+        }
+
+        Point = changes.Point;
+        ApplyBlocks(changes);
+        ApplyJunkEmail(changes);
+    }
+
+    private void ApplyBlocks(ListChanges changes)
+    {
+        foreach (int identity in changes.RemovedBlocks)
+        {
+            _blocks.Remove(identity);
+        }
+
+        foreach (BlockListEntry entry in changes.Blocks)
+        {
+            _blocks[entry.Identity] = entry;
+        }
+
+        _stored = BlockList.Create(_blocks.Values);
+    }
+
+    private void ApplyJunkEmail(ListChanges changes)
+    {
+        if (changes.JunkEmail.IsEmpty)
+        {
+            return;
+        }
+
+        foreach (JunkEmailConfig list in changes.JunkEmail)
+        {
+            _junk[list.Recipient] = list;
+        }
+
+        _junkPicture = _junk.ToFrozenDictionary();
+    }
+}

@@ -1,0 +1,167 @@
+using System.Collections.Immutable;
+using System.Data.Common;
+using SenderId.Connections;
+using SenderId.Filtering;
+using SenderId.Reputation;
+
+namespace SenderId.Agent.State.Sql;
+
+/// <summary>State in SQL tables that are the same in every database.</summary>
+/// <remarks>
+/// Every write begins by taking the version row, so that writers of all servers go one after the other: sums lose nothing, and the
+/// number of a change grows in the order in which changes become visible, so that no reader passes one over.
+/// </remarks>
+internal abstract class SqlDatabase(SqlDialect dialect) : IStateDatabase
+{
+    /// <inheritdoc />
+    public abstract string Name { get; }
+
+    /// <inheritdoc />
+    public async Task PrepareAsync(CancellationToken cancellationToken)
+    {
+        await using SqlLease lease = await OpenAsync(cancellationToken).ConfigureAwait(false);
+        foreach (string text in dialect.Tables)
+        {
+            await using DbCommand command = SqlText.Command(lease.Connection, null, text);
+            await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <inheritdoc />
+    public async ValueTask<SenderProfile?> ReadSenderAsync(SenderKey sender, CancellationToken cancellationToken)
+    {
+        await using SqlLease lease = await OpenForReadAsync(cancellationToken).ConfigureAwait(false);
+        return (await ReadSendersAsync(lease.Connection, null, [sender], cancellationToken).ConfigureAwait(false)).GetValueOrDefault(sender);
+    }
+
+    /// <inheritdoc />
+    public async Task<ImmutableArray<StoredSender>> ReadTopSendersAsync(int count, CancellationToken cancellationToken)
+    {
+        await using SqlLease lease = await OpenForReadAsync(cancellationToken).ConfigureAwait(false);
+        await using DbCommand command = SqlText.Command(
+            lease.Connection, null, "SELECT address, profile FROM senderid_sender ORDER BY level DESC, message_count DESC, address LIMIT @count", ("count", count));
+        return await ReadAsync(command, SqlText.Sender, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc />
+    public async Task<StateWritten> WriteAsync(StateBatch batch, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        await using SqlLease lease = await OpenAsync(cancellationToken).ConfigureAwait(false);
+        await using DbTransaction transaction = await lease.Connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
+        await using DbCommand hold = SqlText.Command(
+            lease.Connection, transaction, $"SELECT change FROM senderid_version WHERE id = 1{dialect.LockSuffix}");
+        long change = (long)(await hold.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))! + 1;
+        ImmutableArray<StoredSender> senders = await WriteSendersAsync(lease.Connection, transaction, batch, now, cancellationToken).ConfigureAwait(false);
+        var lists = new SqlLists(lease.Connection, transaction, change);
+        ImmutableArray<int> added = await lists.AddBlocksAsync(batch.AddedBlocks, cancellationToken).ConfigureAwait(false);
+        int removed = await lists.RemoveBlocksAsync(batch.RemovedBlocks, cancellationToken).ConfigureAwait(false);
+        await lists.WriteJunkEmailAsync(batch.JunkEmail, cancellationToken).ConfigureAwait(false);
+        if (batch.ChangesLists)
+        {
+            await using DbCommand count = SqlText.Command(
+                lease.Connection, transaction, "UPDATE senderid_version SET change = @change WHERE id = 1", ("change", change));
+            await count.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+        return new StateWritten(senders, added, removed);
+    }
+
+    /// <inheritdoc />
+    public async Task<ListChanges> ReadChangesAsync(long since, CancellationToken cancellationToken)
+    {
+        await using SqlLease lease = await OpenForReadAsync(cancellationToken).ConfigureAwait(false);
+        await using DbCommand version = SqlText.Command(lease.Connection, null, "SELECT change FROM senderid_version WHERE id = 1");
+        long point = (long)(await version.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) ?? 0L);
+        if (point == since)
+        {
+            return new ListChanges(point, [], [], []);
+        }
+
+        // A database that was set up anew counts from the beginning: everything is read again.
+        (string, object?) from = ("since", point < since ? 0 : since);
+        await using DbCommand blocks = SqlText.Command(
+            lease.Connection, null, "SELECT identity, ip_range, expiration, remark, is_machine FROM senderid_block WHERE change > @since AND is_removed = 0", from);
+        ImmutableArray<BlockListEntry> changed = await ReadAsync(blocks, SqlText.Block, cancellationToken).ConfigureAwait(false);
+        await using DbCommand gone = SqlText.Command(
+            lease.Connection, null, "SELECT identity FROM senderid_block WHERE change > @since AND is_removed <> 0", from);
+        ImmutableArray<object> removed = await ReadAsync(gone, static row => (object)row.GetInt32(0), cancellationToken).ConfigureAwait(false);
+        await using DbCommand junk = SqlText.Command(
+            lease.Connection, null, "SELECT recipient, is_enabled, entries FROM senderid_junk WHERE change > @since", from);
+        ImmutableArray<JunkEmailConfig> lists = await ReadAsync(junk, SqlText.JunkEmail, cancellationToken).ConfigureAwait(false);
+        return new ListChanges(point, changed, [.. removed.Cast<int>()], lists);
+    }
+
+    /// <inheritdoc />
+    public async Task<int> PurgeAsync(DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        await using SqlLease lease = await OpenAsync(cancellationToken).ConfigureAwait(false);
+        await using DbCommand command = SqlText.Command(
+            lease.Connection, null, "DELETE FROM senderid_sender WHERE last_seen < @before", ("before", before.UtcTicks));
+        return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc />
+    public abstract ValueTask DisposeAsync();
+
+    /// <summary>Takes a connection for writing.</summary>
+    protected abstract ValueTask<SqlLease> OpenAsync(CancellationToken cancellationToken);
+
+    /// <summary>Takes a connection for reading, where a writer need not be waited for.</summary>
+    protected abstract ValueTask<SqlLease> OpenForReadAsync(CancellationToken cancellationToken);
+
+    /// <summary>Reads senders; unknown ones are left out.</summary>
+    protected abstract Task<Dictionary<SenderKey, SenderProfile>> ReadSendersAsync(
+        DbConnection connection, DbTransaction? transaction, ImmutableArray<SenderKey> senders, CancellationToken cancellationToken);
+
+    /// <summary>Stores senders in place of what is stored.</summary>
+    protected abstract Task StoreSendersAsync(
+        DbConnection connection, DbTransaction transaction, ImmutableArray<StoredSender> senders, DateTimeOffset now, CancellationToken cancellationToken);
+
+    private async Task<ImmutableArray<StoredSender>> WriteSendersAsync(
+        DbConnection connection, DbTransaction transaction, StateBatch batch, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (batch.Senders.IsEmpty)
+        {
+            return [];
+        }
+
+        Dictionary<SenderKey, SenderProfile> known = await ReadSendersAsync(
+            connection, transaction, [.. batch.Senders.Where(static update => !update.IsForgotten).Select(static update => update.Sender)], cancellationToken)
+            .ConfigureAwait(false);
+        ImmutableArray<StoredSender> senders =
+        [
+            .. batch.Senders.Select(update => new StoredSender(
+                update.Sender, known.TryGetValue(update.Sender, out SenderProfile? profile) ? profile.Add(update.Seen) : update.Seen)),
+        ];
+        await StoreSendersAsync(
+            connection, transaction, [.. senders.Where(static sender => !IsBlank(sender.Profile))], now, cancellationToken).ConfigureAwait(false);
+        foreach (StoredSender sender in senders.Where(static sender => IsBlank(sender.Profile)))
+        {
+            await using DbCommand command = SqlText.Command(
+                connection, transaction, "DELETE FROM senderid_sender WHERE address = @address", ("address", sender.Sender.ToString()));
+            await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        return senders;
+    }
+
+    private static bool IsBlank(SenderProfile profile) => profile is { MessageCount: 0, ProxyTestedAt: null };
+
+    private protected static async Task<ImmutableArray<T>> ReadAsync<T>(DbCommand command, Func<DbDataReader, T?> read, CancellationToken cancellationToken)
+        where T : class
+    {
+        await using DbDataReader rows = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        ImmutableArray<T>.Builder values = ImmutableArray.CreateBuilder<T>();
+        while (await rows.ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            if (read(rows) is { } value)
+            {
+                values.Add(value);
+            }
+        }
+
+        return values.DrainToImmutable();
+    }
+}

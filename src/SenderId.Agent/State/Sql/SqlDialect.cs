@@ -1,0 +1,29 @@
+namespace SenderId.Agent.State.Sql;
+
+/// <summary>Where the two databases differ in what they are told; tables and everything else are the same.</summary>
+/// <param name="OctetType">The type of a column of octets.</param>
+/// <param name="LockSuffix">What makes a read of the version row hold other writers until the end of the transaction.</param>
+internal sealed record SqlDialect(string OctetType, string LockSuffix)
+{
+    /// <summary>SQLite: a write transaction holds the whole database.</summary>
+    public static SqlDialect Sqlite { get; } = new("BLOB", "");
+
+    /// <summary>PostgreSQL: the version row is the lock.</summary>
+    public static SqlDialect PostgreSql { get; } = new("BYTEA", " FOR UPDATE");
+
+    /// <summary>The statements that make the tables.</summary>
+    public IEnumerable<string> Tables =>
+    [
+        "CREATE TABLE IF NOT EXISTS senderid_version (id INTEGER PRIMARY KEY, tables INTEGER NOT NULL, change BIGINT NOT NULL)",
+        "INSERT INTO senderid_version (id, tables, change) VALUES (1, 1, 0) ON CONFLICT (id) DO NOTHING",
+        "CREATE TABLE IF NOT EXISTS senderid_sender (address TEXT PRIMARY KEY, level INTEGER NOT NULL, message_count BIGINT NOT NULL, "
+            + $"last_seen BIGINT NOT NULL, profile {OctetType} NOT NULL)",
+        "CREATE INDEX IF NOT EXISTS senderid_sender_level ON senderid_sender (level, message_count)",
+        "CREATE TABLE IF NOT EXISTS senderid_block (identity INTEGER PRIMARY KEY, ip_range TEXT NOT NULL, expiration BIGINT, "
+            + "remark TEXT NOT NULL, is_machine INTEGER NOT NULL, is_removed INTEGER NOT NULL, change BIGINT NOT NULL)",
+        "CREATE INDEX IF NOT EXISTS senderid_block_change ON senderid_block (change)",
+        "CREATE TABLE IF NOT EXISTS senderid_junk (recipient TEXT PRIMARY KEY, is_enabled INTEGER NOT NULL, entries TEXT NOT NULL, "
+            + "change BIGINT NOT NULL)",
+        "CREATE INDEX IF NOT EXISTS senderid_junk_change ON senderid_junk (change)",
+    ];
+}

@@ -1,0 +1,48 @@
+using Microsoft.Extensions.Logging;
+
+namespace SenderId.Agent;
+
+/// <summary>The state folder: what is known of senders is nobody else's business.</summary>
+internal static class StateFolder
+{
+    private const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+    private const UnixFileMode Others = UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
+
+    private static readonly string[] s_ours = ["state.db", "dry-run.db", "control.sock", "counters.json"];
+
+    /// <summary>Makes the folder where it is missing, for the agent's user alone.</summary>
+    internal static string Make(string path) =>
+        (OperatingSystem.IsWindows() ? Directory.CreateDirectory(path) : Directory.CreateDirectory(path, Owner)).FullName;
+
+    /// <summary>Makes the folder before anything else does, and closes one that is there to all but its owner and group.</summary>
+    /// <remarks>A folder that holds other things than ours, such as <c>/tmp</c>, is told and left as it is: the files are closed anyway.</remarks>
+    internal static void Prepare(string path, ILogger logger)
+    {
+        try
+        {
+            Make(path);
+            if (OperatingSystem.IsWindows() || (File.GetUnixFileMode(path) & Others) == 0)
+            {
+                return;
+            }
+
+            if (!Directory.EnumerateFileSystemEntries(path).All(IsOurs))
+            {
+                AgentLogMessages.StateFolderOpen(logger, path, "it holds other files too");
+                return;
+            }
+
+            File.SetUnixFileMode(path, File.GetUnixFileMode(path) & ~Others);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Who needs the folder says so; one that only may not be closed is told here.
+            if (Directory.Exists(path))
+            {
+                AgentLogMessages.StateFolderOpen(logger, path, e.Message.TrimEnd('.'));
+            }
+        }
+    }
+
+    private static bool IsOurs(string path) => s_ours.Any(name => Path.GetFileName(path).StartsWith(name, StringComparison.Ordinal));
+}

@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using SenderId.Mail;
+
+namespace SenderId.Milter;
+
+/// <summary>What is known of a message at one event: a picture that does not change any more.</summary>
+public sealed record MailTransaction
+{
+    /// <summary>The session the message came in.</summary>
+    public required SmtpSession Session { get; init; }
+
+    /// <summary>The MAIL FROM address without angle brackets; empty for the null reverse-path, null before MAIL FROM.</summary>
+    public string? MailFrom { get; init; }
+
+    /// <summary>The recipients so far, without angle brackets.</summary>
+    public ImmutableArray<string> Recipients { get; init; } = [];
+
+    /// <summary>How many recipients were given, those beyond the limit of what is kept included.</summary>
+    public int RecipientCount { get; init; }
+
+    /// <summary>The name the client authenticated as (macro <c>{auth_authen}</c>); null where it did not.</summary>
+    public string? AuthenticatedUser { get; init; }
+
+    /// <summary>The server's queue id (macro <c>i</c>); null where it is not known yet.</summary>
+    public string? QueueId { get; init; }
+
+    /// <summary>The header fields in their order; empty before the end of the headers.</summary>
+    public ImmutableArray<HeaderField> Fields { get; init; } = [];
+
+    /// <summary>Whether there were more header fields than are kept.</summary>
+    public bool IsHeaderTooLarge { get; init; }
+
+    /// <summary>What agents have ruled on this message at earlier events.</summary>
+    public ImmutableArray<AgentRuling> Rulings { get; init; } = [];
+}

@@ -1,0 +1,106 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+using SenderId.Agent.Tests.Hosting;
+
+namespace SenderId.Agent.Tests.EndToEnd;
+
+/// <summary>The program as an administrator runs it: <c>senderid agent</c> in a process of its own.</summary>
+internal sealed class AgentProcess : IAsyncDisposable
+{
+    private readonly ConcurrentQueue<string> _said = new();
+    private readonly string[] _options;
+    private Process? _process;
+
+    public AgentProcess(string folder, params string[] options)
+    {
+        Folder = folder;
+        Port = RunningAgent.FreePort();
+        _options = options;
+    }
+
+    public string Folder { get; }
+
+    public int Port { get; }
+
+    public string Milter => string.Create(CultureInfo.InvariantCulture, $"inet:127.0.0.1:{Port}");
+
+    public string LogFolder => Path.Combine(Folder, "agentlog");
+
+    public string StateFolder => Path.Combine(Folder, "state");
+
+    public string ConfigPath => Path.Combine(Folder, "config.json");
+
+    public int ProcessId => _process!.Id;
+
+    public IEnumerable<string> Said => _said;
+
+    public async Task StartAsync()
+    {
+        _said.Clear();
+        string program = Path.Combine(AppContext.BaseDirectory, "senderid.dll");
+        string[] arguments =
+        [
+            program, "agent", "--config", ConfigPath, "--listen", string.Create(CultureInfo.InvariantCulture, $"inet:{Port}@127.0.0.1"),
+            "--log-path", LogFolder, "--state", StateFolder, .. _options,
+        ];
+        _process = Programs.Start("dotnet", null, arguments);
+        _process.ErrorDataReceived += (_, line) => _said.Enqueue(line.Data ?? "");
+        _process.OutputDataReceived += (_, line) => _said.Enqueue(line.Data ?? "");
+        _process.BeginErrorReadLine();
+        _process.BeginOutputReadLine();
+        await SaidAsync("listens on", 60);
+    }
+
+    /// <summary>Waits until the agent has said something.</summary>
+    public Task SaidAsync(string text, int seconds = 20) =>
+        Programs.UntilAsync($"'{text}' in: {string.Join('\n', _said)}", () => _said.Any(line => line.Contains(text, StringComparison.Ordinal)), seconds);
+
+    /// <summary>Writes the configuration, as an administrator's editor does, and waits until it is in force.</summary>
+    public Task ConfigureAsync(string settings, string internalServers = "[]") => WriteAsync(
+        $$"""{ "senderId": {{settings}}, "transport": { "internalSMTPServers": {{internalServers}} } }""", "are in force");
+
+    /// <summary>Writes the configuration file and waits for what the agent says to it.</summary>
+    public async Task WriteAsync(string text, string answer)
+    {
+        int before = _said.Count(line => line.Contains(answer, StringComparison.Ordinal));
+        await File.WriteAllTextAsync(ConfigPath + ".new", text);
+        File.SetLastWriteTimeUtc(ConfigPath + ".new", DateTime.UtcNow);
+        File.Move(ConfigPath + ".new", ConfigPath, overwrite: true);
+        try
+        {
+            await Programs.UntilAsync($"'{answer}'", () => _said.Count(line => line.Contains(answer, StringComparison.Ordinal)) > before);
+        }
+        catch (TimeoutException e)
+        {
+            throw new TimeoutException($"{e.Message} Last said: {_said.LastOrDefault()}", e);
+        }
+    }
+
+    /// <summary>Ends the process as the kernel would: without a word.</summary>
+    public async Task KillAsync()
+    {
+        _process!.Kill();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+        _process = null;
+    }
+
+    /// <summary>Asks the process to end and waits until it has.</summary>
+    public async Task StopAsync()
+    {
+        await Programs.RunAsync("/bin/kill", "-TERM", _process!.Id.ToString(CultureInfo.InvariantCulture));
+        await _process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(40));
+        Assert.Equal(0, _process.ExitCode);
+        _process.Dispose();
+        _process = null;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_process is not null)
+        {
+            await KillAsync();
+        }
+    }
+}

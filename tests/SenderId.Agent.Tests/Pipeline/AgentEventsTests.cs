@@ -1,0 +1,71 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using SenderId.Agent.Pipeline;
+using SenderId.Check;
+using SenderId.Connections;
+using SenderId.Decisions;
+using SenderId.Filtering;
+using SenderId.Milter;
+
+namespace SenderId.Agent.Tests.Pipeline;
+
+/// <summary>A mail server waits for an answer only where one of the settings in force can refuse.</summary>
+public sealed class AgentEventsTests
+{
+    private const SmtpEvents Headers = SmtpEvents.EndOfHeaders;
+    private readonly MemoryState _state = new();
+
+    public static TheoryData<SenderFilterConfig, SmtpEvents> SenderFilters => new()
+    {
+        { new(), SmtpEvents.None },
+        { new() { BlankSenderBlockingEnabled = true }, SmtpEvents.Mail | Headers },
+        { new() { BlockedSenders = [Known.Mailbox("eve@junk.example")] }, SmtpEvents.Mail | Headers },
+        { new() { BlockedDomains = [Known.Domain("junk.example")] }, SmtpEvents.Mail | Headers },
+        { new() { BlockedDomainsAndSubdomains = [Known.Domain("junk.example")] }, SmtpEvents.Mail | Headers },
+        { new() { BlockedDomains = [Known.Domain("junk.example")], Action = BlockedSenderAction.StampStatus }, SmtpEvents.None },
+        { new() { BlockedDomains = [Known.Domain("junk.example")], Enabled = false }, SmtpEvents.None },
+    };
+
+    [Theory]
+    [MemberData(nameof(SenderFilters))]
+    public void The_sender_filter_refuses_only_with_something_on_its_lists(SenderFilterConfig config, SmtpEvents refusals)
+    {
+        var agent = new SenderFilterAgent(() => config, _state);
+
+        Assert.Equal(refusals, agent.Refusals);
+        Assert.Equal(refusals | Headers, agent.Events);
+    }
+
+    [Fact]
+    public void The_sender_filter_looks_at_recipients_once_one_has_a_list()
+    {
+        var agent = new SenderFilterAgent(() => SenderFilterConfig.Default, _state);
+        _state.JunkEmail[Known.Mailbox("bob@example.org")] = new(Known.Mailbox("bob@example.org")) { BlockedSendersAndDomains = [Known.Blocked("junk.example")] };
+
+        Assert.Equal(SmtpEvents.Recipient, agent.Refusals);
+    }
+
+    [Fact]
+    public void A_block_list_that_is_switched_off_takes_part_in_nothing()
+    {
+        _state.Blocks.Add(new BlockListEntry { Identity = 1, IPRange = Known.Range("192.0.2.7") });
+        var agent = new ConnectionFilteringAgent(static () => new IPBlockListConfig { Enabled = false }, static () => [], _state);
+
+        Assert.Equal(SmtpEvents.None, agent.Events);
+    }
+
+    [Theory]
+    [InlineData(SenderIdAction.StampStatus, SenderIdAction.StampStatus, SenderIdAction.StampStatus, SmtpEvents.None)]
+    [InlineData(SenderIdAction.Reject, SenderIdAction.StampStatus, SenderIdAction.StampStatus, Headers)]
+    [InlineData(SenderIdAction.StampStatus, SenderIdAction.Delete, SenderIdAction.StampStatus, Headers)]
+    [InlineData(SenderIdAction.StampStatus, SenderIdAction.StampStatus, SenderIdAction.Reject, Headers)]
+    public void Sender_id_refuses_only_if_an_action_says_so(SenderIdAction spoofed, SenderIdAction softFail, SenderIdAction tempError, SmtpEvents refusals)
+    {
+        var config = new SenderIdConfig { SpoofedDomainAction = spoofed, SoftFailAction = softFail, TempErrorAction = tempError };
+        var agent = new SenderIdAgent(
+            () => config, InMemoryZone.Parse(""), new SenderIdCheckOptions { ServerName = "mx.example.com" }, TimeProvider.System, NullLogger<SenderIdAgent>.Instance);
+
+        Assert.Equal(refusals, agent.Refusals);
+        Assert.Equal(Headers, agent.Events);
+        Assert.Equal(refusals, new AgentPipeline([agent, new SenderFilterAgent(() => SenderFilterConfig.Default, _state)]).Refusals);
+    }
+}

@@ -1,0 +1,118 @@
+using System.Text;
+using Microsoft.Extensions.Logging.Abstractions;
+using SenderId.Agent.Counting;
+using SenderId.Agent.Pipeline;
+using SenderId.Agent.Tests.EndToEnd;
+using SenderId.Check;
+using SenderId.Decisions;
+using SenderId.Mail;
+using SenderId.Milter;
+
+namespace SenderId.Agent.Tests.Pipeline;
+
+public sealed class SenderIdAgentTests
+{
+    private const string Zone = """
+        $ORIGIN example.
+        $TTL 300
+        pass    IN TXT "v=spf1 ip4:192.0.2.1 -all"
+        soft    IN TXT "v=spf1 ~all"
+        fail    IN TXT "v=spf1 -all"
+        neutral IN TXT "v=spf1 ?all"
+        broken  IN TXT "v=spf1 nonsense"
+        away    IN TIMEOUT
+        plain   IN A 192.0.2.1
+
+        """;
+
+    private static readonly SenderIdConfig s_strict = new()
+    {
+        SpoofedDomainAction = SenderIdAction.Reject,
+        TempErrorAction = SenderIdAction.Reject,
+        SoftFailAction = SenderIdAction.Delete,
+    };
+
+    public static TheoryData<string, RulingKind, string, string, string[]> Rows => new()
+    {
+        { "ann@pass.example", RulingKind.Continue, "Pass", "Matched: pass.example", ["Validated", "Pass"] },
+        { "ann@soft.example", RulingKind.Delete, "SoftFail", "Matched: soft.example", ["Validated", "SoftFail"] },
+        { "ann@fail.example", RulingKind.Reject, "Fail", "NotPermitted: fail.example", ["Validated", "FailNotPermitted"] },
+        { "ann@neutral.example", RulingKind.Continue, "Neutral", "Matched: neutral.example", ["Validated", "Neutral"] },
+        { "ann@broken.example", RulingKind.Continue, "PermError", "UnknownMechanism: broken.example", ["Validated", "PermError"] },
+        { "ann@away.example", RulingKind.Reject, "TempError", "DnsTimeout: away.example", ["Validated", "TempError"] },
+        { "ann@plain.example", RulingKind.Continue, "None", "NoRecord: plain.example", ["Validated", "None"] },
+        { "ann@gone.example", RulingKind.Reject, "Fail", "DomainDoesNotExist: gone.example", ["Validated", "FailNonExistentDomain"] },
+        { "ann@a..b", RulingKind.Reject, "Fail", "MalformedDomain: a..b", ["Validated", "FailMalformedDomain"] },
+        { "nobody", RulingKind.Reject, "Fail", "MissingPra: MailboxMalformed", ["Validated", "NoPra"] },
+    };
+
+    [Theory]
+    [MemberData(nameof(Rows))]
+    public async Task A_verdict_becomes_a_ruling_with_its_reason_and_moves_its_counters(
+        string from, RulingKind kind, string reason, string text, string[] counters)
+    {
+        Ruling ruling = await RuleAsync(s_strict, Mail(from));
+
+        Assert.Equal((kind, reason, text), (ruling.Kind, ruling.Reason, ruling.ReasonText));
+        Assert.Equal(kind == RulingKind.Reject, ruling.Reply is not null);
+        Assert.Contains($"SenderIDStatus {reason}", ruling.Diagnostics, StringComparison.Ordinal);
+        using var counting = new AgentCounters(new Dictionary<string, long> { ["Pass"] = 40 }, static () => 0);
+        counting.Record([new AgentRuling("Sender Id Agent", SmtpEvents.EndOfHeaders, ruling)], TimeSpan.FromMilliseconds(1));
+        Assert.Equal(
+            counters.Order(StringComparer.Ordinal),
+            counting.Snapshot().Where(entry => entry.Value % 40 == 1).Select(static entry => entry.Key).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Authenticated_mail_is_internal_and_is_told_so()
+    {
+        Ruling ruling = await RuleAsync(s_strict, Mail("ann@fail.example") with { AuthenticatedUser = "ann" });
+        Assert.Equal((RulingKind.Continue, "NotEnabled", "InternalMailEnabled: False"), (ruling.Kind, ruling.Reason, ruling.ReasonText));
+        Assert.Equal([SenderIdCounter.Bypassed], SenderIdCounters.Of(ruling.Verdict!).AsEnumerable());
+    }
+
+    [Fact]
+    public async Task A_local_client_without_Received_fields_has_no_originating_address()
+    {
+        MailTransaction mail = Mail("ann@fail.example");
+        Ruling ruling = await RuleAsync(s_strict, mail with { Session = mail.Session with { ClientAddress = null } });
+        Assert.Equal((RulingKind.Continue, "MissingOriginatingAddress"), (ruling.Kind, ruling.Reason));
+        Assert.Equal([SenderIdCounter.MissingOriginatingIP], SenderIdCounters.Of(ruling.Verdict!).AsEnumerable());
+    }
+
+    [Theory]
+    [InlineData("mail.example.com", "mail.example.com")]
+    [InlineData("", "fallback.example")]
+    public async Task The_mail_server_says_its_own_name(string server, string named)
+    {
+        MailTransaction mail = Mail("ann@pass.example");
+        Ruling ruling = await RuleAsync(s_strict, mail with { Session = mail.Session with { ServerName = server } });
+        Assert.StartsWith(named + ";", ruling.Additions[^1].Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_stamp_behind_more_fields_than_are_evaluated_is_found()
+    {
+        HeaderField[] many = [.. Enumerable.Range(0, 3000).Select(static _ => Field("X", "y")), Field("X-MS-Exchange-Organization-PRD", "forged")];
+        Ruling ruling = await RuleAsync(s_strict, Mail("ann@pass.example") with { Fields = [.. many] });
+        Assert.Equal("X-MS-Exchange-Organization-PRD", Assert.Single(ruling.Removals).Name);
+    }
+
+    private static ValueTask<Ruling> RuleAsync(SenderIdConfig config, MailTransaction mail)
+    {
+        var agent = new SenderIdAgent(
+            () => config, InMemoryZone.Parse(Zone), new SenderIdCheckOptions { ServerName = "fallback.example" }, TimeProvider.System, NullLogger<SenderIdAgent>.Instance);
+        return agent.RuleAsync(SmtpEvents.EndOfHeaders, mail, CancellationToken.None);
+    }
+
+    private static MailTransaction Mail(string from) => new()
+    {
+        Session = new SmtpSession { Id = 1, ServerName = "mail.example.com", ClientAddress = NetAddress.FromIPv4(0xC0000201), HelloDomain = "mx.example.org" },
+        MailFrom = "bounce@example.org",
+        Recipients = ["bob@example.com"],
+        RecipientCount = 1,
+        Fields = [Field("From", from)],
+    };
+
+    private static HeaderField Field(string name, string body) => new(name, Encoding.UTF8.GetBytes(body));
+}

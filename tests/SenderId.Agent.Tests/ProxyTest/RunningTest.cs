@@ -1,0 +1,92 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using SenderId.Agent.ProxyTest;
+using SenderId.Agent.State;
+using SenderId.Connections;
+using SenderId.Decisions;
+using SenderId.Filtering;
+using SenderId.Reputation;
+
+namespace SenderId.Agent.Tests.ProxyTest;
+
+/// <summary>The open proxy test with quick limits, a state and a watcher that keep what they are told.</summary>
+internal sealed class RunningTest : IAgentState, IOpenProxyTestWatcher, IAsyncDisposable
+{
+    private readonly OpenProxyTest _test;
+
+    public RunningTest(ProxyPort[] ports, Func<OpenProxyTestOptions, OpenProxyTestOptions>? change = null, TimeProvider? clock = null, string zone = "x.example. 60 IN A 192.0.2.1")
+    {
+        Config = new SenderReputationConfig { OpenProxyTestAddress = string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{LoopbackServer.FreePort()}") };
+        Options = Quick with { Ports = [.. ports] };
+        Options = change?.Invoke(Options) ?? Options;
+        _test = new OpenProxyTest(() => Config, this, InMemoryZone.Parse(zone), clock ?? TimeProvider.System, this, Options);
+    }
+
+    public static OpenProxyTestOptions Quick { get; } = new()
+    {
+        MinStartInterval = TimeSpan.Zero,
+        MaxConnectTime = TimeSpan.FromSeconds(5),
+        MaxAttemptTime = TimeSpan.FromSeconds(5),
+        MaxProofTime = TimeSpan.FromMilliseconds(300),
+        QuietTime = TimeSpan.FromMilliseconds(100),
+        AllowsInternalSuspects = true,
+    };
+
+    public SenderReputationConfig Config { get; set; }
+
+    public OpenProxyTestOptions Options { get; }
+
+    public OpenProxyTest Test => _test;
+
+    public ConcurrentQueue<string> Told { get; } = new();
+
+    public ConcurrentDictionary<SenderKey, SenderProfile> Profiles { get; } = new();
+
+    public ConcurrentQueue<BlockListEntry> Blocks { get; } = new();
+
+    public void Suspect(string address, SenderProfile? known = null) => _test.Suspect(Known.Address(address), known ?? SenderProfile.Unknown);
+
+    /// <summary>Names a suspect and waits until something is told.</summary>
+    public async Task<string> OutcomeAsync(string address = "127.0.0.1")
+    {
+        int before = Told.Count;
+        Suspect(address);
+        await UntilAsync(() => Told.Count > before);
+        return Told.Last();
+    }
+
+    public static async Task UntilAsync(Func<bool> condition, int seconds = 20)
+    {
+        for (int i = 0; i < seconds * 100 && !condition(); i++)
+        {
+            await Task.Delay(10);
+        }
+
+        Assert.True(condition());
+    }
+
+    public void OnFound(NetAddress sender, ProxyPort way) => Told.Enqueue($"{sender} found {way.Type}");
+
+    public void OnNotFound(NetAddress sender) => Told.Enqueue($"{sender} not found");
+
+    public void OnImpossible(string reason) => Told.Enqueue($"impossible: {reason}");
+
+    public void OnQueueFull(int limit) => Told.Enqueue($"full: {limit}");
+
+    public void OnFault(Exception fault) => Told.Enqueue($"fault: {fault}");
+
+    public bool HasBlocks => !Blocks.IsEmpty;
+
+    public bool HasJunkEmail => false;
+
+    public BlockListEntry? FindBlock(NetAddress address) => null;
+
+    public JunkEmailConfig? FindJunkEmail(SmtpAddress recipient) => null;
+
+    public ValueTask<SenderProfile> ObserveAsync(SenderKey sender, SenderProfile seen, CancellationToken cancellationToken) =>
+        new(Profiles.AddOrUpdate(sender, seen, (_, known) => known.Add(seen)));
+
+    public void Block(SenderKey sender, BlockListEntry entry) => Blocks.Enqueue(entry);
+
+    public ValueTask DisposeAsync() => _test.DisposeAsync();
+}

@@ -1,0 +1,150 @@
+using System.Collections.Immutable;
+using SenderId.Connections;
+using SenderId.Control;
+using SenderId.Filtering;
+
+namespace SenderId.Agent.Tests.Serving;
+
+public sealed class AgentControlTests
+{
+    [Fact]
+    public async Task A_sender_comes_with_everything_that_is_known_of_it()
+    {
+        await using var served = new ServedAgent();
+        SenderReport expected = MemoryAgent.Report("192.0.2.1", 7);
+        served.Agent.Senders = [expected];
+
+        SenderReport report = await served.Client.FindSenderAsync(Known.Address("192.0.2.1"), default);
+
+        Assert.Equal(expected.Contributions.AsEnumerable(), report.Contributions.AsEnumerable());
+        Assert.Equal(expected, report with { Contributions = expected.Contributions });
+        Assert.True(report.IsBlocked);
+        Assert.Equal(DateTimeOffset.UnixEpoch.AddDays(2), report.BlockedUntil);
+        SenderReport unknown = await served.Client.FindSenderAsync(Known.Address("2001:db8::1"), default);
+        Assert.Equal(("2001:db8::/64", 0, false), (unknown.Sender.Text, unknown.Level, unknown.IsBlocked));
+    }
+
+    [Fact]
+    public async Task The_highest_levels_are_as_many_as_were_asked_for()
+    {
+        await using var served = new ServedAgent();
+        served.Agent.Senders = [MemoryAgent.Report("192.0.2.1", 7), MemoryAgent.Report("192.0.2.2", 6), MemoryAgent.Report("192.0.2.3", 5)];
+        Assert.Equal([7, 6], (await served.Client.FindTopSendersAsync(2, default)).Select(static report => report.Level));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1001)]
+    public async Task A_count_out_of_bounds_is_refused(int count)
+    {
+        await using var served = new ServedAgent();
+        AgentRefusedException refusal = await Assert.ThrowsAsync<AgentRefusedException>(() => served.Client.FindTopSendersAsync(count, default));
+        Assert.Equal(RefusalReason.InvalidValue, refusal.Reason);
+    }
+
+    [Fact]
+    public async Task An_entry_is_added_found_listed_and_removed()
+    {
+        await using var served = new ServedAgent();
+        DateTimeOffset end = served.Agent.Now.AddHours(1);
+        ListedBlock added = await served.Client.AddBlockAsync(Known.Range("192.0.2.0/24"), "ärgerlich \"x\"", end, default);
+        await served.Client.AddBlockAsync(Known.Range("198.51.100.1-198.51.100.9"), "", null, default);
+
+        Assert.Equal(new BlockListEntry { Identity = 1, IPRange = Known.Range("192.0.2.0/24"), Comment = "ärgerlich \"x\"", ExpirationTime = end }, added.Entry);
+        Assert.Equal(added, Assert.Single(await served.Client.FindBlocksAsync(Known.Address("192.0.2.77"), default)));
+        Assert.Equal("198.51.100.1-198.51.100.9", (await served.Client.FindBlockAsync(2, default))!.Entry.IPRange.Text);
+        Assert.Null(await served.Client.FindBlockAsync(3, default));
+
+        served.Agent.Now = end;
+        Assert.Equal([true, false], (await ListAsync(served)).Select(static block => block.HasExpired));
+        await served.Client.RemoveBlockAsync(1, default);
+        Assert.Equal([2], (await ListAsync(served)).Select(static block => block.Entry.Identity));
+        AgentRefusedException refusal = await Assert.ThrowsAsync<AgentRefusedException>(() => served.Client.RemoveBlockAsync(1, default));
+        Assert.Equal(RefusalReason.NotFound, refusal.Reason);
+    }
+
+    [Fact]
+    public async Task What_breaks_a_rule_is_refused_with_the_rule()
+    {
+        await using var served = new ServedAgent();
+        AddressRange range = Known.Range("192.0.2.1");
+        Assert.Contains("400", (await Refused(() => served.Client.AddBlockAsync(range, new string('x', 401), null, default))).Message, StringComparison.Ordinal);
+        await Refused(() => served.Client.AddBlockAsync(range, "a\nb", null, default));
+        await Refused(() => served.Client.AddBlockAsync(range, "", served.Agent.Now, default));
+        await Refused(() => served.Client.RemoveBlockAsync(0, default));
+        Assert.Empty(served.Agent.Entries);
+        await served.Client.AddBlockAsync(range, new string('x', 400), served.Agent.Now.AddTicks(1), default);
+        Assert.Single(served.Agent.Entries);
+
+        static Task<AgentRefusedException> Refused(Func<Task> ask) => Assert.ThrowsAsync<AgentRefusedException>(ask);
+    }
+
+    [Fact]
+    public async Task A_hundred_thousand_entries_come_in_pages_and_in_order()
+    {
+        await using var served = new ServedAgent();
+        served.Agent.Entries =
+        [
+            .. Enumerable.Range(1, 100_000).Select(static i => new BlockListEntry { Identity = 2 * i, IPRange = Known.Range(NetAddress.FromIPv4((uint)i).ToString()) }),
+            new BlockListEntry { IPRange = Known.Range("192.0.2.1"), Comment = "not written yet" },
+        ];
+
+        ImmutableArray<ListedBlock> all = await ListAsync(served);
+
+        Assert.Equal(served.Agent.Entries, all.Select(static block => block.Entry));
+    }
+
+    [Fact]
+    public async Task Entries_on_the_border_of_a_page_are_listed_once()
+    {
+        await using var served = new ServedAgent();
+        foreach (int count in new[] { 0, 1, 999, 1000, 1001, 2000 })
+        {
+            served.Agent.Entries = [.. Enumerable.Range(1, count).Select(static i => new BlockListEntry { Identity = i, IPRange = Known.Range("192.0.2.1") })];
+            Assert.Equal(count, (await ListAsync(served)).Length);
+        }
+    }
+
+    [Fact]
+    public async Task A_recipients_list_is_replaced()
+    {
+        await using var served = new ServedAgent();
+        var bob = new JunkEmailConfig(Known.Mailbox("bob@contoso.com"));
+        Assert.Equal((true, 0), ((await served.Client.GetJunkEmailAsync(bob.Recipient, default)).Enabled, (await served.Client.GetJunkEmailAsync(bob.Recipient, default)).BlockedSendersAndDomains.Length));
+
+        JunkEmailConfig stored = await served.Client.SetJunkEmailAsync(
+            bob with { Enabled = false, BlockedSendersAndDomains = [Known.Blocked("ann@example.org"), Known.Blocked("Example.NET"), Known.Blocked("@example.net")] }, default);
+
+        Assert.Equal(["ann@example.org", "Example.NET"], stored.BlockedSendersAndDomains.Select(static entry => entry.Text));
+        JunkEmailConfig read = await served.Client.GetJunkEmailAsync(Known.Mailbox("BOB@contoso.com"), default);
+        Assert.False(read.Enabled);
+        Assert.Equal(stored.BlockedSendersAndDomains.AsEnumerable(), read.BlockedSendersAndDomains.AsEnumerable());
+    }
+
+    [Fact]
+    public async Task A_recipients_list_may_be_as_long_as_allowed_and_no_longer()
+    {
+        await using var served = new ServedAgent();
+        var bob = new JunkEmailConfig(Known.Mailbox("bob@contoso.com"));
+        string label = new('ü', 40);
+        ImmutableArray<BlockedSender> entries = [.. Enumerable.Range(0, 1025).Select(i => Known.Blocked($"{i}{new string('ä', 200)}@{label}.{label}.example"))];
+
+        await served.Client.SetJunkEmailAsync(bob with { BlockedSendersAndDomains = entries[..1024] }, default);
+        AgentRefusedException refusal = await Assert.ThrowsAsync<AgentRefusedException>(
+            () => served.Client.SetJunkEmailAsync(bob with { BlockedSendersAndDomains = entries }, default));
+
+        Assert.Equal(RefusalReason.InvalidValue, refusal.Reason);
+        Assert.Equal(1024, (await served.Client.GetJunkEmailAsync(bob.Recipient, default)).BlockedSendersAndDomains.Length);
+    }
+
+    private static async Task<ImmutableArray<ListedBlock>> ListAsync(ServedAgent served)
+    {
+        ImmutableArray<ListedBlock>.Builder all = ImmutableArray.CreateBuilder<ListedBlock>();
+        await foreach (ListedBlock block in served.Client.ListBlocksAsync(default))
+        {
+            all.Add(block);
+        }
+
+        return all.DrainToImmutable();
+    }
+}

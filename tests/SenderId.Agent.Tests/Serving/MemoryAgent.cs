@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using SenderId.Agent.Serving;
+using SenderId.Connections;
+using SenderId.Control;
+using SenderId.Decisions;
+using SenderId.Filtering;
+using SenderId.Reputation;
+
+namespace SenderId.Agent.Tests.Serving;
+
+/// <summary>An agent that knows what a test tells it.</summary>
+internal sealed class MemoryAgent : IControlledAgent
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<SmtpAddress, JunkEmailConfig> _junk = [];
+    private int _last;
+
+    public ImmutableArray<BlockListEntry> Entries { get; set; } = [];
+
+    public ImmutableArray<SenderReport> Senders { get; set; } = [];
+
+    public Func<Exception>? Fault { get; set; }
+
+    public TaskCompletionSource? Gate { get; set; }
+
+    public DateTimeOffset Now { get; set; } = new(2026, 11, 22, 10, 0, 0, TimeSpan.Zero);
+
+    public static SenderReport Report(string sender, int level) => new()
+    {
+        Sender = Known.Range(sender),
+        Level = level,
+        Contributions = [new(ReputationFactor.BadVerdicts, 4, "19 of 20"), new(ReputationFactor.OpenProxy, 0, "not tested")],
+        MessageCount = 20,
+        BadCount = 19,
+        FirstSeen = DateTimeOffset.UnixEpoch,
+        LastSeen = DateTimeOffset.UnixEpoch.AddDays(1),
+        BlockedBy = new BlockListEntry { Identity = 3, IPRange = Known.Range(sender), IsMachineGenerated = true, ExpirationTime = DateTimeOffset.UnixEpoch.AddDays(2) },
+    };
+
+    public async Task<SenderReport> FindSenderAsync(NetAddress address, CancellationToken cancellationToken)
+    {
+        await PassAsync(cancellationToken);
+        return Senders.FirstOrDefault(report => report.Sender.Contains(address))
+            ?? new SenderReport { Sender = SenderKey.Of(address).Range, Level = 0, Contributions = [], MessageCount = 0, BadCount = 0 };
+    }
+
+    public async Task<ImmutableArray<SenderReport>> FindTopSendersAsync(int count, CancellationToken cancellationToken)
+    {
+        await PassAsync(cancellationToken);
+        return [.. Senders.Take(count)];
+    }
+
+    public ImmutableArray<BlockListEntry> ListBlocks() => Entries;
+
+    public async Task<int> AddBlockAsync(BlockListEntry entry, CancellationToken cancellationToken)
+    {
+        await PassAsync(cancellationToken);
+        lock (_lock)
+        {
+            Entries = Entries.Add(entry with { Identity = ++_last });
+            return _last;
+        }
+    }
+
+    public async Task<bool> RemoveBlockAsync(int identity, CancellationToken cancellationToken)
+    {
+        await PassAsync(cancellationToken);
+        lock (_lock)
+        {
+            int before = Entries.Length;
+            Entries = Entries.RemoveAll(entry => entry.Identity == identity);
+            return Entries.Length < before;
+        }
+    }
+
+    public JunkEmailConfig? FindJunkEmail(SmtpAddress recipient) => _junk.GetValueOrDefault(recipient);
+
+    public async Task StoreJunkEmailAsync(JunkEmailConfig list, CancellationToken cancellationToken)
+    {
+        await PassAsync(cancellationToken);
+        _junk[list.Recipient] = list;
+    }
+
+    private async Task PassAsync(CancellationToken cancellationToken)
+    {
+        if (Gate is { } gate)
+        {
+            await gate.Task.WaitAsync(cancellationToken);
+        }
+
+        if (Fault is { } fault)
+        {
+            throw fault();
+        }
+    }
+}
