@@ -9,7 +9,6 @@ using SenderId.Agent.State;
 using SenderId.Dns;
 using SenderId.Lookup;
 using SenderId.Milter.Hosting;
-using SenderId.Store.AgentLog;
 
 namespace SenderId.Agent;
 
@@ -30,12 +29,11 @@ public static class AgentComposition
         StateFolder.Prepare(plan.StateFolder, logger);
         await using var settings = new SettingsWatch(plan.Configuration, clock, logger);
         await using CounterPersistence keeper = CounterPersistence.Open(plan.StateFolder, () => QueryCount(resolver), clock, logger);
-        await using AgentLogWriter? log = plan.Log is null ? null : new AgentLogWriter(plan.Log, clock, new LogWatcher(logger));
+        await using var log = new AgentLogSink(plan.Log, clock, logger);
         await using AgentState state = await AgentPipelines.OpenStateAsync(plan, clock, loggers, stop).ConfigureAwait(false);
         await using OpenProxyTest? proxyTest = AgentPipelines.CreateProxyTest(plan, settings, resolver, state, keeper.Counters, clock, logger);
         AgentPipeline pipeline = AgentPipelines.Create(plan, settings, resolver, state, proxyTest, clock, loggers);
-        using IHost host = AgentHost.Create(
-            plan.Options, pipeline, new AgentLogSink(log, clock), keeper.Counters, clock, loggers);
+        using IHost host = AgentHost.Create(plan.Options, pipeline, log, keeper.Counters, clock, loggers);
         await StartAsync(host, plan.Options, stop).ConfigureAwait(false);
         Tell(plan, logger);
         await using ControlServer? control = ControlServerFactory.Open(plan, state, clock, logger);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using Microsoft.Extensions.Logging;
 using SenderId.Mail;
 using SenderId.Milter;
 using SenderId.Store.AgentLog;
@@ -8,16 +9,29 @@ using SenderId.Store.AgentLog;
 namespace SenderId.Agent;
 
 /// <summary>Writes rulings into the agent log, one line for each recipient.</summary>
-/// <param name="log">The log; null where none is kept.</param>
-/// <param name="clock">The clock.</param>
-internal sealed class AgentLogSink(AgentLogWriter? log, TimeProvider clock) : IAgentLogSink
+internal sealed class AgentLogSink : IAgentLogSink, IAgentLogWatcher, IAsyncDisposable
 {
     private const int MaxAddressCount = 20;
+
+    private readonly AgentLogWriter? _log;
+    private readonly TimeProvider _clock;
+    private readonly ILogger _logger;
+
+    /// <summary>Opens the log.</summary>
+    /// <param name="settings">Where and how; null where none is kept.</param>
+    /// <param name="clock">The clock.</param>
+    /// <param name="logger">Where it is told that the log cannot be written.</param>
+    internal AgentLogSink(AgentLogSettings? settings, TimeProvider clock, ILogger logger)
+    {
+        _clock = clock;
+        _logger = logger;
+        _log = settings is null ? null : new AgentLogWriter(settings, clock, this);
+    }
 
     /// <inheritdoc />
     public void Record(MailTransaction mail, ImmutableArray<AgentRuling> rulings)
     {
-        if (log is null)
+        if (_log is null)
         {
             return;
         }
@@ -32,21 +46,28 @@ internal sealed class AgentLogSink(AgentLogWriter? log, TimeProvider clock) : IA
             AgentLogEntry entry = EntryOf(mail, made);
             if (mail.Recipients.IsEmpty)
             {
-                log.Write(entry);
+                _log.Write(entry);
             }
 
             // A ruling on a recipient is about the last one alone.
             ImmutableArray<string> concerned = made.Event == SmtpEvents.Recipient && mail.Recipients.Length > 1 ? [mail.Recipients[^1]] : mail.Recipients;
             foreach (string recipient in concerned)
             {
-                log.Write(entry with { Recipient = recipient });
+                _log.Write(entry with { Recipient = recipient });
             }
         }
     }
 
+    /// <inheritdoc />
+    public ValueTask DisposeAsync() => _log?.DisposeAsync() ?? default;
+
+    void IAgentLogWatcher.OnUnwritable(string path, string reason) => AgentLogMessages.LogUnwritable(_logger, path, reason);
+
+    void IAgentLogWatcher.OnWritable(string path, long droppedCount) => AgentLogMessages.LogWritable(_logger, path, droppedCount);
+
     private AgentLogEntry EntryOf(MailTransaction mail, AgentRuling made) => new()
     {
-        Timestamp = clock.GetUtcNow(),
+        Timestamp = _clock.GetUtcNow(),
         SessionId = mail.Session.Id.ToString("X16", CultureInfo.InvariantCulture),
         LocalEndpoint = mail.Session.LocalEndpoint,
         RemoteEndpoint = RemoteEndpoint(mail.Session),

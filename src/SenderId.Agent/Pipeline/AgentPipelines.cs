@@ -37,7 +37,7 @@ internal static class AgentPipelines
         }
 
         var test = new OpenProxyTest(
-            () => settings.Configuration.SenderReputation, state, resolver, clock, new OpenProxyTestWatcher(logger), new OpenProxyTestOptions());
+            () => settings.Configuration.SenderReputation, state, resolver, clock, logger, new OpenProxyTestOptions());
         counters.Add("proxy.tests", "Senders tested for being an open proxy", () => test.TestCount);
         counters.Add("proxy.found", "Senders found to be an open proxy", () => test.FoundCount);
         counters.Add("proxy.dropped", "Senders whose open proxy test was left for later", () => test.DroppedCount);

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Threading.Channels;
+using Microsoft.Extensions.Logging;
 using SenderId.Agent.State;
 using SenderId.Lookup;
 using SenderId.Reputation;
@@ -18,7 +19,7 @@ public sealed class OpenProxyTest : IOpenProxyTest, IAsyncDisposable
     private readonly IAgentState _state;
     private readonly IDnsResolver _resolver;
     private readonly TimeProvider _clock;
-    private readonly IOpenProxyTestWatcher _watcher;
+    private readonly ILogger _logger;
     private readonly OpenProxyTestOptions _options;
     private readonly Channel<NetAddress> _queue;
     private readonly TestedSenders _tested;
@@ -37,18 +38,18 @@ public sealed class OpenProxyTest : IOpenProxyTest, IAsyncDisposable
     /// <param name="state">What is found goes there.</param>
     /// <param name="resolver">The door to DNS, for the name of our own proxy server.</param>
     /// <param name="clock">The clock.</param>
-    /// <param name="watcher">Is told what is found.</param>
+    /// <param name="logger">Where it is told what is found.</param>
     /// <param name="options">The limits.</param>
     public OpenProxyTest(
         Func<SenderReputationConfig> settings,
         IAgentState state,
         IDnsResolver resolver,
         TimeProvider clock,
-        IOpenProxyTestWatcher watcher,
+        ILogger logger,
         OpenProxyTestOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        (_settings, _state, _resolver, _clock, _watcher, _options) = (settings, state, resolver, clock, watcher, options);
+        (_settings, _state, _resolver, _clock, _logger, _options) = (settings, state, resolver, clock, logger, options);
         _queue = Channel.CreateBounded<NetAddress>(options.MaxQueueCount);
         _tested = new TestedSenders(options.MaxRememberedCount);
         _gate = new StartGate(options.MinStartInterval, clock);
@@ -115,7 +116,7 @@ public sealed class OpenProxyTest : IOpenProxyTest, IAsyncDisposable
             catch (Exception e)
 #pragma warning restore CA1031
             {
-                _watcher.OnFault(e);
+                AgentLogMessages.OpenProxyTestFailed(_logger, e);
             }
         }
     }
@@ -171,7 +172,7 @@ public sealed class OpenProxyTest : IOpenProxyTest, IAsyncDisposable
         Interlocked.Increment(ref _testCount);
         if (way is not { } found)
         {
-            _watcher.OnNotFound(suspect);
+            AgentLogMessages.OpenProxyNotFound(_logger, suspect.ToString());
             return;
         }
 
@@ -181,14 +182,14 @@ public sealed class OpenProxyTest : IOpenProxyTest, IAsyncDisposable
             _state.Block(sender, ReputationDecision.BlockOpenProxy(config, suspect, now));
         }
 
-        _watcher.OnFound(suspect, found);
+        AgentLogMessages.OpenProxyFound(_logger, suspect.ToString(), found.Type.ToString(), found.Port);
     }
 
     private void TellImpossible(string reason)
     {
         if (Interlocked.Exchange(ref _toldReason, reason) != reason)
         {
-            _watcher.OnImpossible(reason);
+            AgentLogMessages.OpenProxyTestImpossible(_logger, reason);
         }
     }
 
@@ -197,7 +198,7 @@ public sealed class OpenProxyTest : IOpenProxyTest, IAsyncDisposable
     {
         if (isFull && !Interlocked.Exchange(ref _isQueueFullTold, true))
         {
-            _watcher.OnQueueFull(_options.MaxQueueCount);
+            AgentLogMessages.OpenProxyQueueFull(_logger, _options.MaxQueueCount);
         }
         else if (!isFull && _queue.Reader.Count <= _options.MaxQueueCount / 2)
         {

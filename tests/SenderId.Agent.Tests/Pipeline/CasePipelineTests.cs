@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging.Abstractions;
 using SenderId.Agent.Pipeline;
-using SenderId.Agent.Tests.EndToEnd;
 using SenderId.Check;
 using SenderId.Connections;
 using SenderId.Decisions;

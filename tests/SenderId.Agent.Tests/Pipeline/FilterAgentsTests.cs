@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using SenderId.Agent.Pipeline;
-using SenderId.Agent.Tests.EndToEnd;
 using SenderId.Connections;
 using SenderId.Filtering;
 using SenderId.Mail;

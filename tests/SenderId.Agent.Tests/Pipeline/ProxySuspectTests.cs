@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using SenderId.Agent.Pipeline;
 using SenderId.Agent.ProxyTest;
-using SenderId.Agent.Tests.EndToEnd;
 using SenderId.Connections;
 using SenderId.Milter;
 using SenderId.Reputation;

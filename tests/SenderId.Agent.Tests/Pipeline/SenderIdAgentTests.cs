@@ -2,7 +2,6 @@ using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
 using SenderId.Agent.Counting;
 using SenderId.Agent.Pipeline;
-using SenderId.Agent.Tests.EndToEnd;
 using SenderId.Check;
 using SenderId.Decisions;
 using SenderId.Mail;

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using Microsoft.Extensions.Logging;
 using SenderId.Agent.ProxyTest;
 using SenderId.Agent.State;
 using SenderId.Connections;
@@ -9,8 +10,8 @@ using SenderId.Reputation;
 
 namespace SenderId.Agent.Tests.ProxyTest;
 
-/// <summary>The open proxy test with quick limits, a state and a watcher that keep what they are told.</summary>
-internal sealed class RunningTest : IAgentState, IOpenProxyTestWatcher, IAsyncDisposable
+/// <summary>The open proxy test with quick limits, a state and a logger that keep what they are told.</summary>
+internal sealed class RunningTest : IAgentState, ILogger, IAsyncDisposable
 {
     private readonly OpenProxyTest _test;
 
@@ -65,15 +66,22 @@ internal sealed class RunningTest : IAgentState, IOpenProxyTestWatcher, IAsyncDi
         Assert.True(condition());
     }
 
-    public void OnFound(NetAddress sender, ProxyPort way) => Told.Enqueue($"{sender} found {way.Type}");
+    IDisposable? ILogger.BeginScope<TState>(TState state) => null;
 
-    public void OnNotFound(NetAddress sender) => Told.Enqueue($"{sender} not found");
+    bool ILogger.IsEnabled(LogLevel logLevel) => true;
 
-    public void OnImpossible(string reason) => Told.Enqueue($"impossible: {reason}");
-
-    public void OnQueueFull(int limit) => Told.Enqueue($"full: {limit}");
-
-    public void OnFault(Exception fault) => Told.Enqueue($"fault: {fault}");
+    void ILogger.Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    {
+        var said = ((IReadOnlyList<KeyValuePair<string, object?>>)state!).ToDictionary();
+        Told.Enqueue(eventId.Id switch
+        {
+            1070 => $"{said["Address"]} found {said["ProxyType"]}",
+            1071 => $"{said["Address"]} not found",
+            1072 => $"impossible: {said["Reason"]}",
+            1073 => $"full: {said["Limit"]}",
+            _ => $"fault: {exception}",
+        });
+    }
 
     public bool HasBlocks => !Blocks.IsEmpty;
 

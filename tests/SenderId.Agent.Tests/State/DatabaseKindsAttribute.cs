@@ -1,5 +1,4 @@
 using System.Reflection;
-using SenderId.Agent.Tests.EndToEnd;
 using Xunit.Sdk;
 
 namespace SenderId.Agent.Tests.State;

@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Npgsql;
-using SenderId.Agent.Tests.EndToEnd;
 
 namespace SenderId.Agent.Tests.State;
 

@@ -1,5 +1,3 @@
-using SenderId.Agent.Tests.EndToEnd;
-
 namespace SenderId.Agent.Tests.State;
 
 /// <summary>A test that needs PostgreSQL's server programs.</summary>

@@ -1,7 +1,6 @@
 using System.Globalization;
 using SenderId.Agent.Pipeline;
 using SenderId.Agent.State;
-using SenderId.Agent.Tests.EndToEnd;
 using SenderId.Check;
 using SenderId.Connections;
 using SenderId.Decisions;

@@ -1,5 +1,4 @@
 using SenderId.Agent.State;
-using SenderId.Agent.Tests.EndToEnd;
 using SenderId.Connections;
 using SenderId.Filtering;
 using SenderId.Reputation;
