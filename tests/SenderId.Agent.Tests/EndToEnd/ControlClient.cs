@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Net;
 using SenderId.Agent.Tests.Hosting;
 using SenderId.Control;
-using SenderId.Milter.Protocol;
 using static SenderId.Milter.Tests.Protocol.FrameBuilder;
 
 namespace SenderId.Agent.Tests.EndToEnd;

@@ -1,5 +1,3 @@
-using SenderId.Milter;
-
 namespace SenderId.Agent.Tests.EndToEnd;
 
 [Collection(MailServerCollection.Name)]

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net.Sockets;
-using SenderId.Milter;
 using SenderId.Store.AgentLog;
 using SenderId.Store.Counters;
 

@@ -1,5 +1,4 @@
 using SenderId.Agent.Tests.Hosting;
-using SenderId.Milter;
 
 namespace SenderId.Agent.Tests.EndToEnd;
 

@@ -1,5 +1,3 @@
-using SenderId.Milter;
-
 namespace SenderId.Agent.Tests.EndToEnd;
 
 /// <summary>A mail server with the agent beside it, and a zone for every status.</summary>

@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
-using SenderId.Milter;
 
 namespace SenderId.Agent.Tests.EndToEnd;
 

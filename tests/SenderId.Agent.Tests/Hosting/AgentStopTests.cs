@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using SenderId.Milter;
-using SenderId.Milter.Protocol;
 using SenderId.Milter.Tests.Session;
 using static SenderId.Milter.Tests.Protocol.FrameBuilder;
 

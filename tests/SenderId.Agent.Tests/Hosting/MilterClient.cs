@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Net;
 using System.Net.Sockets;
-using SenderId.Milter.Protocol;
 using SenderId.Milter.Tests.Protocol;
 using static SenderId.Milter.Tests.Protocol.FrameBuilder;
 

@@ -3,7 +3,6 @@ using System.Net.Sockets;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
-using SenderId.Milter.Protocol;
 using SenderId.Milter.Tests.Session;
 using static SenderId.Milter.Tests.Protocol.FrameBuilder;
 

@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Text;
-using SenderId.Milter.Protocol;
 
 namespace SenderId.Milter.Tests.Protocol;
 

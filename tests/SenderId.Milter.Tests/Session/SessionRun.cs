@@ -1,5 +1,4 @@
 using System.Buffers;
-using SenderId.Agent.Tests.State;
 using SenderId.Decisions;
 using SenderId.Milter.Protocol;
 using SenderId.Milter.Session;

@@ -1,6 +1,5 @@
 using SenderId.Control;
 using SenderId.Filtering;
-using SenderId.Milter;
 
 namespace SenderId.Agent.Tests.EndToEnd.Page;
 

@@ -1,5 +1,4 @@
 using SenderId.Filtering;
-using SenderId.Milter;
 
 namespace SenderId.Agent.Tests.EndToEnd.Page;
 

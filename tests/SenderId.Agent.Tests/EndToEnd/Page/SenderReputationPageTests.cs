@@ -4,7 +4,6 @@ using System.Net;
 using SenderId.Agent.Tests.Hosting;
 using SenderId.Connections;
 using SenderId.Control;
-using SenderId.Milter;
 using SenderId.Reputation;
 
 namespace SenderId.Agent.Tests.EndToEnd.Page;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using SenderId.Milter;
 
 namespace SenderId.Agent.Tests.EndToEnd.Page;
 
