@@ -1,6 +1,5 @@
 using System.Net.Sockets;
 using System.Text;
-using SenderId.Agent.Tests.Serving;
 using SenderId.Control;
 
 namespace SenderId.Tests.Control;

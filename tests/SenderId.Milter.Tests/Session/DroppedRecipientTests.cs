@@ -1,5 +1,3 @@
-using SenderId.Agent.Tests.State;
-using SenderId.Milter.Protocol;
 using static SenderId.Milter.Tests.Protocol.FrameBuilder;
 
 namespace SenderId.Milter.Tests.Session;

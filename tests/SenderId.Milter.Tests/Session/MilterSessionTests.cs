@@ -1,5 +1,3 @@
-using SenderId.Agent.Tests.State;
-using SenderId.Milter.Protocol;
 using SenderId.Milter.Session;
 using SenderId.Stamps;
 using static SenderId.Milter.Tests.Protocol.FrameBuilder;

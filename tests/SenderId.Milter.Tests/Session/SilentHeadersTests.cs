@@ -1,4 +1,3 @@
-using SenderId.Milter.Protocol;
 using SenderId.Stamps;
 using static SenderId.Milter.Tests.Protocol.FrameBuilder;
 

@@ -1,8 +1,7 @@
 using System.Net.Sockets;
-using SenderId.Agent.Tests.Hosting;
 using SenderId.Milter.Hosting;
 
-namespace SenderId.Milter.Tests.Hosting;
+namespace SenderId.Agent.Tests.Hosting;
 
 public sealed class ListenAddressTests
 {
@@ -68,7 +67,7 @@ public sealed class ListenAddressTests
         }
 
         File.Move(kept, path);
-        MilterOptions options = new()
+        AgentOptions options = new()
         {
             Listen = [RunningAgent.Address("unix:" + path)],
             SocketMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,

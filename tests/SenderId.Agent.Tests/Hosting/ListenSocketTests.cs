@@ -1,7 +1,6 @@
 using System.Net.Sockets;
-using SenderId.Agent.Tests.Hosting;
 
-namespace SenderId.Milter.Tests.Hosting;
+namespace SenderId.Agent.Tests.Hosting;
 
 public sealed class ListenSocketTests : IDisposable
 {
