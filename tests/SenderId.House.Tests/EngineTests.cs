@@ -48,7 +48,8 @@ public class EngineTests
         string tests = SourceTree.Read("tests/SenderId.Engine.Tests/Evaluation/CheckHostTests.cs");
         Type[] mechanisms = [.. s_engine.GetTypes().Where(static type => type.IsSubclassOf(typeof(Mechanism)))];
         ImmutableArray<Directive> directives = RecordParser.Parse(Record).Value!.Directives;
-        Assert.Equal(mechanisms.OrderBy(static type => type.Name), directives.Select(static directive => directive.Mechanism.GetType()).OrderBy(static type => type.Name));
+        IEnumerable<Type> parsed = directives.Select(static directive => directive.Mechanism.GetType());
+        Assert.Equal(mechanisms.OrderBy(static type => type.Name), parsed.OrderBy(static type => type.Name));
         CheckOutcome outcome = ZoneCheck.Run(
             $"d.example TXT \"{Record}\"\ni.example TXT \"v=spf1\"\nh.example A 203.0.113.1\nh.example MX 1 h.example", "192.0.2.1", "ann@d.example");
         foreach (Directive directive in directives)

@@ -68,7 +68,9 @@ public sealed class CheckHost(IDnsResolver resolver, LookupLimits limits, TimePr
     private CheckOutcome? Evaluate(CheckRequest request, DomainName domain, ref AnswersAtHand answers, CompiledResult? known)
     {
         var context = new EvaluationContext(request, ref answers, limits, trace: null);
-        CheckOutcome? outcome = known is null ? Evaluate(ref context, domain) : Explain(known.Outcome, known.Explanation!, ref context, known.RecordDomain!);
+        CheckOutcome? outcome = known is null
+            ? Evaluate(ref context, domain)
+            : Explain(known.Outcome, known.Explanation!, ref context, known.RecordDomain!);
         if (outcome is null || !request.WithTrace)
         {
             return outcome;
@@ -109,7 +111,8 @@ public sealed class CheckHost(IDnsResolver resolver, LookupLimits limits, TimePr
         return outcome;
     }
 
-    private ValueTask<CheckOutcome> ExplainAsync(CompiledResult known, DomainName recordDomain, CheckRequest request, CancellationToken cancellationToken)
+    private ValueTask<CheckOutcome> ExplainAsync(
+        CompiledResult known, DomainName recordDomain, CheckRequest request, CancellationToken cancellationToken)
     {
         if (known.Text is null)
         {
@@ -153,8 +156,10 @@ public sealed class CheckHost(IDnsResolver resolver, LookupLimits limits, TimePr
     private static (SenderIdStatus Status, FailReason Reason) ToStatus(Finding finding, IdentityScope scope) => finding switch
     {
         { Status: SenderIdStatus.Fail } => (SenderIdStatus.Fail, FailReason.NotPermitted),
-        { Status: SenderIdStatus.None, Cause: Cause.DomainDoesNotExist } when scope == IdentityScope.Pra => (SenderIdStatus.Fail, FailReason.DomainDoesNotExist),
-        { Status: SenderIdStatus.None, Cause: Cause.MalformedDomain } when scope == IdentityScope.Pra => (SenderIdStatus.Fail, FailReason.MalformedDomain),
+        { Status: SenderIdStatus.None, Cause: Cause.DomainDoesNotExist } when scope == IdentityScope.Pra =>
+            (SenderIdStatus.Fail, FailReason.DomainDoesNotExist),
+        { Status: SenderIdStatus.None, Cause: Cause.MalformedDomain } when scope == IdentityScope.Pra =>
+            (SenderIdStatus.Fail, FailReason.MalformedDomain),
         _ => (finding.Status, FailReason.None),
     };
 }

@@ -33,7 +33,12 @@ internal ref struct EvaluationContext
     /// <param name="first">The first address of the run.</param>
     /// <param name="last">The last address that the run may have.</param>
     internal EvaluationContext(
-        CheckRequest request, ref AnswersAtHand answers, LookupLimits limits, Dictionary<SpfRecord, NetworkRuns> networks, NetAddress first, UInt128 last)
+        CheckRequest request,
+        ref AnswersAtHand answers,
+        LookupLimits limits,
+        Dictionary<SpfRecord, NetworkRuns> networks,
+        NetAddress first,
+        UInt128 last)
     {
         Request = request;
         Client = first;

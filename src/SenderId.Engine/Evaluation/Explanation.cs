@@ -20,7 +20,8 @@ internal static class Explanation
 
         if (expanded is null || TargetName.Create(expanded) is not { } name)
         {
-            return Drop(spec, ref context, expanded is null ? "its domain cannot be expanded for this sender" : $"'{expanded}' is not a valid domain name");
+            string reason = expanded is null ? "its domain cannot be expanded for this sender" : $"'{expanded}' is not a valid domain name";
+            return Drop(spec, ref context, reason);
         }
 
         if (context.Meter.Ask(QuestionType.Txt, name) is not { } answer)
@@ -54,7 +55,9 @@ internal static class Explanation
     internal static string? Expand(MacroString text, CheckRequest request, TimeProvider clock, DomainName domain, LookupLimits limits)
     {
         DateTimeOffset now = text.UsesTime ? clock.GetUtcNow() : default;
-        return MacroExpander.Expand(text, request, now, domain, validatedName: null) is { } explanation ? Limit(explanation, limits.MaxExplanationLength) : null;
+        return MacroExpander.Expand(text, request, now, domain, validatedName: null) is { } explanation
+            ? Limit(explanation, limits.MaxExplanationLength)
+            : null;
     }
 
     private static bool Drop(DomainSpec spec, ref EvaluationContext context, string reason)

@@ -22,7 +22,8 @@ internal static class Failure
     internal static Finding OfLimit(Cause limit) => limit switch
     {
         Cause.LookupLimitExceeded => new Finding(SenderIdStatus.PermError, limit, Detail: "More terms ask DNS than RFC 7208 section 4.6.4 allows."),
-        Cause.VoidLookupLimitExceeded => new Finding(SenderIdStatus.PermError, limit, Detail: "More questions went without answer than RFC 7208 section 4.6.4 allows."),
+        Cause.VoidLookupLimitExceeded => new Finding(
+            SenderIdStatus.PermError, limit, Detail: "More questions went without answer than RFC 7208 section 4.6.4 allows."),
         _ => new Finding(SenderIdStatus.TempError, Cause.TimeLimitExceeded, Detail: "The evaluation took longer than allowed."),
     };
 }

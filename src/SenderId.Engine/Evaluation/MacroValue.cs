@@ -49,7 +49,8 @@ internal static class MacroValue
     }
 
     // RFC 7208 section 4.3: without a local part, "postmaster" stands in.
-    private static ReadOnlySpan<char> LocalPart(CheckRequest request) => request.LocalPartSpan is { IsEmpty: false } localPart ? localPart : "postmaster";
+    private static ReadOnlySpan<char> LocalPart(CheckRequest request) =>
+        request.LocalPartSpan is { IsEmpty: false } localPart ? localPart : "postmaster";
 
     // RFC 8616 section 4: U-labels are converted to A-labels. Letter case is kept where there is nothing to convert.
     private static ReadOnlySpan<char> Ascii(ReadOnlySpan<char> domain) =>

@@ -17,7 +17,8 @@ internal static class RecordLookup
 
         context.Note(TraceKind.Check, $"check_host({domain})", $"scope {context.Request.Scope}, client {context.Client}");
         Finding? finding = LookUp(ref context, domain);
-        context.Note(TraceKind.Result, $"result for {domain}", finding?.Detail is null ? $"{finding?.Status} ({finding?.Cause})" : $"{finding.Status} ({finding.Cause}): {finding.Detail}");
+        string detail = finding?.Detail is null ? "" : $": {finding.Detail}";
+        context.Note(TraceKind.Result, $"result for {domain}", $"{finding?.Status} ({finding?.Cause}){detail}");
         return finding;
     }
 

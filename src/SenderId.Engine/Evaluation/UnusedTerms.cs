@@ -13,9 +13,10 @@ internal static class UnusedTerms
         {
             if (modifier.Name is not ("redirect" or "exp"))
             {
-                context.Meter.Trace!.Add(new TraceEntry(context.Meter.Depth, TraceKind.UnknownModifier, modifier.ToString(), "unknown modifier, ignored")
+                string term = modifier.ToString();
+                context.Meter.Trace!.Add(new TraceEntry(context.Meter.Depth, TraceKind.UnknownModifier, term, "unknown modifier, ignored")
                 {
-                    DidYouMean = RecordSlips.OfTerm(modifier.ToString())?.Suggestion,
+                    DidYouMean = RecordSlips.OfTerm(term)?.Suggestion,
                 });
             }
         }

@@ -68,10 +68,11 @@ internal ref struct LookupMeter
         return answer is { IsVoid: true } && !TryCountVoid() ? s_limitReached : answer;
     }
 
-    /// <summary>The answer to a question, whatever it is; past the time limit <see cref="DnsAnswerCode.LimitReached"/>; null where it is missing.</summary>
+    /// <summary>The answer to a question, whatever it is; null where it is missing.</summary>
+    /// <remarks>Past the time limit what is missing is <see cref="DnsAnswerCode.LimitReached"/>.</remarks>
     internal DnsAnswer? Ask(QuestionType type, DomainName? name) => Look(type, name) ?? (IsLate() ? s_limitReached : null);
 
-    /// <summary>The answer to a question, whatever it is; null where it is missing.</summary>
+    /// <summary>The answer to a question, whatever it is; null where it is missing, past the time limit too.</summary>
     internal DnsAnswer? Look(QuestionType type, DomainName? name) => Note(_answers.Find(type, name, out int index), type, name, index);
 
     /// <summary>The answer to a question that the evaluation does not stand at; null where it is not at hand.</summary>
@@ -103,11 +104,16 @@ internal ref struct LookupMeter
             return null;
         }
 
-        Trace?.Add(new TraceEntry(Depth, TraceKind.Question, $"{type.ToString().ToUpperInvariant()} {name?.Value ?? _answers.Client.ToString()}", AnswerText.Describe(answer))
+        if (Trace is not null)
         {
-            Answer = answer,
-            Elapsed = _answers.WaitFor(index),
-        });
+            string subject = $"{type.ToString().ToUpperInvariant()} {name?.Value ?? _answers.Client.ToString()}";
+            Trace.Add(new TraceEntry(Depth, TraceKind.Question, subject, AnswerText.Describe(answer))
+            {
+                Answer = answer,
+                Elapsed = _answers.WaitFor(index),
+            });
+        }
+
         return answer;
     }
 }

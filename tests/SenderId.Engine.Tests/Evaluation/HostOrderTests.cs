@@ -73,11 +73,13 @@ public class HostOrderTests
         {
             string zone = Zone(random);
             var request = CheckRequest.ForMailFrom(NetAddress.FromIPv4(0xC0000201), "ann@d.example", "mail.example");
-            CheckOutcome expected = await new CheckHost(ZoneCheck.Resolver(zone), LookupLimits.Default, TimeProvider.System).CheckAsync(request, CancellationToken.None);
+            var interpreter = new CheckHost(ZoneCheck.Resolver(zone), LookupLimits.Default, TimeProvider.System);
+            CheckOutcome expected = await interpreter.CheckAsync(request, CancellationToken.None);
             for (int order = 0; order < 5; order++)
             {
                 var shuffled = new ShuffledResolver(ZoneCheck.Resolver(zone), random);
-                CompiledRecord compiled = RecordCompiler.Compile(DomainName.Parse("d.example"), request, shuffled, LookupLimits.Default, TimeProvider.System);
+                CompiledRecord compiled = RecordCompiler.Compile(
+                    DomainName.Parse("d.example"), request, shuffled, LookupLimits.Default, TimeProvider.System);
                 Assert.Equal(expected, compiled.Find(request.ClientAddress)?.Outcome ?? expected);
                 var held = new HeldResolver(shuffled);
                 var checkHost = new CheckHost(held, LookupLimits.Default, TimeProvider.System, asksAhead: order > 0);

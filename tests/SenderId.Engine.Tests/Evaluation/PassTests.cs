@@ -31,12 +31,13 @@ public class PassTests
         {
             string zone = i == 0 ? Zone.Replace("%{t} ", "", StringComparison.Ordinal).Replace(" %{t}", "", StringComparison.Ordinal) : zones.Next();
             CheckRequest request = Request(i == 0 ? "ann@d.example" : "ann@d0.example", withTrace: true);
-            CheckOutcome atOnce = await new CheckHost(ZoneCheck.Resolver(zone), LookupLimits.Default, TimeProvider.System).CheckAsync(request, CancellationToken.None);
+            CheckOutcome atOnce = await Begin(ZoneCheck.Resolver(zone), TimeProvider.System, request);
             bool prefetches = random.Next(2) == 0;
             var resolver = new HeldResolver(ZoneCheck.Resolver(zone));
             var checkHost = new CheckHost(resolver, LookupLimits.Default, TimeProvider.System, prefetches);
             // In the order of asking: a host that answers before those listed earlier is looked at alone, as only the trace shows.
-            CheckOutcome outcome = await resolver.ReleaseUntilDoneAsync(checkHost.CheckAsync(request, CancellationToken.None).AsTask(), static held => held[0]);
+            Task<CheckOutcome> passes = checkHost.CheckAsync(request, CancellationToken.None).AsTask();
+            CheckOutcome outcome = await resolver.ReleaseUntilDoneAsync(passes, static held => held[0]);
             Assert.Equal(atOnce with { Trace = outcome.Trace }, outcome);
             Assert.Equal(atOnce.Trace.Select(static entry => entry.ToString()), outcome.Trace.Select(static entry => entry.ToString()));
         }
@@ -91,12 +92,24 @@ public class PassTests
     public async Task Only_the_answer_that_decides_is_waited_for()
     {
         var resolver = new HeldResolver(ZoneCheck.Resolver(Zone.Replace("203.0.113.1", "192.0.2.1", StringComparison.Ordinal)));
-        Task<CheckOutcome> outcome = new CheckHost(resolver, LookupLimits.Default, TimeProvider.System).CheckAsync(Request("ann@d.example"), CancellationToken.None).AsTask();
+        Task<CheckOutcome> outcome = Begin(resolver, TimeProvider.System, Request("ann@d.example"));
         resolver.Release("TXT d.example");
         Assert.Contains("TXT i.example", resolver.Held);
         resolver.Release("A a.example");
+        Assert.True(outcome.IsCompletedSuccessfully);
         Assert.Equal(SenderIdStatus.Pass, (await outcome).Status);
         Assert.Contains("TXT i.example", resolver.Held);
+    }
+
+    [Fact]
+    public void The_name_macro_counts_among_what_is_sent_ahead()
+    {
+        string hosts = string.Join(' ', Enumerable.Range(1, 10).Select(static i => $"a:h{i}.example"));
+        var resolver = new HeldResolver(ZoneCheck.Resolver($"d.example TXT \"v=spf1 a:first.example exists:%{{p}}.example {hosts} -all\""));
+        Begin(resolver, TimeProvider.System, Request("ann@d.example"));
+        resolver.Release("TXT d.example");
+        // Ten terms: the first, exists and the name it needs, and seven hosts.
+        Assert.Equal(["A first.example", .. Enumerable.Range(1, 7).Select(static i => $"A h{i}.example")], resolver.Held);
     }
 
     [Theory]
@@ -153,14 +166,40 @@ public class PassTests
     {
         var clock = new SteppedTime();
         var resolver = new HeldResolver(ZoneCheck.Resolver(Zone));
-        Task<CheckOutcome> outcome = new CheckHost(resolver, LookupLimits.Default, clock).CheckAsync(Request("ann@d.example", withTrace: true), CancellationToken.None).AsTask();
+        Task<CheckOutcome> outcome = Begin(resolver, clock, Request("ann@d.example", withTrace: true));
         resolver.Release("TXT d.example");
         resolver.Release("TXT i.example");
         string[] asked = [.. resolver.Asked];
         NoContext.Run(() => clock.Step(LookupLimits.Default.MaxElapsed));
         CheckOutcome late = await outcome;
-        Assert.Equal((SenderIdStatus.TempError, Cause.TimeLimitExceeded, "a:a.example", "d.example"), (late.Status, late.Cause, late.Term, late.RecordDomain));
+        Assert.Equal((SenderIdStatus.TempError, Cause.TimeLimitExceeded), (late.Status, late.Cause));
+        Assert.Equal(("a:a.example", "d.example"), (late.Term, late.RecordDomain));
         Assert.Equal(asked, resolver.Asked);
+    }
+
+    [Theory]
+    [InlineData("mx -all", "A m1.example", SenderIdStatus.TempError)]
+    [InlineData("mx:d.example -all", "MX d.example", SenderIdStatus.TempError)]
+    [InlineData("ptr:h.example -all", "A h.example", SenderIdStatus.TempError)]
+    [InlineData("ptr:h.example -all", "PTR 192.0.2.1", SenderIdStatus.TempError)]
+    [InlineData("exists:%{p}.x.example -all", "A h.example", SenderIdStatus.TempError)]
+    [InlineData("include:%{p}.x.example -all", "PTR 192.0.2.1", SenderIdStatus.TempError)]
+    [InlineData("redirect=r.example", "TXT r.example", SenderIdStatus.TempError)]
+    [InlineData("-all exp=e.example", "TXT e.example", SenderIdStatus.Fail)]
+    [InlineData("-all exp=%{p}.example", "PTR 192.0.2.1", SenderIdStatus.Fail)]
+    public async Task Past_the_time_limit_an_evaluation_ends_wherever_it_stands(string terms, string silent, SenderIdStatus status)
+    {
+        var clock = new SteppedTime();
+        string zone = Zone.Replace("192.0.2.1", "203.0.113.9", StringComparison.Ordinal)
+            + $"\nq.example TXT \"v=spf1 {terms}\"\nq.example MX 1 m1.example";
+        var resolver = new HeldResolver(ZoneCheck.Resolver(zone)) { AnswersAtOnce = question => question != silent };
+        var checkHost = new CheckHost(resolver, LookupLimits.Default, clock);
+        Task<CheckOutcome> outcome = checkHost.CheckAsync(Request("ann@q.example", withTrace: true), CancellationToken.None).AsTask();
+        Assert.Equal([silent], resolver.Held);
+        NoContext.Run(() => clock.Step(LookupLimits.Default.MaxElapsed));
+        Assert.True(outcome.IsCompletedSuccessfully);
+        CheckOutcome late = await outcome;
+        Assert.Equal((status, status == SenderIdStatus.Fail ? Cause.Matched : Cause.TimeLimitExceeded), (late.Status, late.Cause));
     }
 
     [Fact]
@@ -168,7 +207,7 @@ public class PassTests
     {
         using var source = new CancellationTokenSource();
         var resolver = new HeldResolver(ZoneCheck.Resolver(Zone));
-        Task<CheckOutcome> outcome = new CheckHost(resolver, LookupLimits.Default, TimeProvider.System).CheckAsync(Request("ann@d.example"), source.Token).AsTask();
+        Task<CheckOutcome> outcome = Begin(resolver, TimeProvider.System, Request("ann@d.example"), source.Token);
         resolver.Release("TXT d.example");
         resolver.Release("A a.example");
         Assert.False(outcome.IsCompleted);
@@ -182,7 +221,7 @@ public class PassTests
     public async Task The_time_macro_is_one_time(bool withTrace)
     {
         var resolver = new HeldResolver(ZoneCheck.Resolver(Zone));
-        Task<CheckOutcome> outcome = new CheckHost(resolver, LookupLimits.Default, new RushingTime()).CheckAsync(Request("ann@d.example", withTrace), CancellationToken.None).AsTask();
+        Task<CheckOutcome> outcome = Begin(resolver, new RushingTime(), Request("ann@d.example", withTrace));
         CheckOutcome result = await resolver.ReleaseUntilDoneAsync(outcome, static held => held[0]);
         string[] words = result.Explanation!.Split(' ');
         Assert.Equal(words[0], words[2]);
@@ -216,6 +255,10 @@ public class PassTests
         Task<CheckOutcome> outcome = checkHost.CheckAsync(Request("ann@d.example"), CancellationToken.None).AsTask();
         return await held.ReleaseUntilDoneAsync(outcome, static questions => questions[0]);
     }
+
+    private static Task<CheckOutcome> Begin(
+        IDnsResolver resolver, TimeProvider clock, CheckRequest request, CancellationToken cancellationToken = default) =>
+        new CheckHost(resolver, LookupLimits.Default, clock).CheckAsync(request, cancellationToken).AsTask();
 
     private static CheckRequest Request(string sender, bool withTrace = false) =>
         CheckRequest.ForMailFrom(NetAddress.FromIPv4(0xC0000201), sender, "mail.example") with { WithTrace = withTrace };

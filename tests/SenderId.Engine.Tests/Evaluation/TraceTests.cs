@@ -6,29 +6,51 @@ namespace SenderId.Tests.Evaluation;
 public class TraceTests
 {
     [Theory]
-    [InlineData("v=spf1 include=ok.example -all", TraceKind.UnknownModifier, "include=ok.example: unknown modifier, ignored (did you mean include:ok.example?)")]
-    [InlineData("v=spf1 ip4=192.0.2.1 -all", TraceKind.UnknownModifier, "ip4=192.0.2.1: unknown modifier, ignored (did you mean ip4:192.0.2.1?)")]
+    [InlineData(
+        "v=spf1 include=ok.example -all",
+        TraceKind.UnknownModifier,
+        "include=ok.example: unknown modifier, ignored (did you mean include:ok.example?)")]
+    [InlineData(
+        "v=spf1 ip4=192.0.2.1 -all",
+        TraceKind.UnknownModifier,
+        "ip4=192.0.2.1: unknown modifier, ignored (did you mean ip4:192.0.2.1?)")]
     [InlineData("v=spf1 ip4=192.0.2.999 -all", TraceKind.UnknownModifier, "ip4=192.0.2.999: unknown modifier, ignored")]
     [InlineData("v=spf1 -all moo=%{d}", TraceKind.UnknownModifier, "moo=%{d}: unknown modifier, ignored")]
-    [InlineData("v=spf1 redirect=ok.example -all", TraceKind.IgnoredRedirect, "redirect=ok.example: ignored: the record has -all (RFC 7208 section 5.1)")]
-    [InlineData("v=spf1 ~ALL +mx", TraceKind.UnreachableTerm, "+mx: never reached: it stands behind ~ALL (RFC 7208 section 5.1)")]
-    [InlineData("v=spf1 -all ip4:192.0.2.1 all", TraceKind.UnreachableTerm, "ip4:192.0.2.1: never reached: it stands behind -all (RFC 7208 section 5.1)")]
-    [InlineData("v=spf1 -all exp=x..example", TraceKind.DroppedExplanation, "exp=x..example: explanation dropped: 'x..example' is not a valid domain name (RFC 7208 section 6.2)")]
-    [InlineData("v=spf1 -all exp=nx.example", TraceKind.DroppedExplanation, "exp=nx.example: explanation dropped: no such name (NXDOMAIN) (RFC 7208 section 6.2)")]
-    [InlineData("v=spf1 -all exp=slow.example", TraceKind.DroppedExplanation, "exp=slow.example: explanation dropped: no answer in time (RFC 7208 section 6.2)")]
-    [InlineData("v=spf1 -all exp=two.example", TraceKind.DroppedExplanation, "exp=two.example: explanation dropped: 2 texts where one is allowed (RFC 7208 section 6.2)")]
+    [InlineData("v=spf1 redirect=ok.example -all", TraceKind.IgnoredRedirect, "redirect=ok.example: ignored: the record has -all")]
+    [InlineData("v=spf1 ~ALL +mx", TraceKind.UnreachableTerm, "+mx: never reached: it stands behind ~ALL")]
+    [InlineData("v=spf1 -all ip4:192.0.2.1 all", TraceKind.UnreachableTerm, "ip4:192.0.2.1: never reached: it stands behind -all")]
+    [InlineData(
+        "v=spf1 -all exp=x..example",
+        TraceKind.DroppedExplanation,
+        "exp=x..example: explanation dropped: 'x..example' is not a valid domain name")]
+    [InlineData("v=spf1 -all exp=nx.example", TraceKind.DroppedExplanation, "exp=nx.example: explanation dropped: no such name (NXDOMAIN)")]
+    [InlineData("v=spf1 -all exp=slow.example", TraceKind.DroppedExplanation, "exp=slow.example: explanation dropped: no answer in time")]
+    [InlineData(
+        "v=spf1 -all exp=two.example",
+        TraceKind.DroppedExplanation,
+        "exp=two.example: explanation dropped: 2 texts where one is allowed")]
     [InlineData(
         "v=spf1 -all exp=pct.example",
         TraceKind.DroppedExplanation,
-        "exp=pct.example: explanation dropped: at character 4 of the text: expected %{letter transformers delimiters}, %%, %_ or %- (RFC 7208 section 6.2)")]
+        "exp=pct.example: explanation dropped: at character 4 of the text: expected %{letter transformers delimiters}, %%, %_ or %-")]
     [InlineData(
-        "v=spf1 -all exp=local.example", TraceKind.DroppedExplanation, "exp=local.example: explanation dropped: its text cannot be expanded for this sender (RFC 7208 section 6.2)")]
+        "v=spf1 -all exp=local.example",
+        TraceKind.DroppedExplanation,
+        "exp=local.example: explanation dropped: its text cannot be expanded for this sender")]
     [InlineData(
-        "v=spf1 -all exp=%{l}.example", TraceKind.DroppedExplanation, "exp=%{l}.example: explanation dropped: its domain cannot be expanded for this sender (RFC 7208 section 6.2)")]
+        "v=spf1 -all exp=%{l}.example",
+        TraceKind.DroppedExplanation,
+        "exp=%{l}.example: explanation dropped: its domain cannot be expanded for this sender")]
     public void Terms_that_decide_nothing_are_told(string record, TraceKind kind, string line)
     {
         CheckOutcome outcome = Run(record);
-        Assert.Equal(line, outcome.Trace.First(entry => entry.Kind == kind).Line);
+        string section = kind switch
+        {
+            TraceKind.UnknownModifier => "",
+            TraceKind.DroppedExplanation => " (RFC 7208 section 6.2)",
+            _ => " (RFC 7208 section 5.1)",
+        };
+        Assert.Equal(line + section, outcome.Trace.First(entry => entry.Kind == kind).Line);
         Assert.Null(outcome.Explanation);
     }
 

@@ -8,7 +8,8 @@ namespace SenderId.Evaluation.CompiledRecords;
 internal static class CompiledExplanation
 {
     /// <summary>The result with its explanation, or with what is left to do for it.</summary>
-    internal static CompiledResult ToResult(CheckOutcome outcome, Finding finding, ref AnswersAtHand answers, CheckRequest request, LookupLimits limits, TimeProvider clock)
+    internal static CompiledResult ToResult(
+        CheckOutcome outcome, Finding finding, ref AnswersAtHand answers, CheckRequest request, LookupLimits limits, TimeProvider clock)
     {
         if (finding is not { Status: SenderIdStatus.Fail, Record.Explanation: { } spec, Domain: { } domain })
         {
@@ -35,7 +36,8 @@ internal static class CompiledExplanation
         {
             null => new CompiledResult(outcome),
             { UsesValidatedName: true } => new CompiledResult(outcome, domain, spec),
-            { IsOfDomainAlone: true } text => new CompiledResult(outcome with { Explanation = Explanation.Expand(text, request, clock, domain, limits) }),
+            { IsOfDomainAlone: true } text =>
+                new CompiledResult(outcome with { Explanation = Explanation.Expand(text, request, clock, domain, limits) }),
             { } text => new CompiledResult(outcome, domain, Text: text),
         };
     }

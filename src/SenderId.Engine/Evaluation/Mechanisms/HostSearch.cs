@@ -19,7 +19,8 @@ internal ref struct HostSearch(DualCidrLength length, bool endsOnFailure, bool c
     /// <summary>Whether the answer of a host looked at is missing.</summary>
     internal bool IsMissing { get; private set; }
 
-    /// <summary>Whether a host has the client. The evaluation stands at the first host whose answer is missing; those behind it are asked side by side.</summary>
+    /// <summary>Whether a host has the client.</summary>
+    /// <remarks>The evaluation stands at the first host whose answer is missing; those behind it are asked side by side.</remarks>
     internal bool HasClient(DomainName host, ref EvaluationContext context)
     {
         DnsAnswer? answer = IsMissing ? context.Meter.LookAhead(context.AddressType, host) : context.Meter.Look(context.AddressType, host);

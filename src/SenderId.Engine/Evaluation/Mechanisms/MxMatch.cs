@@ -27,6 +27,8 @@ internal static class MxMatch
         return search.WithoutClient(ref context);
     }
 
-    private static Finding TooManyNames(DomainName target, int count) =>
-        new(SenderIdStatus.PermError, Cause.MxNameLimitExceeded, Detail: string.Create(CultureInfo.InvariantCulture, $"'{target}' has {count} mail exchangers."));
+    private static Finding TooManyNames(DomainName target, int count) => new(
+        SenderIdStatus.PermError,
+        Cause.MxNameLimitExceeded,
+        Detail: string.Create(CultureInfo.InvariantCulture, $"'{target}' has {count} mail exchangers."));
 }

@@ -10,7 +10,9 @@ public class CompiledRecordEqualityTests
 {
     // A variable asks for as many zones as one has time for.
     private static readonly int s_zoneCount =
-        int.TryParse(Environment.GetEnvironmentVariable("SENDERID_POLICY_ZONES"), NumberStyles.None, CultureInfo.InvariantCulture, out int count) ? count / 4 : 250;
+        int.TryParse(Environment.GetEnvironmentVariable("SENDERID_POLICY_ZONES"), NumberStyles.None, CultureInfo.InvariantCulture, out int count)
+            ? count / 4
+            : 250;
 
     public static TheoryData<int, int> Seeds => new() { { 1, s_zoneCount }, { 2, s_zoneCount }, { 3, s_zoneCount }, { 4, s_zoneCount } };
 
@@ -64,7 +66,10 @@ public class CompiledRecordEqualityTests
     private static CheckOutcome Explain(CompiledResult result, CheckRequest request, CheckOutcome interpreted) => result switch
     {
         { Explanation: not null } => result.Outcome with { Explanation = interpreted.Explanation },
-        { Text: { } text } => result.Outcome with { Explanation = Explanation.Expand(text, request, TimeProvider.System, result.RecordDomain!, LookupLimits.Default) },
+        { Text: { } text } => result.Outcome with
+        {
+            Explanation = Explanation.Expand(text, request, TimeProvider.System, result.RecordDomain!, LookupLimits.Default),
+        },
         _ => result.Outcome,
     };
 
