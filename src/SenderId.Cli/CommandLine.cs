@@ -68,12 +68,13 @@ internal static class CommandLine
     {
         RootCommand root = Root.Create(terminal, args.FirstOrDefault());
         ParseResult parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
-        if (parsed.Errors.Count > 0)
+        string? unknown = UnknownOption.Explain(parsed);
+        if (parsed.Errors.Count > 0 || unknown is not null)
         {
             string command = parsed.CommandResult.Command == root ? "senderid" : $"senderid {parsed.CommandResult.Command.Name}";
             // What follows the first is mostly its consequence.
-            string message = UnknownWord.Explain(parsed) ?? parsed.Errors[0].Message.ReplaceLineEndings(" ").Trim();
-            terminal.WriteError($"{message.TrimEnd('.')}; see '{command} --help'.");
+            string message = unknown ?? UnknownWord.Explain(parsed) ?? parsed.Errors[0].Message.ReplaceLineEndings(" ").Trim();
+            terminal.WriteError(message.EndsWith('?') ? $"{message} See '{command} --help'." : $"{message.TrimEnd('.')}; see '{command} --help'.");
             return ExitCode.WrongUsage;
         }
 

@@ -3,17 +3,24 @@ using System.Text;
 
 namespace SenderId;
 
-/// <summary>Makes text that strangers control safe and exact to print: what cannot be printed is written as in zone files.</summary>
-/// <remarks>RFC 1035 section 5.1: <c>\DDD</c> is one octet in decimal. Characters that are no octets give those of their UTF-8 form.</remarks>
+/// <summary>Makes text that strangers control safe to print: control characters could take over a terminal.</summary>
 public static class PrintableText
 {
-    /// <summary>Decoded text: letters of every script stay; control, format and separator characters are escaped.</summary>
-    public static string Of(string text) => Escape(text, IsPrintable, isOctets: false);
+    /// <summary>Decoded text: letters of every script stay; each control or direction character becomes a question mark.</summary>
+    public static string Of(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return !text.AsSpan().ContainsAnyExceptInRange(' ', '~') || text.All(IsPrintable)
+            ? text
+            : string.Concat(text.Select(static c => IsPrintable(c) ? c : '?'));
+    }
 
-    /// <summary>One character for each octet (ISO 8859-1), as records come from DNS: all outside printable ASCII is escaped.</summary>
-    public static string OfOctets(string text) => Escape(text, static c => c is >= ' ' and <= '~', isOctets: true);
-
-    private static string Escape(string text, Func<char, bool> isPrintable, bool isOctets)
+    /// <summary>Text as DNS gives it, one character for each octet (ISO 8859-1): all outside printable ASCII is written as in zone files.</summary>
+    /// <remarks>
+    /// RFC 1035 section 5.1: <c>\DDD</c> is one octet in decimal. A character that is no octet, in a record typed by hand, gives those of
+    /// its UTF-8 form.
+    /// </remarks>
+    public static string OfOctets(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         if (!text.AsSpan().ContainsAnyExceptInRange(' ', '~'))
@@ -25,19 +32,15 @@ public static class PrintableText
         Span<byte> octets = stackalloc byte[4];
         foreach (Rune rune in text.EnumerateRunes())
         {
-            // A lone half of a surrogate pair comes as U+FFFD, which no text has by itself.
-            if (rune.IsBmp ? isPrintable((char)rune.Value) && rune != Rune.ReplacementChar : !isOctets && IsPrintable(Rune.GetUnicodeCategory(rune)))
+            if (rune.Value is >= ' ' and <= '~')
             {
-                escaped.Append(rune);
+                escaped.Append((char)rune.Value);
                 continue;
             }
 
             int count = 1;
-            if (isOctets && rune.Value <= byte.MaxValue)
-            {
-                octets[0] = (byte)rune.Value;
-            }
-            else
+            octets[0] = (byte)rune.Value;
+            if (rune.Value > byte.MaxValue)
             {
                 count = rune.EncodeToUtf8(octets);
             }
@@ -51,9 +54,7 @@ public static class PrintableText
         return escaped.ToString();
     }
 
-    private static bool IsPrintable(char c) =>
-        c is >= ' ' and <= '~' || (c > '~' && IsPrintable(char.GetUnicodeCategory(c)));
-
-    private static bool IsPrintable(UnicodeCategory category) => category is not (UnicodeCategory.Control or UnicodeCategory.Format
-        or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Surrogate);
+    private static bool IsPrintable(char c) => c is >= ' ' and <= '~'
+        || (c > '~' && char.GetUnicodeCategory(c) is not (UnicodeCategory.Control or UnicodeCategory.Format
+            or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator));
 }

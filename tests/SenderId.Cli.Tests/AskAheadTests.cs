@@ -28,6 +28,8 @@ public sealed class AskAheadTests : IDisposable
     {
         string config = Path.Join(_folder.Path, "config.json");
         string message = Path.Join(_folder.Path, "mail.eml");
+        // Setting what is the default changes nothing and so makes no file; one that is named and missing would be warned of.
+        await File.WriteAllTextAsync(config, "{ }");
         await File.WriteAllTextAsync(message, "From: ann@corp.example\r\n\r\n");
         Session set = await Session.RunAsync("config", "--config", config, "set", $"AsksAhead={setting}");
         await using var server = new GatheringNameServer(s_records);

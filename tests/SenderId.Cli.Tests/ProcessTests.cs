@@ -103,7 +103,7 @@ public sealed class ProcessTests : IDisposable
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            Environment = { ["SENDERID_CONFIG"] = Path.Join(Path.GetTempPath(), "senderid-none", "config.json") },
+            Environment = { ["SENDERID_CONFIG"] = Session.Defaults },
         })!;
     }
 }

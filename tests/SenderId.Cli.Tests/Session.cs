@@ -5,6 +5,17 @@ namespace SenderId.Cli.Tests;
 /// <summary>One run of the program without a process: what went in, what came out.</summary>
 internal sealed record Session(int ExitCode, string Output, string Error)
 {
+    private static readonly Lazy<string> s_defaults = new(static () =>
+    {
+        string path = Path.Join(Path.GetTempPath(), $"senderid-defaults-{Environment.ProcessId}.json");
+        File.WriteAllText(path, "{ }");
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => File.Delete(path);
+        return path;
+    });
+
+    /// <summary>A configuration file that sets nothing.</summary>
+    internal static string Defaults => s_defaults.Value;
+
     /// <summary>Runs the program.</summary>
     internal static Task<Session> RunAsync(params string[] args) => RunAsync([], args);
 
@@ -26,5 +37,5 @@ internal sealed record Session(int ExitCode, string Output, string Error)
     }
 
     // Never the settings of whoever runs the tests.
-    private static string? EnvironmentOf(string name) => name == "SENDERID_CONFIG" ? Path.Join(Path.GetTempPath(), "senderid-none", "config.json") : null;
+    private static string? EnvironmentOf(string name) => name == "SENDERID_CONFIG" ? Defaults : null;
 }

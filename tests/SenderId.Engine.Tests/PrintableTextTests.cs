@@ -15,11 +15,11 @@ public class PrintableTextTests
     [Theory]
     [InlineData("J\u00f6rg@b\u00fccher.example", "J\u00f6rg@b\u00fccher.example")]
     [InlineData("\u4e2d\ud83d\ude00", "\u4e2d\ud83d\ude00")]
-    [InlineData("a\u001b[31mb", "a\\027[31mb")]
-    [InlineData("a\u202eb\u200bc\u0085", "a\\226\\128\\174b\\226\\128\\139c\\194\\133")]
+    [InlineData("a\u001b[31mb", "a?[31mb")]
+    [InlineData("a\u202eb\u200bc\u0085", "a?b?c?")]
     public void Letters_of_every_script_stay(string text, string expected) => Assert.Equal(expected, PrintableText.Of(text));
 
     // Attributes cannot carry half a character.
     [Fact]
-    public void Half_a_character_is_escaped() => Assert.Equal("lone \\239\\191\\189.", PrintableText.Of("lone \ud800."));
+    public void Half_a_character_is_escaped() => Assert.Equal("lone \\239\\191\\189.", PrintableText.OfOctets("lone \ud800."));
 }

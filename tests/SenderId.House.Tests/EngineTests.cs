@@ -73,4 +73,15 @@ public class EngineTests
         string[] documented = [.. SourceTree.ReadLines("docs/causes.md").Where(static line => line.StartsWith("| `", StringComparison.Ordinal)).Select(static line => line.Split('`')[1])];
         Assert.Equal(Enum.GetNames<Cause>(), documented);
     }
+
+    // The meaning in the table is the sentence beside the word in the code: neither can be right alone.
+    [Fact]
+    public void The_table_of_causes_says_what_the_code_says()
+    {
+        string[] documented = [.. SourceTree.ReadLines("docs/causes.md").Where(static line => line.StartsWith("| `", StringComparison.Ordinal)).Select(static line => line.Split('|')[3].Trim())];
+        string[] code = [.. SourceTree.ReadLines("src/SenderId.Engine/Cause.cs")
+            .Where(static line => line.StartsWith("    /// <summary>", StringComparison.Ordinal))
+            .Select(static line => line["    /// <summary>".Length..line.IndexOf("</summary>", StringComparison.Ordinal)])];
+        Assert.Equal(code, documented);
+    }
 }

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Resources;
 using System.Text.RegularExpressions;
+using SenderId.Dns.Zones;
 using SenderId.PowerShell.Text;
 using SenderId.Store.Config;
 using SenderId.Store.Settings;
@@ -64,6 +65,132 @@ public sealed partial class StringsTests
 
         Assert.Contains("Rule: " + Assert.Single(outcome.Faults).Rule, Texts("").Keys);
     }
+
+    // Whatever the store refuses, in a list, a value or a file: no English but names, values and what the framework says.
+    [Theory]
+    [InlineData("SrlBlockThreshold", "10")]
+    [InlineData("SenderBlockingPeriod", "x")]
+    [InlineData("ProxyServerName", "a b")]
+    [InlineData("OpenProxyTestAddress", "x")]
+    [InlineData("MachineEntryRejectionResponse", "\u00e9")]
+    [InlineData("BlockedDomains", "*.contoso.com")]
+    [InlineData("OwnDomains", "*.contoso.com")]
+    [InlineData("BlockedSenders", "*@contoso.com")]
+    [InlineData("BypassedRecipients", "*@contoso.com")]
+    [InlineData("BypassedRecipients", "Ann <ann@contoso.com>")]
+    [InlineData("BypassedRecipients", "ann@contoso.com>")]
+    [InlineData("BypassedRecipients", "mailto:ann@contoso.com")]
+    [InlineData("BypassedSenderDomains", "contoso.com, example.com")]
+    [InlineData("BypassedSenderDomains", "https://contoso.com/")]
+    [InlineData("TransportAgentOrder", "x")]
+    [InlineData("Levels", "x")]
+    [InlineData("AgentLogMaxFileSize", "x")]
+    [InlineData("AgentLogMaxAge", "x")]
+    [InlineData("SocketMode", "x")]
+    [InlineData("ListenAddresses", "x")]
+    public void A_refused_value_is_explained_in_every_language(string setting, string value)
+    {
+        EditOutcome outcome = ConfigEditor.Apply(
+            Configuration.Default,
+            [SettingCatalog.Find(setting).Kind == SettingKind.List ? ConfigEdit.Add(SettingCatalog.Find(setting), value) : ConfigEdit.Replace(SettingCatalog.Find(setting), value)]);
+        AssertTranslated(Assert.Single(outcome.Faults).Rule);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("[]")]
+    [InlineData("{ \"schemaVersion\": 99 }")]
+    [InlineData("{ \"schemaVersion\": \"x\" }")]
+    [InlineData("{ \"senderId\": 1 }")]
+    [InlineData("{ \"senderId\": { \"nope\": 1 } }")]
+    [InlineData("{ \"senderId\": { \"enabled\": true, \"enabled\": true } }")]
+    [InlineData("{ \"senderId\": { \"bypassedRecipients\": 1 } }")]
+    [InlineData("{ \"senderId\": { \"bypassedRecipients\": [ 1 ] } }")]
+    [InlineData("{ \"senderReputation\": { \"srlBlockThreshold\": 10 } }")]
+    [InlineData("{ \"whenCreated\": \"x\" }")]
+    public void A_broken_configuration_is_explained_in_every_language(string json)
+    {
+        string path = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllText(path, json);
+            AssertTranslated(ConfigFile.Load(path).Fault!.Reason);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Theory]
+    [InlineData("$INCLUDE x")]
+    [InlineData("$NOPE x")]
+    [InlineData("$TTL")]
+    [InlineData("$TTL x")]
+    [InlineData(" A 192.0.2.1")]
+    [InlineData("@ A 192.0.2.1")]
+    [InlineData("x A 192.0.2.1")]
+    [InlineData("a.test. A x")]
+    [InlineData("a.test. A 192.0.2.1 x")]
+    [InlineData("a.test. MX x y.test.")]
+    [InlineData("a.test. CH A 192.0.2.1")]
+    [InlineData("a.test. NOPE x")]
+    [InlineData("a.test. TXT (")]
+    [InlineData("a.test. TXT )")]
+    [InlineData("a.test. TXT \"x")]
+    [InlineData("a.test. TXT x\"y")]
+    [InlineData("a.test. TIMEOUT X")]
+    [InlineData("a..test. A 192.0.2.1")]
+    [InlineData("a.test. CNAME b.test.\na.test. A 192.0.2.1")]
+    [InlineData("a.test. CNAME b.test.\na.test. CNAME c.test.")]
+    public void A_broken_zone_is_explained_in_every_language(string zone)
+    {
+        string path = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllText(path, zone + "\n");
+            Assert.NotEmpty(ZoneSet.Load([path]).Faults);
+            Assert.All(ZoneSet.Load([path]).Faults, static fault => AssertTranslated(fault.Reason));
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Theory]
+    [InlineData("Received 1: 10.0.0.1: private address")]
+    [InlineData("Received 2: 127.0.0.1: loopback address")]
+    [InlineData("Received 3: no client address")]
+    [InlineData("Received 4: 192.0.2.1: on InternalSMTPServers (192.0.2.0/24)")]
+    [InlineData("client 192.0.2.1: on InternalSMTPServers (192.0.2.0/24)")]
+    public void A_field_that_is_passed_over_is_explained_in_every_language(string reason) => AssertTranslated(reason);
+
+    // English words that no name, value or token of the product is.
+    private static void AssertTranslated(string sentence)
+    {
+        CultureInfo before = CultureInfo.CurrentUICulture;
+        try
+        {
+            foreach (string language in new[] { "fr", "zh-Hans" })
+            {
+                CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+                string translated = Sentences.Translate(sentence);
+                Assert.NotEqual(sentence, translated);
+                Assert.DoesNotMatch(EnglishWord(), translated);
+            }
+
+            CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en-US");
+            Assert.Equal(sentence, Sentences.Translate(sentence));
+        }
+        finally
+        {
+            CultureInfo.CurrentUICulture = before;
+        }
+    }
+
+    [GeneratedRegex(@"\b(the|is|are|takes|of|and|with|such|than|which|write|give|has|have|not|expected|known|address|value|no|for)\b")]
+    private static partial Regex EnglishWord();
 
     private static Dictionary<string, string> Texts(string language)
     {

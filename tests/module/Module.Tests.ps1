@@ -72,7 +72,7 @@ Describe 'The module' {
         }
 
         It 'works under strict mode and with every preference at Stop' {
-            { & { Set-StrictMode -Version Latest; $ErrorActionPreference = 'Stop'; $WarningPreference = 'Stop'; Get-SenderIdConfig -ConfigPath (New-ConfigPath) | Out-String } } |
+            { & { Set-StrictMode -Version Latest; $ErrorActionPreference = 'Stop'; $WarningPreference = 'Stop'; $path = New-ConfigPath; Set-Content $path '{ }'; Get-SenderIdConfig -ConfigPath $path | Out-String } } |
                 Should -Not -Throw
         }
     }

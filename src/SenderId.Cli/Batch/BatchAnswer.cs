@@ -45,6 +45,12 @@ internal sealed class BatchAnswer : IDisposable
         // The short form names a cause only where something other than the record's own words led to the status.
         _json.WriteString("cause"u8, outcome.Cause is Cause.Matched or Cause.NoMatch ? null : outcome.Cause.ToString());
         _json.WriteString("explanation"u8, outcome.Explanation);
+        // What a publisher did wrong is said where there is something to say; most answers stay as short as they were.
+        if (outcome.Detail is { } detail)
+        {
+            _json.WriteString("detail"u8, detail);
+        }
+
         _json.WriteNumber("lookups"u8, outcome.DnsLookups);
         _json.WriteNumber("voidLookups"u8, outcome.VoidLookups);
         if (!outcome.Trace.IsEmpty)
@@ -57,11 +63,12 @@ internal sealed class BatchAnswer : IDisposable
     }
 
     /// <summary>Adds the answer to a line that could not be read.</summary>
-    internal void AddError(ReadOnlySpan<byte> id, string error)
+    internal void AddError(ReadOnlySpan<byte> id, string error, long line)
     {
         ErrorCount++;
         Begin(id);
         _json.WriteString("error"u8, error);
+        _json.WriteNumber("line"u8, line);
         End();
     }
 

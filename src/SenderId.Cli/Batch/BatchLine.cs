@@ -14,6 +14,9 @@ internal readonly record struct BatchLine
     /// <summary>In which scope.</summary>
     internal IdentityScope Scope { get; init; }
 
+    /// <summary>Which line of the input this is, the first being 1.</summary>
+    internal long Number { get; init; }
+
     /// <summary>What is wrong; null where nothing is.</summary>
     internal string? Error { get; init; }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Unicode;
 using SenderId.Cli.Run;
+using SenderId.Mail;
 
 namespace SenderId.Cli.Batch;
 
@@ -125,7 +126,7 @@ internal ref struct BatchLineParser
         return null;
     }
 
-    private readonly BatchLine Finish(IdentityScope? defaultScope)
+    private BatchLine Finish(IdentityScope? defaultScope)
     {
         if (_ip is null)
         {
@@ -135,6 +136,12 @@ internal ref struct BatchLineParser
         if (!NetAddress.TryParse(_ip, out NetAddress client))
         {
             return Wrong($"ip '{_ip}' is no IP address");
+        }
+
+        if ((Fault("mailFrom", ref _mailFrom, IdentityText.ReadAddress) ?? Fault("pra", ref _pra, IdentityText.ReadAddress)
+            ?? Fault("domain", ref _domain, IdentityText.ReadDomain) ?? Fault("helo", ref _helo, IdentityText.ReadHelo)) is { } fault)
+        {
+            return Wrong(fault);
         }
 
         var identity = new CheckIdentity
@@ -155,6 +162,19 @@ internal ref struct BatchLineParser
         return IdentityCheck.Missing(identity, known) is { } missing
             ? Wrong(missing)
             : new BatchLine { Id = _id, Identity = identity, Scope = known };
+    }
+
+    private static string? Fault(string name, ref string? text, IdentityReader read)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        IdentityFault? fault = read(text, out string identity);
+        string written = text;
+        text = identity;
+        return fault is null ? null : $"{name} '{written}': {fault}";
     }
 
     private readonly BatchLine Wrong(string error) => new() { Id = _id, Error = error };

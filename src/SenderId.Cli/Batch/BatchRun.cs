@@ -55,7 +55,7 @@ internal sealed class BatchRun(IdentityCheck check, IdentityScope? defaultScope,
         BatchAnswer answer = _idle.TryTake(out BatchAnswer? idle) ? idle : new BatchAnswer();
         if (block.IsTooLong)
         {
-            answer.AddError([], TooLong);
+            answer.AddError([], TooLong, block.FirstLine);
         }
 
         Begin(block, answer, cancellationToken);
@@ -68,7 +68,7 @@ internal sealed class BatchRun(IdentityCheck check, IdentityScope? defaultScope,
             }
             else
             {
-                answer.AddError(line.Id.Span, line.Error);
+                answer.AddError(line.Id.Span, line.Error, line.Number);
             }
         }
 
@@ -80,7 +80,7 @@ internal sealed class BatchRun(IdentityCheck check, IdentityScope? defaultScope,
     private void Begin(LineBlock block, BatchAnswer answer, CancellationToken cancellationToken)
     {
         ReadOnlyMemory<byte> rest = block.Lines;
-        while (!rest.IsEmpty)
+        for (long number = block.FirstLine; !rest.IsEmpty; number++)
         {
             int end = rest.Span.IndexOf((byte)'\n');
             ReadOnlyMemory<byte> line = end < 0 ? rest : rest[..end];
@@ -90,7 +90,10 @@ internal sealed class BatchRun(IdentityCheck check, IdentityScope? defaultScope,
                 continue;
             }
 
-            BatchLine parsed = line.Length > MaxLineBytes ? new BatchLine { Error = TooLong } : BatchLineParser.Parse(line, defaultScope);
+            BatchLine parsed = (line.Length > MaxLineBytes ? new BatchLine { Error = TooLong } : BatchLineParser.Parse(line, defaultScope)) with
+            {
+                Number = number,
+            };
             answer.UnderWay.Add((parsed, parsed.Error is null ? check.CheckAsync(parsed.Identity, parsed.Scope, cancellationToken) : default));
         }
     }

@@ -13,6 +13,7 @@ internal sealed class LineBlockReader(Stream stream, int maxLineBytes, int maxLi
 
     private byte[] _buffer = ArrayPool<byte>.Shared.Rent(UsualBlockBytes);
     private int _length;
+    private long _nextLine = 1;
     private bool _isPassingOver;
 
     /// <summary>Reads to the end of the stream.</summary>
@@ -40,7 +41,7 @@ internal sealed class LineBlockReader(Stream stream, int maxLineBytes, int maxLi
 
         if (_length > 0 && !_isPassingOver)
         {
-            yield return new LineBlock(_buffer, _length, IsTooLong: false);
+            yield return new LineBlock(_buffer, _length, _nextLine, IsTooLong: false);
             yield break;
         }
 
@@ -60,7 +61,8 @@ internal sealed class LineBlockReader(Stream stream, int maxLineBytes, int maxLi
         {
             byte[] next = ArrayPool<byte>.Shared.Rent(Math.Max(UsualBlockBytes, _length - end));
             _buffer.AsSpan(end, _length - end).CopyTo(next);
-            var block = new LineBlock(_buffer, end, IsTooLong: false);
+            var block = new LineBlock(_buffer, end, _nextLine, IsTooLong: false);
+            _nextLine += _buffer.AsSpan(0, end).Count((byte)'\n');
             _buffer = next;
             _length -= end;
             return block;
@@ -73,7 +75,7 @@ internal sealed class LineBlockReader(Stream stream, int maxLineBytes, int maxLi
 
         _isPassingOver = true;
         _length = 0;
-        return new LineBlock(ArrayPool<byte>.Shared.Rent(1), 0, IsTooLong: true);
+        return new LineBlock(ArrayPool<byte>.Shared.Rent(1), 0, _nextLine++, IsTooLong: true);
     }
 
     // Behind the last line ending, or that of the last line allowed; 0 where no line has ended.

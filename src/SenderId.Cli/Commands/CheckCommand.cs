@@ -10,7 +10,7 @@ internal sealed class CheckCommand
     private readonly Option<string?> _ip = new("--ip") { Description = "Address of the SMTP client.", HelpName = "ADDRESS" };
     private readonly Option<string?> _domain = new("--domain") { Description = "Domain to check; the local part is then postmaster.", HelpName = "DOMAIN" };
     private readonly Option<string?> _pra = new("--pra") { Description = "Purported Responsible Address, for scope pra. Default: --domain, else --mail-from.", HelpName = "ADDRESS" };
-    private readonly Option<string?> _mailFrom = new("--mail-from") { Description = "MAIL FROM address, for scope mfrom; \"\" means postmaster at the HELO name.", HelpName = "ADDRESS" };
+    private readonly Option<string?> _mailFrom = new("--mail-from") { Description = "MAIL FROM address, for scope mfrom; \"\" or <> means postmaster at the HELO name.", HelpName = "ADDRESS" };
     private readonly Option<string?> _helo = new("--helo") { Description = "HELO or EHLO name, for scope helo and the macro h.", HelpName = "NAME" };
 
     private readonly Option<string[]> _scopes = new("--scope")
@@ -90,10 +90,10 @@ internal sealed class CheckCommand
         return new CheckIdentity
         {
             Client = OptionValues.Address(_ip.Name, ip),
-            Helo = parsed.GetValue(_helo),
-            MailFrom = parsed.GetValue(_mailFrom),
-            Pra = parsed.GetValue(_pra),
-            Domain = parsed.GetValue(_domain),
+            Helo = OptionValues.Helo(_helo.Name, parsed.GetValue(_helo)),
+            MailFrom = OptionValues.MailAddress(_mailFrom.Name, parsed.GetValue(_mailFrom)),
+            Pra = OptionValues.MailAddress(_pra.Name, parsed.GetValue(_pra)),
+            Domain = OptionValues.Domain(_domain.Name, parsed.GetValue(_domain)),
         };
     }
 

@@ -19,7 +19,7 @@ internal sealed class TestCommand
 
     private readonly Option<string?> _ip = new("--ip") { Description = "Address of the SMTP client. Default: read from the Received fields.", HelpName = "ADDRESS" };
     private readonly Option<string?> _helo = new("--helo") { Description = "HELO or EHLO name. Default: read from the Received field.", HelpName = "NAME" };
-    private readonly Option<string?> _mailFrom = new("--mail-from") { Description = "MAIL FROM address; \"\" for the null reverse-path.", HelpName = "ADDRESS" };
+    private readonly Option<string?> _mailFrom = new("--mail-from") { Description = "MAIL FROM address; \"\" or <> for the null reverse-path.", HelpName = "ADDRESS" };
     private readonly Option<string[]> _recipients = new("--rcpt") { Description = "Recipient. May be repeated.", HelpName = "ADDRESS" };
     private readonly Option<bool> _internal = new("--internal") { Description = "The mail came over an authenticated session." };
 
@@ -135,9 +135,9 @@ internal sealed class TestCommand
     private Envelope ReadEnvelope(ParseResult parsed) => new()
     {
         ClientAddress = parsed.GetValue(_ip) is { } ip ? OptionValues.Address(_ip.Name, ip) : null,
-        HelloDomain = parsed.GetValue(_helo),
-        MailFrom = parsed.GetValue(_mailFrom),
-        Recipients = [.. parsed.GetValue(_recipients) ?? []],
+        HelloDomain = OptionValues.Helo(_helo.Name, parsed.GetValue(_helo)),
+        MailFrom = OptionValues.MailAddress(_mailFrom.Name, parsed.GetValue(_mailFrom)),
+        Recipients = [.. (parsed.GetValue(_recipients) ?? []).Select(text => OptionValues.Recipient(_recipients.Name, text))],
         IsInternal = parsed.GetValue(_internal),
     };
 }

@@ -24,27 +24,9 @@ internal static class UnknownWord
             : $"'{said}' is no command; the commands are {string.Join(", ", known)}";
     }
 
-    private static bool IsNear(string word, string name) => word.Length <= MaxWordLength
+    /// <summary>Whether a word may be a slip for a name.</summary>
+    internal static bool IsNear(string word, string name) => word.Length <= MaxWordLength
         && (name.StartsWith(word, StringComparison.OrdinalIgnoreCase)
             || word.StartsWith(name, StringComparison.OrdinalIgnoreCase)
-            || Distance(word.ToLowerInvariant(), name) <= Math.Min(MaxDistance, name.Length / 2));
-
-    // How many letters to add, drop or change (Levenshtein's distance), one row at a time.
-    private static int Distance(string from, string to)
-    {
-        int[] row = [.. Enumerable.Range(0, to.Length + 1)];
-        for (int i = 1; i <= from.Length; i++)
-        {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= to.Length; j++)
-            {
-                int changed = diagonal + (from[i - 1] == to[j - 1] ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.Min(changed, 1 + Math.Min(row[j], row[j - 1]));
-            }
-        }
-
-        return row[to.Length];
-    }
+            || EditDistance.Between(word.ToLowerInvariant(), name) <= Math.Min(MaxDistance, name.Length / 2));
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using SenderId.Dns;
+using SenderId.Mail;
 
 namespace SenderId.Cli.Options;
 
@@ -13,6 +14,22 @@ internal static class OptionValues
         NetAddress.TryParse(text, out NetAddress address)
             ? address
             : throw new UsageException($"{option} {text}: this is no IP address; write one like 192.0.2.1 or 2001:db8::1.");
+
+    /// <summary>Reads a MAIL FROM or responsible address; null where none is given.</summary>
+    internal static string? MailAddress(string option, string? text) =>
+        text is null ? null : Checked(option, text, IdentityText.ReadAddress(text, out string read), read);
+
+    /// <summary>Reads a recipient.</summary>
+    internal static string Recipient(string option, string text) =>
+        Checked(option, text, IdentityText.ReadRecipient(text, out string read), read);
+
+    /// <summary>Reads a domain to check; null where none is given.</summary>
+    internal static string? Domain(string option, string? text) =>
+        text is null ? null : Checked(option, text, IdentityText.ReadDomain(text, out string read), read);
+
+    /// <summary>Reads a HELO name; null where none is given.</summary>
+    internal static string? Helo(string option, string? text) =>
+        text is null ? null : Checked(option, text, IdentityText.ReadHelo(text, out string read), read);
 
     /// <summary>Reads a scope, in the words of records or of the cmdlets.</summary>
     internal static IdentityScope Scope(string option, string text) => text.ToUpperInvariant() switch
@@ -63,6 +80,9 @@ internal static class OptionValues
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int count) && count >= 1 && count <= most
             ? count
             : throw new UsageException(string.Create(CultureInfo.InvariantCulture, $"{option} {text}: write a number from 1 to {most}."));
+
+    private static string Checked(string option, string text, IdentityFault? fault, string read) =>
+        fault is null ? read : throw new UsageException($"{option} '{text}': {fault}.");
 
     private static SenderIdStatus Status(string option, string text) =>
         Enum.TryParse(text, ignoreCase: true, out SenderIdStatus status) && Enum.IsDefined(status) && !char.IsAsciiDigit(text[0])

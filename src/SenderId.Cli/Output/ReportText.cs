@@ -76,7 +76,8 @@ internal sealed class ReportText(bool usesColour)
     private static string Why(SenderIdReport report) =>
         report.SmtpResponse
         ?? report.BypassReason?.ToString()
-        ?? (report.FailReason == FailReason.None ? report.Cause.ToString() : report.FailReason.ToString());
+        ?? (report.FailReason == FailReason.None ? report.Cause.ToString() : report.FailReason.ToString())
+            + (report.Checks is [{ Detail: { } detail }, ..] ? $": {detail}" : "");
 
     private void Column(string text, int width)
     {

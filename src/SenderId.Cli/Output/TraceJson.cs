@@ -43,6 +43,11 @@ internal static class TraceJson
         {
             writer.WriteString("server"u8, source.Server);
             writer.WriteString("transport"u8, source.Transport);
+            if (source.Fallback is { } fallback)
+            {
+                writer.WriteString("fallback"u8, fallback);
+            }
+
             writer.WriteNumber("serverMilliseconds"u8, Milliseconds(source.Elapsed));
             writer.WriteBoolean("isFromCache"u8, source.IsFromCache);
         }

@@ -127,7 +127,7 @@ internal sealed class QueryAttempts : IDisposable
                     server.NoteCaseDoubt();
                     return WithoutTcp(reply, whyTcp);
                 default:
-                    return WithoutTcp(reply, whyTcp);
+                    return WithoutTcp(whyTcp is { } why ? reply.After(why) : reply, whyTcp);
             }
         }
 

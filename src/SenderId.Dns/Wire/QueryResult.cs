@@ -35,5 +35,17 @@ internal readonly record struct QueryResult
     public static QueryResult Silence(QueryResultKind kind, string detail) =>
         new(kind, DnsAnswer.Empty(DnsAnswerCode.Timeout, detail: detail), null, default);
 
+    /// <summary>The same answer, saying why it was asked for over TCP.</summary>
+    public QueryResult After(QueryResultKind fallback) => Content is not { Source: { } source }
+        ? this
+        : new(Kind, Content.From(source with { Fallback = Describe(fallback) }), Next, Chain);
+
+    private static string Describe(QueryResultKind fallback) => fallback switch
+    {
+        QueryResultKind.Truncated => "a truncated answer over UDP",
+        QueryResultKind.CaseMismatch => "an answer over UDP that did not echo the question",
+        _ => "datagrams that fit no question",
+    };
+
     public static QueryResult Follow(DomainName next, CnameChain chain) => new(QueryResultKind.Follow, null, next, chain);
 }

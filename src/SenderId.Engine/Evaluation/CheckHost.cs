@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using SenderId.Evaluation.CompiledRecords;
 using SenderId.Lookup;
@@ -16,8 +14,6 @@ namespace SenderId.Evaluation;
 /// <param name="compiledRecords">Compiled records of domains met before, for this resolver and these limits; null to interpret every time.</param>
 public sealed class CheckHost(IDnsResolver resolver, LookupLimits limits, TimeProvider clock, bool asksAhead = true, CompiledRecordCache? compiledRecords = null)
 {
-    private static readonly SearchValues<char> s_specials = SearchValues.Create("[]()<>@,;:\\\" \t\r\n\0");
-
     /// <summary>Evaluates one identity.</summary>
     /// <returns>One of the seven results; never an exception for what DNS or a publisher does.</returns>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
@@ -35,12 +31,26 @@ public sealed class CheckHost(IDnsResolver resolver, LookupLimits limits, TimePr
     // An evaluation that waits for nothing, its answers being in a cache, costs no state machine.
     private ValueTask<CheckOutcome> EvaluateAsync(CheckRequest request, CancellationToken cancellationToken)
     {
-        if (!TryReadDomain(request.Domain, out DomainName? domain))
+        if (!CheckedDomain.TryRead(request.Domain, out DomainName? domain))
         {
-            return new(ToOutcome(new Finding(SenderIdStatus.None, Cause.MalformedDomain), request.Scope, request.Domain, 0, 0));
+            return new(Malformed(request));
         }
 
         return EvaluateAsync(request, domain, null, cancellationToken);
+    }
+
+    // Nothing is asked, so the trace is that one sentence.
+    private static CheckOutcome Malformed(CheckRequest request)
+    {
+        string fault = CheckedDomain.Describe(request.Domain);
+        CheckOutcome outcome = ToOutcome(
+            new Finding(SenderIdStatus.None, Cause.MalformedDomain, Detail: fault), request.Scope, request.Domain, termCount: 0, voidCount: 0);
+        return request.WithTrace
+            ? outcome with
+            {
+                Trace = [new(0, TraceKind.Remark, $"Scope {request.Scope}", $"{outcome.Status} ({outcome.Cause}) without asking: {fault}")],
+            }
+            : outcome;
     }
 
     private ValueTask<CheckOutcome> EvaluateAsync(CheckRequest request, DomainName domain, CompiledResult? known, CancellationToken cancellationToken)
@@ -122,14 +132,6 @@ public sealed class CheckHost(IDnsResolver resolver, LookupLimits limits, TimePr
 
         string? explanation = Explanation.Expand(known.Text, request, clock, recordDomain, limits);
         return new(explanation is null ? known.Outcome : known.Outcome with { Explanation = explanation });
-    }
-
-    // RFC 7208 section 4.3: a malformed or single-label domain is not looked up. Names in DNS may hold any character, but
-    // what comes after an at sign may not hold the specials of RFC 5322: a domain literal is no domain name.
-    private static bool TryReadDomain(string text, [NotNullWhen(true)] out DomainName? domain)
-    {
-        domain = null;
-        return !text.AsSpan().ContainsAny(s_specials) && DomainName.TryParse(text, out domain) && domain.IsMultiLabel;
     }
 
     internal static CheckOutcome ToOutcome(Finding finding, IdentityScope scope, string domain, int termCount, int voidCount)

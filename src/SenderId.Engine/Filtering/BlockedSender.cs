@@ -27,14 +27,16 @@ public sealed record BlockedSender
     {
         entry = null;
         string trimmed = text?.Trim() ?? "";
-        if (SmtpAddress.TryParse(trimmed, out SmtpAddress? address))
+        if (!trimmed.Contains('*', StringComparison.Ordinal) && SmtpAddress.TryParse(trimmed, out SmtpAddress? address))
         {
             entry = new BlockedSender(trimmed, address, null);
             return true;
         }
 
         string name = trimmed.StartsWith('@') ? trimmed[1..] : trimmed;
-        if (!SenderDomain.TryParse(name, out SenderDomain? domain) || domain.IsSubdomains)
+        // "@x" is a slip for an address or a domain, not a domain of one label.
+        bool isSlip = trimmed.StartsWith('@') && !name.Contains('.', StringComparison.Ordinal);
+        if (isSlip || !SenderDomain.TryParse(name, out SenderDomain? domain) || domain.IsSubdomains)
         {
             return false;
         }

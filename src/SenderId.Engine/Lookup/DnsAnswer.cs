@@ -50,7 +50,12 @@ public sealed class DnsAnswer
         new() { Code = code, TimeToLive = timeToLive, Source = source, Detail = detail };
 
     /// <summary>The same answer as a cache serves it: with another source, and the moment from which on it is served no more.</summary>
-    public DnsAnswer ForCache(AnswerSource? source, DateTimeOffset validUntil) => new()
+    public DnsAnswer ForCache(AnswerSource? source, DateTimeOffset validUntil) => Copy(source, validUntil);
+
+    /// <summary>The same answer with more said of where it came from.</summary>
+    public DnsAnswer From(AnswerSource? source) => Copy(source, ValidUntil);
+
+    private DnsAnswer Copy(AnswerSource? source, DateTimeOffset? validUntil) => new()
     {
         ValidUntil = validUntil,
         Code = Code,

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using SenderId.Mail;
 using SenderId.PowerShell.Text;
 using SenderId.PowerShell.Work;
 using SenderId.Store.Config;
@@ -31,13 +32,24 @@ public abstract class ConfigCommand : CancellableCmdlet
     private protected virtual IEnumerable<string> IgnoredParameters => [nameof(DomainController)];
 
     /// <summary>Where the configuration file is.</summary>
-    private protected string ConfigPathInUse => ConfigLocation.Resolve(ConfigPath is null ? null : ResolveFile(ConfigPath)).Path;
+    private protected string ConfigPathInUse => LocationInUse.Path;
+
+    /// <summary>Whether a file that was named and does not exist is warned of; not where the command is about to create it.</summary>
+    private protected virtual bool WarnsOfMissingFile => true;
+
+    private ConfigLocation LocationInUse => ConfigLocation.Resolve(ConfigPath is null ? null : ResolveFile(ConfigPath));
 
     /// <summary>Reads the configuration; the command ends where the file is not valid.</summary>
     private protected Configuration LoadConfiguration()
     {
-        ConfigOutcome outcome = ConfigFile.Load(ConfigPathInUse);
+        ConfigLocation location = LocationInUse;
+        ConfigOutcome outcome = ConfigFile.Load(location.Path);
         ThrowIfError(outcome.IsLoaded ? null : ErrorRecords.Of(outcome.Fault));
+        if (outcome.IsFileMissing && location.IsNamed && WarnsOfMissingFile)
+        {
+            WriteWarning(Strings.ConfigMissing(location.Path));
+        }
+
         return outcome.Configuration!;
     }
 
@@ -47,6 +59,14 @@ public abstract class ConfigCommand : CancellableCmdlet
         PathResolution resolution = PathResolution.Literal(SessionState.Path, path);
         ThrowIfError(resolution.Error);
         return resolution.Paths[0];
+    }
+
+    /// <summary>Reads an identity; the command ends where it was plainly meant otherwise. Whether it is well-formed is for the check to say.</summary>
+    private protected string ReadIdentity(string parameter, string text, IdentityReader read)
+    {
+        IdentityFault? fault = read(text, out string identity);
+        ThrowIfError(fault is null ? null : ErrorRecords.IdentityInvalid(parameter, text, fault));
+        return identity;
     }
 
     /// <summary>Ends the command where there is an error.</summary>

@@ -7,6 +7,8 @@ namespace SenderId.PowerShell.Commands;
 /// <summary>A cmdlet that changes the configuration file.</summary>
 public abstract class EditConfigCommand : ConfigCommand
 {
+    private protected override bool WarnsOfMissingFile => false;
+
     /// <summary>Applies edits, tells what they would change, asks, and stores them; warns where they change nothing.</summary>
     /// <param name="objectName">What is changed, for people.</param>
     /// <param name="before">The configuration as it was read.</param>

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using SenderId.Control;
 using SenderId.Dns.Zones;
+using SenderId.Mail;
 using SenderId.Messages;
 using SenderId.Pipeline;
 using SenderId.PowerShell.Text;
@@ -47,7 +48,9 @@ internal static class ErrorRecords
         new NotSupportedException(Strings.NotAFile(path, provider)),
         "NotAFile", ErrorCategory.InvalidArgument, path);
 
-    internal static ErrorRecord Of(ZoneFault fault) => fault.Kind switch
+    internal static ErrorRecord Of(ZoneFault fault) => OfTranslated(fault with { Reason = Sentences.Translate(fault.Reason) });
+
+    private static ErrorRecord OfTranslated(ZoneFault fault) => fault.Kind switch
     {
         ZoneFaultKind.NotFound => FileNotFound(fault.File),
         ZoneFaultKind.Unreadable => new(
@@ -60,7 +63,7 @@ internal static class ErrorRecords
 
     internal static ErrorRecord Of(ConfigFault fault)
     {
-        string place = fault.ToString();
+        string place = (fault with { Reason = Sentences.Translate(fault.Reason) }).ToString();
         return fault.Kind switch
         {
             ConfigFaultKind.PermissionDenied => new(
@@ -169,14 +172,10 @@ internal static class ErrorRecords
         new ArgumentException(Strings.InvalidTimeout(timeout.ToString("c", null))),
         "TimeoutInvalid", ErrorCategory.InvalidArgument, timeout);
 
-    internal static ErrorRecord DomainInvalid(string text) => new(
-        new ArgumentException(Strings.InvalidDomain(text, text[(text.LastIndexOf('@') + 1)..])),
-        "DomainInvalid", ErrorCategory.InvalidArgument, text);
+    internal static ErrorRecord IdentityInvalid(string parameter, string text, IdentityFault fault) => new(
+        new ArgumentException(Strings.InvalidIdentity(Shown(text), parameter, fault.ToString())),
+        parameter.EndsWith("Domain", StringComparison.Ordinal) ? "DomainInvalid" : "AddressInvalid", ErrorCategory.InvalidArgument, text);
 
     // A value may be anything: what is shown is short and one line.
-    private static string Shown(string value)
-    {
-        string cut = value.Length > MaxShownLength ? value[..MaxShownLength] + "..." : value;
-        return string.Concat(cut.Select(static c => char.IsControl(c) ? '?' : c));
-    }
+    private static string Shown(string value) => PrintableText.Of(value.Length > MaxShownLength ? value[..MaxShownLength] + "..." : value);
 }

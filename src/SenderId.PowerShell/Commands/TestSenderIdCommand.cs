@@ -168,8 +168,7 @@ public sealed class TestSenderIdCommand : ConfigCommand
     {
         base.BeginProcessing();
         ThrowIfError(Timeout <= TimeSpan.Zero ? ErrorRecords.TimeoutInvalid(Timeout) : null);
-        bool isAddress = PurportedResponsibleDomain.Contains('@', StringComparison.Ordinal);
-        ThrowIfError(isAddress ? ErrorRecords.DomainInvalid(PurportedResponsibleDomain) : null);
+        ReadIdentities();
         ThrowIfError(ZonePath is not null && NameServer is not null ? ErrorRecords.ZoneAndNameServer(string.Join(", ", NameServer)) : null);
         Configuration configuration = LoadConfiguration();
         _session = new CheckSession(MakeResolver(), MakeOptions(configuration), configuration.SenderId, MakeEnvelope(), Attached, Authentication);
@@ -265,6 +264,14 @@ public sealed class TestSenderIdCommand : ConfigCommand
         Write(message.Inside ?? []);
     }
 
+    private void ReadIdentities()
+    {
+        PurportedResponsibleDomain = ReadIdentity(nameof(PurportedResponsibleDomain), PurportedResponsibleDomain, IdentityText.ReadDomain);
+        MailFrom = MailFrom is null ? null : ReadIdentity(nameof(MailFrom), MailFrom, IdentityText.ReadAddress);
+        HelloDomain = HelloDomain is null ? null : ReadIdentity(nameof(HelloDomain), HelloDomain, IdentityText.ReadHelo);
+        Recipient = Recipient?.Select(text => ReadIdentity(nameof(Recipient), text, IdentityText.ReadRecipient)).ToArray();
+    }
+
     private bool ShouldTest(string target) => ShouldAct(Strings.TestAction(target));
 
     private IDnsResolver MakeResolver()
@@ -288,7 +295,7 @@ public sealed class TestSenderIdCommand : ConfigCommand
     {
         ClientAddress = IPAddress is null ? null : NetAddress.From(IPAddress),
         HelloDomain = HelloDomain,
-        MailFrom = MailFrom is ['<', .. string address, '>'] ? address : MailFrom,
+        MailFrom = MailFrom,
         Recipients = [.. Recipient ?? []],
         IsInternal = Internal,
     };

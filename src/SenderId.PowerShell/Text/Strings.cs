@@ -67,8 +67,6 @@ internal static class Strings
 
     internal static string InvalidNameServer(string text) => Fill(nameof(InvalidNameServer), text);
 
-    internal static string InvalidDomain(string text, string domain) => Fill(nameof(InvalidDomain), text, domain);
-
     internal static string ZoneInvalid(string fault) => Fill(nameof(ZoneInvalid), fault);
 
     internal static string ZoneUnreadable(string fault) => Fill(nameof(ZoneUnreadable), fault);
@@ -128,11 +126,12 @@ internal static class Strings
     internal static string TooManyEntries(string setting, int limit) => Fill(nameof(TooManyEntries), setting, limit);
 
     internal static string InvalidEntry(string value, string setting, string rule) =>
-        Fill(nameof(InvalidEntry), value, setting, Rule(rule));
+        Fill(nameof(InvalidEntry), value, setting, Sentences.Translate(rule));
 
-    /// <summary>The store's sentence about a rule in the language of the session; as it is where there is no
-    /// translation.</summary>
-    private static string Rule(string rule) => Resources.GetString("Rule: " + rule, CultureInfo.CurrentUICulture) ?? rule;
+    internal static string InvalidIdentity(string value, string parameter, string fault) =>
+        Fill(nameof(InvalidIdentity), value, parameter, Sentences.Translate(fault));
+
+    internal static string ConfigMissing(string path) => Fill(nameof(ConfigMissing), path);
 
     private static string Fill(string key, params object[] values) =>
         string.Format(CultureInfo.InvariantCulture, Resources.GetString(key, CultureInfo.CurrentUICulture) ?? key, values);

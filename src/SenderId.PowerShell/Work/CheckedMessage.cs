@@ -24,7 +24,7 @@ internal readonly record struct CheckedMessage(SenderIdReport? Report, MessageFa
         null => null,
         { Skipped.Count: 0 } => Strings.MissingOriginatingAddress(Name, Strings.NoReceivedField),
         { Skipped: { } skipped } =>
-            Strings.MissingOriginatingAddress(Name, Strings.ReceivedPassedOver(string.Join("; ", skipped))),
+            Strings.MissingOriginatingAddress(Name, Strings.ReceivedPassedOver(string.Join("; ", skipped.Select(Sentences.Translate)))),
     };
 
     private string Name => Report?.Part is { } part ? $"{Report.Path ?? Strings.MessageText} ({part})" : Report?.Path ?? Strings.MessageText;

@@ -35,7 +35,7 @@ public static class ConfigFile
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            return new ConfigOutcome(Configuration.Default with { Path = path }, null);
+            return new ConfigOutcome(Configuration.Default with { Path = path }, null) { IsFileMissing = true };
         }
         catch (UnauthorizedAccessException) when (Directory.Exists(path))
         {

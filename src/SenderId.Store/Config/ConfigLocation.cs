@@ -8,6 +8,9 @@ public sealed record ConfigLocation(string Path, ConfigOrigin Origin)
     /// <summary>The environment variable that names the file.</summary>
     public const string Variable = "SENDERID_CONFIG";
 
+    /// <summary>Whether somebody named the file; that it does not exist is then worth a warning.</summary>
+    public bool IsNamed => Origin is ConfigOrigin.Argument or ConfigOrigin.Environment;
+
     private const string FileName = "config.json";
 
     /// <summary>Finds the file: the path given, else <c>SENDERID_CONFIG</c>, else the user's own file.</summary>

@@ -7,6 +7,9 @@ namespace SenderId.Store.Config;
 /// <param name="Fault">What is wrong.</param>
 public sealed record ConfigOutcome(Configuration? Configuration, ConfigFault? Fault)
 {
+    /// <summary>Whether there is no file, so that the defaults stand in for it.</summary>
+    public bool IsFileMissing { get; init; }
+
     /// <summary>Whether there is a configuration.</summary>
     [MemberNotNullWhen(true, nameof(Configuration))]
     [MemberNotNullWhen(false, nameof(Fault))]

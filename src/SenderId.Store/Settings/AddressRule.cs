@@ -1,21 +1,44 @@
 using System.Diagnostics.CodeAnalysis;
 using SenderId.Decisions;
+using SenderId.Mail;
 
 namespace SenderId.Store.Settings;
 
 /// <summary>An entry is an SMTP address.</summary>
-internal sealed class AddressRule : EntryRule<SmtpAddress>
+/// <param name="instead">What to do instead of writing a wildcard.</param>
+internal sealed class AddressRule(string instead = "name each address, as in ann@contoso.com") : EntryRule<SmtpAddress>
 {
     /// <inheritdoc />
     public override string Form => "address such as ann@contoso.com";
 
     /// <inheritdoc />
-    public override bool TryRead(string text, [NotNullWhen(true)] out SmtpAddress? entry) => SmtpAddress.TryParse(text, out entry);
+    public override bool TryRead(string text, [NotNullWhen(true)] out SmtpAddress? entry)
+    {
+        entry = null;
+        // Mail comes from and goes to addresses, not patterns: an entry with a * would never match.
+        return IdentityText.ReadAddress(text, out string address) is null
+            && !address.Contains('*', StringComparison.Ordinal)
+            && SmtpAddress.TryParse(address, out entry);
+    }
 
     /// <inheritdoc />
     public override string Explain(string text)
     {
-        string address = text.Trim();
+        if (EntryText.Several(text.Trim()) is { } several)
+        {
+            return several;
+        }
+
+        if (IdentityText.ReadAddress(text, out string address) is { } fault)
+        {
+            return fault.ToString();
+        }
+
+        if (address.Contains('*', StringComparison.Ordinal))
+        {
+            return $"this list takes no wildcards; {instead}";
+        }
+
         int at = address.LastIndexOf('@');
         if (at < 0 || at == address.Length - 1)
         {

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using SenderId.Decisions;
+using SenderId.Mail;
 
 namespace SenderId.Store.Settings;
 
@@ -16,6 +17,16 @@ internal sealed class DomainRule : EntryRule<SenderDomain>
     public override string Explain(string text)
     {
         string domain = text.Trim();
+        if (EntryText.Several(domain) is { } several)
+        {
+            return several;
+        }
+
+        if (domain.Contains("://", StringComparison.Ordinal) && IdentityText.ReadDomain(domain, out _) is { } fault)
+        {
+            return fault.ToString();
+        }
+
         if (domain.Contains('@', StringComparison.Ordinal))
         {
             return "a domain is written without @, as in contoso.com";

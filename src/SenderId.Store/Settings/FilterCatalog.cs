@@ -26,7 +26,8 @@ internal static class FilterCatalog
         Domains(nameof(SenderFilterConfig.BlockedDomainsAndSubdomains), "The blocked domains, with all their subdomains.",
             static f => f.BlockedDomainsAndSubdomains, static (f, v) => f with { BlockedDomainsAndSubdomains = v }),
         new ListSetting<SmtpAddress>(
-            FilterSection, nameof(SenderFilterConfig.BlockedSenders), "The blocked addresses.", SenderFilterConfig.MaxEntryCount, new AddressRule(),
+            FilterSection, nameof(SenderFilterConfig.BlockedSenders), "The blocked addresses.", SenderFilterConfig.MaxEntryCount,
+            new AddressRule("BlockedDomains takes a domain, as in contoso.com"),
             static c => c.SenderFilter.BlockedSenders, static (c, v) => c with { SenderFilter = c.SenderFilter with { BlockedSenders = v } }),
         new ValueSetting<RecipientBlockedSenderAction>(
             FilterSection, "RecipientBlockedSenderAction", SettingKind.Choice, "What happens to the copy of a recipient whose own list blocks the sender.",
@@ -87,7 +88,8 @@ internal static class FilterCatalog
         Func<SenderFilterConfig, ImmutableArray<SenderDomain>> get,
         Func<SenderFilterConfig, ImmutableArray<SenderDomain>, SenderFilterConfig> set) =>
         new(
-            FilterSection, name, description, SenderFilterConfig.MaxEntryCount, new PlainDomainRule(),
+            FilterSection, name, description, SenderFilterConfig.MaxEntryCount,
+            new PlainDomainRule(nameof(SenderFilterConfig.BlockedDomainsAndSubdomains)),
             c => get(c.SenderFilter), (c, v) => c with { SenderFilter = set(c.SenderFilter, v) });
 
     private static TextSetting<string> Response(

@@ -14,6 +14,11 @@ internal sealed class RangeRule : EntryRule<AddressRange>
     /// <inheritdoc />
     public override string Explain(string text)
     {
+        if (EntryText.Several(text.Trim()) is { } several)
+        {
+            return several;
+        }
+
         if (text.Contains('-', StringComparison.Ordinal))
         {
             return "a range is two addresses of one family, the lower first, as in 192.0.2.1-192.0.2.9";

@@ -34,9 +34,13 @@ internal static class SettingWords
         static (string text, out string? value) =>
         {
             value = text.Length == 0 ? null : text;
-            return text.Length == 0 || NetAddress.TryParse(text, out _) || DomainName.TryParse(text, out _);
+            return text.Length == 0 || NetAddress.TryParse(text, out _) || IsHostName(text);
         },
         static value => value ?? "");
+
+    // A name in DNS may hold anything; the name of a host is letters, digits, hyphens and, in the field, underscores (RFC 1123 section 2.1).
+    private static bool IsHostName(string text) =>
+        DomainName.TryParse(text, out DomainName? name) && name.Value.All(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or '_');
 
     // PowerShell's spelling is understood everywhere: command lines are copied from one head to the other.
 

@@ -66,6 +66,7 @@ public sealed class HonestServerTests
         Assert.True(source.Elapsed > TimeSpan.FromMilliseconds(15));
         Assert.True((await client.TxtAsync("a.test")).Source!.IsFromCache);
         Assert.Equal("TCP", (await client.TxtAsync("big.test")).Source!.Transport);
+        Assert.Equal("a truncated answer over UDP", (await client.TxtAsync("big.test")).Source!.Fallback);
     }
 
     [Fact]
