@@ -33,7 +33,9 @@ public static class AgentComposition
         await using AgentState state = await AgentPipelines.OpenStateAsync(plan, clock, loggers, stop).ConfigureAwait(false);
         await using OpenProxyTest? proxyTest = AgentPipelines.CreateProxyTest(plan, settings, resolver, state, keeper.Counters, clock, logger);
         AgentPipeline pipeline = AgentPipelines.Create(plan, settings, resolver, state, proxyTest, clock, loggers);
-        using IHost host = AgentHost.Create(plan.Options, pipeline, log, keeper.Counters, clock, loggers);
+        var forged = new ForgedFieldSearch(plan.Check, () => settings.Current.InternalSMTPServers);
+        using IHost host = AgentHost.Create(
+            plan.Options with { FindForgedFields = forged.Find }, pipeline, log, keeper.Counters, clock, loggers);
         await StartAsync(host, plan.Options, stop).ConfigureAwait(false);
         Tell(plan, logger);
         await using ControlServer? control = ControlServerFactory.Open(plan, state, clock, logger);

@@ -1,5 +1,9 @@
+using System.Collections.Immutable;
 using SenderId.Agent.Pipeline;
+using SenderId.Check;
+using SenderId.Milter;
 using SenderId.Milter.Hosting;
+using SenderId.Stamps;
 
 namespace SenderId.Agent;
 
@@ -12,6 +16,11 @@ public sealed record AgentOptions : MilterOptions
     /// <summary>What becomes of a message when the agent fails or is overloaded.</summary>
     /// <value>Default Accept.</value>
     public FailureAction FailureAction { get; init; }
+
+    /// <summary>Finds the incoming header fields that even a message accepted after a failure loses.</summary>
+    /// <value>Default what is forged at a server that says its name, and all that is an Exchange organisation's.</value>
+    public Func<MailTransaction, ImmutableArray<ForgedField>> FindForgedFields { get; init; } =
+        new ForgedFieldSearch(new SenderIdCheckOptions(), static () => []).Find;
 
     /// <summary>How long the agents may take over one event before <see cref="FailureAction"/> applies.</summary>
     /// <value>Default 60 seconds: three times what one evaluation may take.</value>

@@ -68,7 +68,7 @@ public sealed record AgentStartup
                 ShutdownTimeout = agent.ShutdownTimeout,
                 IsDryRun = isDryRun,
             },
-            Check = check,
+            Check = check with { HeaderFirewallEnabled = agent.HeaderFirewallEnabled },
             Log = agent.AgentLogEnabled
                 ? new AgentLogSettings
                 {

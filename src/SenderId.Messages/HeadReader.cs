@@ -40,7 +40,7 @@ internal sealed class HeadReader(HeaderLimits limits, bool keepsContent = false)
     internal HeadRead Read(string path, Stream stream, bool mayBeMbox)
     {
         byte[] buffer = ArrayPool<byte>.Shared.Rent(FirstReadBytes);
-        int length = stream.ReadAtLeast(buffer, MessageShape.PostmarkStart.Length, throwOnEndOfStream: false);
+        int length = ReadFirstText(stream, buffer);
         if (mayBeMbox && (length == 0 ? MessageShape.IsMailFolderName(path) : MessageShape.IsMbox(path, buffer.AsSpan(0, length))))
         {
             return new HeadRead(default, Mbox(path, stream, buffer, length));
@@ -89,6 +89,21 @@ internal sealed class HeadReader(HeaderLimits limits, bool keepsContent = false)
         }
 
         return new MessageContent(kept.ToArray());
+    }
+
+    // As much as shows whether the first line of text, which may stand behind blank ones, is that of an mbox.
+    private static int ReadFirstText(Stream stream, byte[] buffer)
+    {
+        int length = 0;
+        int wanted;
+        do
+        {
+            wanted = Math.Min(buffer.Length, MessageShape.LengthBeforeText(buffer.AsSpan(0, length)) + MessageShape.PostmarkStart.Length);
+            length += stream.ReadAtLeast(buffer.AsSpan(length), wanted - length, throwOnEndOfStream: false);
+        }
+        while (length >= wanted && length < buffer.Length && MessageShape.LengthBeforeText(buffer.AsSpan(0, length)) + MessageShape.PostmarkStart.Length > length);
+
+        return length;
     }
 
     /// <summary>Opens a file as others may have it open.</summary>

@@ -57,6 +57,7 @@ internal sealed class MboxReader(string path, SlidingWindow? opened, HeaderLimit
             if (number == 1)
             {
                 _window = opened ?? SlidingWindow.Open(path);
+                _window.Advance(MessageShape.LengthBeforeText(_window.Data));
             }
             else if (!_window.Data.IsEmpty)
             {

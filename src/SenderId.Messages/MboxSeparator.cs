@@ -6,7 +6,7 @@ namespace SenderId.Messages;
 /// <remarks>
 /// RFC 4155 appendix A wants the address and a date in one form, after a blank line. Programs write the date in other forms,
 /// forget the blank line, or forget to quote such lines in texts. So: with a date the line separates wherever it stands;
-/// without one it must follow a blank line and be followed by a header field.
+/// without one it must be followed by a header field, and be either Mozilla's <c>From -</c> or behind a blank line.
 /// </remarks>
 internal static class MboxSeparator
 {
@@ -20,8 +20,11 @@ internal static class MboxSeparator
         ReadOnlySpan<byte> rest = data[start..];
         int end = rest.IndexOf((byte)'\n');
         ReadOnlySpan<byte> line = end < 0 ? rest : rest[..end];
-        return HasDate(line) || (end >= 0 && IsAfterBlankLine(data[..start]) && MessageShape.IsFieldStart(rest[(end + 1)..]));
+        return HasDate(line)
+            || (end >= 0 && (IsMozillas(line) || IsAfterBlankLine(data[..start])) && MessageShape.IsFieldStart(rest[(end + 1)..]));
     }
+
+    private static bool IsMozillas(ReadOnlySpan<byte> line) => line.TrimEnd(" \t\r"u8).SequenceEqual("From -"u8);
 
     // A month's name, a time of day and a year, in any order: all that the forms in use have in common.
     private static bool HasDate(ReadOnlySpan<byte> line)

@@ -20,11 +20,14 @@ public sealed record MessageFault(MessageFaultKind Kind, string Path, string Mes
     internal static MessageFault NotFound(string path) =>
         new(MessageFaultKind.NotFound, path, "there is no such file or folder; check the path.");
 
+    internal static MessageFault NotAFile(string path) =>
+        new(MessageFaultKind.NotAFile, path, "this is a pipe, a socket or a device, not a file; save its content in a file and name that.");
+
     internal static MessageFault NotAMessage(string path, int? number) => new(
         MessageFaultKind.NotAMessage,
         path,
         number is null ? "this is not a message, it has no header section; name an .eml or mbox file."
-            : string.Create(CultureInfo.InvariantCulture, $"message {number} has no header section; mend or remove it."))
+            : string.Create(CultureInfo.InvariantCulture, $"message {number} has no header section; fix or remove it."))
     {
         Number = number,
     };

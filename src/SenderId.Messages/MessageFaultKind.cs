@@ -12,6 +12,9 @@ public enum MessageFaultKind : byte
     /// <summary>Reading it failed.</summary>
     Unreadable,
 
+    /// <summary>It is a pipe, a socket or a device: reading it might wait for ever.</summary>
+    NotAFile,
+
     /// <summary>What was read has no header field.</summary>
     NotAMessage,
 }

@@ -8,6 +8,7 @@ public static class MessageFinder
     private static readonly EnumerationOptions s_everything = new()
     {
         AttributesToSkip = FileAttributes.None,
+        IgnoreInaccessible = false,
         RecurseSubdirectories = false,
         ReturnSpecialDirectories = false,
     };
@@ -15,7 +16,8 @@ public static class MessageFinder
     /// <summary>Lists the files behind a path, each folder in ordinal order of its names.</summary>
     /// <remarks>
     /// Only the names of the folders on the way down are held in memory. Links to folders below the one named are not
-    /// followed, so that a loop of links ends.
+    /// followed, so that a loop of links ends. Pipes, sockets and devices are faults, as opening one may wait for ever;
+    /// only those that the system itself offers as files (<c>/dev/stdin</c>, <c>/proc/self/fd/3</c>) are read where they are named.
     /// </remarks>
     /// <param name="path">A file or a folder.</param>
     /// <returns>The files; a missing or unreadable item is one location with its fault, and the rest follows.</returns>
@@ -27,8 +29,14 @@ public static class MessageFinder
             return Below(path);
         }
 
-        return [new MessageLocation(path, File.Exists(path) ? null : MessageFault.NotFound(path))];
+        MessageFault? fault = !File.Exists(path) ? MessageFault.NotFound(path)
+            : !IsOfSystem(path) && SpecialFile.IsAt(path) ? MessageFault.NotAFile(path)
+            : null;
+        return [new MessageLocation(path, fault)];
     }
+
+    private static bool IsOfSystem(string path) =>
+        path.StartsWith("/dev/", StringComparison.Ordinal) || path.StartsWith("/proc/", StringComparison.Ordinal);
 
     private static IEnumerable<MessageLocation> Below(string root)
     {
@@ -54,7 +62,7 @@ public static class MessageFinder
                 continue;
             }
 
-            yield return new MessageLocation(path, null);
+            yield return new MessageLocation(path, SpecialFile.IsAt(path) ? MessageFault.NotAFile(path) : null);
         }
     }
 

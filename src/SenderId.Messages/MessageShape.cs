@@ -34,5 +34,14 @@ internal static class MessageShape
 
     /// <summary>Whether a file that begins with a postmark is an mbox; an <c>.eml</c> is one message, however it begins.</summary>
     internal static bool IsMbox(string path, ReadOnlySpan<byte> start) =>
-        start.StartsWith(PostmarkStart) && !Path.GetExtension(path.AsSpan()).Equals(".eml", StringComparison.OrdinalIgnoreCase);
+        start[LengthBeforeText(start)..].StartsWith(PostmarkStart)
+        && !Path.GetExtension(path.AsSpan()).Equals(".eml", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>How long a UTF-8 byte order mark and blank lines before the first line of text are.</summary>
+    internal static int LengthBeforeText(ReadOnlySpan<byte> start)
+    {
+        int mark = start.StartsWith("\uFEFF"u8) ? 3 : 0;
+        int length = start[mark..].IndexOfAnyExcept((byte)'\r', (byte)'\n');
+        return length < 0 ? start.Length : mark + length;
+    }
 }

@@ -15,6 +15,9 @@ public sealed record SmtpSession
     /// <summary>The client's address; null for a local socket.</summary>
     public NetAddress? ClientAddress { get; init; }
 
+    /// <summary>Whether the mail server has a client on the network and does not know its address.</summary>
+    public bool IsClientUnknown { get; init; }
+
     /// <summary>The client's port; 0 where unknown.</summary>
     public int ClientPort { get; init; }
 

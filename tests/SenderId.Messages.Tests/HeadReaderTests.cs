@@ -11,6 +11,8 @@ public sealed class HeadReaderTests
     [InlineData("a.eml", "\u00EF\u00BB\u00BFSubject: a\n\n", "a.eml a")]
     [InlineData("a.eml", "From ann Fri Jul  8 12:08:34 2011\nSubject: a\n\nFrom bob Fri Jul  8 12:08:34 2011\nSubject: b\n\n", "a.eml a")]
     [InlineData("a.txt", "From ann Fri Jul  8 12:08:34 2011\nSubject: a\n\nFrom bob Fri Jul  8 12:08:34 2011\nSubject: b\n\n", "a.txt#1 a,a.txt#2 b")]
+    [InlineData("a.txt", "\u00EF\u00BB\u00BF\n\nFrom ann\nSubject: a\n\nFrom bob\nSubject: b\n\n", "a.txt#1 a,a.txt#2 b")]
+    [InlineData("a.mbox", "\n\n", "a.mbox NotAMessage")]
     [InlineData("a.mbox", "", "")]
     [InlineData("inbox", "", "")]
     [InlineData("a.eml", "", "a.eml NotAMessage")]

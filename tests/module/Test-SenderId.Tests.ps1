@@ -37,7 +37,8 @@ Describe 'Test-SenderId' {
             $names | Should -Be @(
                 'Status', 'FailReason', 'Explanation', 'Action', 'SmtpResponse', 'PurportedResponsibleAddress', 'PurportedResponsibleDomain', 'PraField',
                 'IPAddress', 'IPAddressSource', 'HelloDomain', 'MailFrom', 'BypassReason', 'Cause', 'Record', 'DnsLookups', 'VoidLookups', 'MapiStatus',
-                'Stamps', 'Checks', 'Trace', 'Path', 'MessageNumber')
+                'Stamps', 'Checks', 'Trace', 'Path', 'MessageNumber', 'Part', 'AttachedMessages', 'AttachedFault', 'AttachedNotes', 'Authentication',
+                'ReceivedBy', 'Detail')
         }
 
         It 'takes -Server by name and pipeline, and -DomainController, without effect' {

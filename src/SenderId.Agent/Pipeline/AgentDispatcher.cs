@@ -63,5 +63,5 @@ internal sealed class AgentDispatcher(
     }
 
     private AgentRuling Failure(SmtpEvents at, MailTransaction mail, string reason, string diagnostics) =>
-        FailureRuling.Create(at, mail, options.FailureAction, reason, diagnostics);
+        FailureRuling.Create(at, mail, options, reason, diagnostics);
 }

@@ -1,6 +1,5 @@
 using SenderId.Decisions;
 using SenderId.Milter;
-using SenderId.Stamps;
 
 namespace SenderId.Agent.Pipeline;
 
@@ -14,14 +13,14 @@ internal static class FailureRuling
     private static readonly SmtpReply s_headerTooLarge = new(552, "5.3.4", "Message header size exceeds fixed limit");
 
     /// <summary>Makes the ruling that the administrator chose for failures. Accepted mail still loses what claims to be a stamp of ours.</summary>
-    public static AgentRuling Create(SmtpEvents at, MailTransaction mail, FailureAction action, string reason, string diagnostics)
+    public static AgentRuling Create(SmtpEvents at, MailTransaction mail, AgentOptions options, string reason, string diagnostics)
     {
-        bool isRefused = action == FailureAction.TempFail;
+        bool isRefused = options.FailureAction == FailureAction.TempFail;
         return new(AgentName, at, new Ruling
         {
             Kind = isRefused ? RulingKind.Reject : RulingKind.Continue,
             Reply = isRefused ? s_tryLater : null,
-            Removals = isRefused ? [] : ForgedFields.Find(mail.Fields, mail.Session.ServerName),
+            Removals = isRefused ? [] : options.FindForgedFields(mail),
             Reason = reason,
             ReasonText = isRefused ? "Temporary failure, as configured for failures" : "Accepted without a status, as configured for failures",
             Diagnostics = diagnostics,

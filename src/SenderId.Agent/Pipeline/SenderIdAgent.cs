@@ -53,9 +53,8 @@ public sealed class SenderIdAgent(
     public async ValueTask<Ruling> RuleAsync(SmtpEvents at, MailTransaction mail, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(mail);
-        string serverName = mail.Session.ServerName.Length > 0 ? mail.Session.ServerName : options.ServerName;
         HeaderSection headers = HeaderSection.FromFields(mail.Fields, HeaderLimits.Default);
-        Verdict verdict = await CheckFor(serverName)
+        Verdict verdict = await CheckFor(ServerNameOf(mail, options))
             .CheckAsync(headers, EnvelopeOf(mail), settings(), cancellationToken).ConfigureAwait(false);
         if (verdict.Cause == Cause.MissingOriginatingAddress)
         {
@@ -66,9 +65,23 @@ public sealed class SenderIdAgent(
                 mail.Session.ClientName);
         }
 
-        return WithConfidence(mail, VerdictRuling.Create(
-            verdict, headers.IsTruncated ? ForgedFields.Find(mail.Fields, serverName) : verdict.ForgedFields));
+        return WithConfidence(mail, VerdictRuling.Create(verdict));
     }
+
+    /// <summary>The name under which a message is checked: the mail server's own, or ours where it does not say.</summary>
+    internal static string ServerNameOf(MailTransaction mail, SenderIdCheckOptions options) =>
+        mail.Session.ServerName.Length > 0 ? mail.Session.ServerName : options.ServerName;
+
+    /// <summary>What SMTP knew of a message.</summary>
+    internal static Envelope EnvelopeOf(MailTransaction mail) => new()
+    {
+        ClientAddress = mail.Session.ClientAddress,
+        IsClientUnknown = mail.Session.IsClientUnknown,
+        HelloDomain = mail.Session.HelloDomain,
+        MailFrom = mail.MailFrom,
+        Recipients = mail.Recipients,
+        IsInternal = mail.AuthenticatedUser is not null,
+    };
 
     private Ruling WithConfidence(MailTransaction mail, Ruling ruling)
     {
@@ -93,13 +106,4 @@ public sealed class SenderIdAgent(
         var check = new SenderIdCheck(resolver, options with { ServerName = serverName }, clock);
         return _checks.Count < MaxServerNameCount ? _checks.GetOrAdd(serverName, check) : check;
     }
-
-    private static Envelope EnvelopeOf(MailTransaction mail) => new()
-    {
-        ClientAddress = mail.Session.ClientAddress,
-        HelloDomain = mail.Session.HelloDomain,
-        MailFrom = mail.MailFrom,
-        Recipients = mail.Recipients,
-        IsInternal = mail.AuthenticatedUser is not null,
-    };
 }

@@ -1,11 +1,9 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using SenderId.Check;
 using SenderId.Decisions;
 using SenderId.Evaluation;
 using SenderId.Milter;
-using SenderId.Stamps;
 
 namespace SenderId.Agent.Pipeline;
 
@@ -13,7 +11,7 @@ namespace SenderId.Agent.Pipeline;
 internal static class VerdictRuling
 {
     /// <summary>Makes the ruling: what to do is the verdict's, the words for the log are made here.</summary>
-    public static Ruling Create(Verdict verdict, ImmutableArray<ForgedField> removals) => new()
+    public static Ruling Create(Verdict verdict) => new()
     {
         Kind = verdict.Decision.Action switch
         {
@@ -22,7 +20,7 @@ internal static class VerdictRuling
             _ => RulingKind.Continue,
         },
         Reply = verdict.Decision.Reply,
-        Removals = removals,
+        Removals = verdict.ForgedFields,
         Additions = verdict.Stamps,
         Reason = verdict.Status?.ToString() ?? verdict.Cause.ToString(),
         ReasonText = ReasonText(verdict),
@@ -46,7 +44,9 @@ internal static class VerdictRuling
         Append(text, "Cause", verdict.Cause.ToString());
         Append(text, "PRA", verdict.Pra.Address?.ToString());
         Append(text, "PraField", verdict.Pra.Field);
+        Append(text, "PraFault", verdict.Pra.FaultText);
         Append(text, "IPSource", verdict.Origin.Source.ToString());
+        Append(text, "ReceivedBy", verdict.Origin.ReceivedBy);
         if (verdict.PraOutcome is CheckOutcome outcome)
         {
             Append(text, "Term", outcome.Term);

@@ -39,6 +39,8 @@ internal static class ReportJson
         WriteTexts(writer, "attachedNotes"u8, report.AttachedNotes);
         writer.WritePropertyName("authentication"u8);
         AuthenticationJson.Write(writer, report.Authentication);
+        writer.WriteString("receivedBy"u8, report.ReceivedBy);
+        writer.WriteString("detail"u8, report.Detail);
         writer.WriteEndObject();
     }
 

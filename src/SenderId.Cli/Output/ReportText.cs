@@ -30,7 +30,15 @@ internal sealed class ReportText(bool usesColour)
         Column(report.PurportedResponsibleDomain ?? Nothing, DomainWidth);
         Status(report.Status);
         Column(report.Action.ToString(), ActionWidth);
-        _line.Append(PrintableText.Of(Why(report))).Append('\n');
+        _line.Append(PrintableText.Of(Why(report)));
+
+        // Where there is no status, a warning says the same.
+        if (report is { Status: not null, Detail: { } detail })
+        {
+            _line.Append(": ").Append(PrintableText.Of(detail));
+        }
+
+        _line.Append('\n');
         WriteInside(report);
         if (report.Trace.Count > 0)
         {

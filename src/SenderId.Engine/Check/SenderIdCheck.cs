@@ -41,7 +41,7 @@ public sealed class SenderIdCheck(IDnsResolver resolver, SenderIdCheckOptions op
         ImmutableArray<CheckOutcome> checks = untouched is null ? await EvaluateAsync(identities, cancellationToken).ConfigureAwait(false) : [];
         Decision decision = untouched ?? Decider.Decide(checks[0], config);
 
-        return VerdictWriter.Write(headers, identities, checks, decision);
+        return VerdictWriter.Write(headers, identities, checks, decision, envelope.IsFromOutside(config.InternalSMTPServers));
     }
 
     /// <summary>Checks a domain alone, as if a message with the responsible address postmaster at that domain had come from a client.</summary>
@@ -65,7 +65,7 @@ public sealed class SenderIdCheck(IDnsResolver resolver, SenderIdCheckOptions op
         var identities = new Identities(pra, origin, envelope with { ClientAddress = client }, _options);
 
         ImmutableArray<CheckOutcome> checks = await EvaluateAsync(identities, cancellationToken).ConfigureAwait(false);
-        return VerdictWriter.Write(headers: null, identities, checks, Decider.Decide(checks[0], config));
+        return VerdictWriter.Write(headers: null, identities, checks, Decider.Decide(checks[0], config), isFromOutside: true);
     }
 
     private static Decision? MissingOrigin(OriginatingAddress origin) =>

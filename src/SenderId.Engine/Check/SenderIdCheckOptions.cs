@@ -16,6 +16,10 @@ public sealed record SenderIdCheckOptions
     /// <value>Not empty. Default localhost.</value>
     public string ServerName { get; init; } = "localhost";
 
+    /// <summary>Whether the verdict has every field that only servers of an Exchange organisation write removed from mail from outside.</summary>
+    /// <value>Default true.</value>
+    public bool HeaderFirewallEnabled { get; init; } = true;
+
     /// <summary>The limits of one evaluation.</summary>
     public LookupLimits Limits { get; init; } = LookupLimits.Default;
 

@@ -98,6 +98,13 @@ public sealed record SenderIdReport
     /// <summary>What DKIM, ARC and DMARC say; null where that was not asked for.</summary>
     public AuthenticationReport? Authentication { get; init; }
 
+    /// <summary>The host that wrote the Received field from which the originating address was read; null where none was.</summary>
+    public string? ReceivedBy { get; init; }
+
+    /// <summary>What to look at, in one sentence: what is wrong with the address field, where an originating address was looked for, or
+    /// how to name servers of one's own; null where there is nothing to say.</summary>
+    public string? Detail { get; init; }
+
     /// <summary>Makes the row of a verdict.</summary>
     /// <param name="verdict">The verdict.</param>
     /// <param name="path">The file the message was read from.</param>
@@ -131,6 +138,10 @@ public sealed record SenderIdReport
             Trace = verdict.Trace,
             Path = path,
             MessageNumber = messageNumber,
+            ReceivedBy = verdict.Origin.ReceivedBy,
+            Detail = verdict.Cause == Cause.MissingPra
+                ? verdict.Pra.FaultText
+                : OriginatingAddressSearch.Describe(verdict) ?? OwnServersHint.Describe(verdict),
         };
     }
 

@@ -20,6 +20,11 @@ internal static class VerdictTrace
         }
 
         entries.Add(Remark("Originating address", Describe(verdict.Origin)));
+        if (verdict.Origin.ReceivedBy is { } server)
+        {
+            entries.Add(Remark("Received by", server));
+        }
+
         if (verdict.Decision.Bypass is { } bypass)
         {
             entries.Add(Remark("Exempt", bypass.ToString()));
@@ -28,6 +33,11 @@ internal static class VerdictTrace
         foreach (CheckOutcome check in verdict.Checks)
         {
             AddCheck(entries, check);
+        }
+
+        if (OwnServersHint.Describe(verdict) is { } hint)
+        {
+            entries.Add(Remark("Servers of one's own", hint));
         }
 
         entries.Add(Remark("Action", Describe(verdict.Decision)));
@@ -46,7 +56,8 @@ internal static class VerdictTrace
 
     private static string Describe(PraSelection pra) => pra switch
     {
-        { Address: null } => string.Create(CultureInfo.InvariantCulture, $"none: {pra.Fault} (RFC 4407 section 2, step {(int)pra.Step})"),
+        { Address: null } =>
+            string.Create(CultureInfo.InvariantCulture, $"none: {pra.Fault} (RFC 4407 section 2, step {(int)pra.Step}): {pra.FaultText}"),
         { Field: null } => $"{pra.Address} as given",
         { Step: PraStep.MailFrom } => $"{pra.Address} from {pra.Field}",
         _ => $"{pra.Address} from the field {pra.Field}",

@@ -14,7 +14,9 @@ internal static class VerdictWriter
     /// <param name="identities">Who the message claims to be from.</param>
     /// <param name="checks">The outcomes, that for the PRA first; empty where nothing was evaluated.</param>
     /// <param name="decision">What to do.</param>
-    public static Verdict Write(HeaderSection? headers, Identities identities, ImmutableArray<CheckOutcome> checks, Decision decision)
+    /// <param name="isFromOutside">Whether the message is neither authenticated nor from a server of the organisation.</param>
+    public static Verdict Write(
+        HeaderSection? headers, Identities identities, ImmutableArray<CheckOutcome> checks, Decision decision, bool isFromOutside)
     {
         CheckOutcome? outcome = checks.IsEmpty ? null : checks[0];
         var verdict = new Verdict
@@ -30,7 +32,9 @@ internal static class VerdictWriter
             HelloDomain = identities.HelloDomain,
             Checks = checks,
             Stamps = headers is not null && decision.IsStamped ? Stamps(identities, checks) : [],
-            ForgedFields = headers is null ? [] : ForgedFields.Find(headers, identities.Options.ServerName),
+            ForgedFields = headers is null
+                ? []
+                : ForgedFields.Find(headers, identities.Options.ServerName, isFromOutside && identities.Options.HeaderFirewallEnabled),
             MapiStatus = outcome is null ? null : MapiStatus.Of(outcome.Status),
         };
         return identities.Options.WithTrace ? verdict with { Trace = VerdictTrace.Of(verdict) } : verdict;

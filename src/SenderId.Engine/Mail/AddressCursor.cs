@@ -130,8 +130,10 @@ internal ref struct AddressCursor(ReadOnlySpan<byte> text)
 
     /// <summary>Takes an encoded word even where its encoder left specials such as a comma in it.</summary>
     /// <remarks>RFC 2047 section 2: <c>"=?" charset "?" encoding "?" encoded-text "?="</c>; it must stand by itself (section 5).</remarks>
-    internal bool TryTakeEncodedWord()
+    /// <param name="hasAtSign">Whether an "@" stands in it unencoded: a reader that takes no notice of encoded words sees an address there.</param>
+    internal bool TryTakeEncodedWord(out bool hasAtSign)
     {
+        hasAtSign = false;
         if (!_text[Position..].StartsWith("=?"u8))
         {
             return false;
@@ -160,6 +162,7 @@ internal ref struct AddressCursor(ReadOnlySpan<byte> text)
             return false;
         }
 
+        hasAtSign = _text[Position..position].Contains((byte)'@');
         Position = position;
         return true;
     }

@@ -12,10 +12,12 @@ internal static class AddressText
     internal static readonly SearchValues<byte> WhiteSpace = SearchValues.Create(" \t\r\n"u8);
     internal static readonly SearchValues<byte> TokenStops = SearchValues.Create(" \t\r\n("u8);
 
+    private static readonly SearchValues<byte> s_dottedNumbers = SearchValues.Create("0123456789."u8);
+    private static readonly SearchValues<byte> s_colonNumbers = SearchValues.Create("0123456789abcdefABCDEF:."u8);
     private static readonly SearchValues<byte> s_commentStops = SearchValues.Create("()\\"u8);
 
     /// <summary>Reads <c>[192.0.2.1]</c>, <c>[IPv6:2001:db8::1]</c> and the same without tag, whatever follows the bracket.</summary>
-    /// <remarks>RFC 5321 section 4.1.3. A port (<c>[192.0.2.1:25]</c>) and a zone (<c>%3</c>) are taken off.</remarks>
+    /// <remarks>RFC 5321 section 4.1.3. A port (<c>[192.0.2.1:25]</c>, <c>[192.0.2.1.25]</c>) and a zone (<c>%3</c>) are taken off.</remarks>
     internal static NetAddress? ParseLiteral(ReadOnlySpan<byte> text)
     {
         int end = text.IndexOf((byte)']');
@@ -41,6 +43,26 @@ internal static class AddressText
             bare = bare[..colon];
         }
 
+        return Parse(bare) ?? Parse(WithoutDottedPort(bare));
+    }
+
+    /// <summary>Whether a word has the shape of an address, readable or not.</summary>
+    internal static bool LooksLikeAddress(ReadOnlySpan<byte> word) =>
+        ParsePlain(word) is not null
+        || (word.Count((byte)'.') >= 3 && !word.ContainsAnyExcept(s_dottedNumbers))
+        || (word.Count((byte)':') >= 2 && !word.ContainsAnyExcept(s_colonNumbers));
+
+    // Exim 3 and others: the port behind one more dot.
+    private static ReadOnlySpan<byte> WithoutDottedPort(ReadOnlySpan<byte> text)
+    {
+        const int MaxDigits = 5;
+        int dot = text.LastIndexOf((byte)'.');
+        bool isPort = dot > 0 && text.Length - dot - 1 is > 0 and <= MaxDigits && !text[(dot + 1)..].ContainsAnyExceptInRange((byte)'0', (byte)'9');
+        return isPort ? text[..dot] : default;
+    }
+
+    private static NetAddress? Parse(ReadOnlySpan<byte> bare)
+    {
         if (bare.Length is 0 or > MaxLength)
         {
             return null;

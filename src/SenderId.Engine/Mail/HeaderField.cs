@@ -2,10 +2,15 @@ namespace SenderId.Mail;
 
 /// <summary>One header field: name and raw body.</summary>
 /// <remarks>RFC 5322 section 2.2.</remarks>
-/// <param name="Name">The name as written, without trailing space.</param>
+/// <param name="Name">The name as written.</param>
 /// <param name="RawBody">The octets after the colon, folding included, the final line ending not.</param>
 public readonly record struct HeaderField(string Name, ReadOnlyMemory<byte> RawBody)
 {
+    private static readonly char[] s_blanks = [' ', '\t'];
+
+    /// <summary>The name; blanks that end it are taken off (RFC 5322 section 4.5.8), whoever has read the field.</summary>
+    public string Name { get; init; } = Name.TrimEnd(s_blanks);
+
     /// <summary>Whether the field has this name, ignoring case.</summary>
     public bool Is(string name) => string.Equals(Name, name, StringComparison.OrdinalIgnoreCase);
 }

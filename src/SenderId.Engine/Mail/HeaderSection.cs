@@ -12,11 +12,11 @@ namespace SenderId.Mail;
 /// </remarks>
 public sealed class HeaderSection
 {
-    private static readonly char[] s_blanks = [' ', '\t'];
-
-    private HeaderSection(ImmutableArray<HeaderField> fields, int length, bool hasEnd, HeaderFault fault, bool isMessage)
+    private HeaderSection(
+        ImmutableArray<HeaderField> fields, ImmutableArray<HeaderField> handedOver, int length, bool hasEnd, HeaderFault fault, bool isMessage)
     {
         Fields = fields;
+        HandedOver = handedOver;
         Length = length;
         HasEnd = hasEnd;
         Fault = fault;
@@ -25,6 +25,10 @@ public sealed class HeaderSection
 
     /// <summary>The fields, topmost first; up to the limit where one was passed.</summary>
     public ImmutableArray<HeaderField> Fields { get; }
+
+    /// <summary>The fields as a mail server counts them, all of them, however many: those it was told to remove are named by their place here.</summary>
+    /// <remarks>For a message that we took apart ourselves these are <see cref="Fields"/>.</remarks>
+    internal ImmutableArray<HeaderField> HandedOver { get; }
 
     /// <summary>How many octets the section takes, from a byte order mark or <c>From </c> line to the blank line, all included.</summary>
     public int Length { get; }
@@ -50,7 +54,7 @@ public sealed class HeaderSection
     {
         ArgumentNullException.ThrowIfNull(limits);
         ReadOnlyMemory<byte> limited = head.Length > limits.MaxSectionBytes ? head[..limits.MaxSectionBytes] : head;
-        int end = HeaderScanner.FindEnd(limited.Span);
+        int end = HeaderScanner.FindEnd(limited.Span, isWhole: true);
         HeaderFault fault = end < 0 && limited.Length < head.Length ? HeaderFault.SectionTooLong : HeaderFault.None;
         var reader = new HeaderReader(end < 0 ? limited : limited[..end], limits.MaxFieldCount);
         ImmutableArray<HeaderField> fields = reader.ReadFields();
@@ -59,24 +63,25 @@ public sealed class HeaderSection
             fault = HeaderFault.TooManyFields;
         }
 
-        return new(fields, end < 0 ? limited.Length : end, end >= 0, fault, reader.IsMessage);
+        return new(fields, fields, end < 0 ? limited.Length : end, end >= 0, fault, reader.IsMessage);
     }
 
     /// <summary>Makes a section of fields that somebody else has already taken apart, as a mail server does for its filters.</summary>
-    /// <param name="fields">The fields, topmost first; blanks that end a name are taken off (RFC 5322 section 4.5.8).</param>
+    /// <remarks>A bare CR or LF within a body ends the line as in a file: what follows is a field of its own, or none.</remarks>
+    /// <param name="fields">The fields, topmost first.</param>
     /// <param name="limits">The limits; a field counts as its name, its body and three octets for colon and line ending.</param>
-    public static HeaderSection FromFields(IEnumerable<HeaderField> fields, HeaderLimits limits)
+    public static HeaderSection FromFields(ImmutableArray<HeaderField> fields, HeaderLimits limits)
     {
-        ArgumentNullException.ThrowIfNull(fields);
         ArgumentNullException.ThrowIfNull(limits);
-        ImmutableArray<HeaderField>.Builder kept = ImmutableArray.CreateBuilder<HeaderField>();
+        ImmutableArray<HeaderField> split = FieldLines.Split(fields);
+        int count = 0;
         long length = 0;
         HeaderFault fault = HeaderFault.None;
-        foreach (HeaderField field in fields)
+        foreach (HeaderField field in split)
         {
             long fieldLength = field.Name.Length + (long)field.RawBody.Length + 3;
             fault = length + fieldLength > limits.MaxSectionBytes ? HeaderFault.SectionTooLong
-                : kept.Count == limits.MaxFieldCount ? HeaderFault.TooManyFields
+                : count == limits.MaxFieldCount ? HeaderFault.TooManyFields
                 : HeaderFault.None;
             if (fault != HeaderFault.None)
             {
@@ -84,9 +89,9 @@ public sealed class HeaderSection
             }
 
             length += fieldLength;
-            kept.Add(field with { Name = field.Name.TrimEnd(s_blanks) });
+            count++;
         }
 
-        return new(kept.DrainToImmutable(), (int)length, fault == HeaderFault.None, fault, isMessage: true);
+        return new(count == split.Length ? split : split[..count], fields, (int)length, fault == HeaderFault.None, fault, isMessage: true);
     }
 }

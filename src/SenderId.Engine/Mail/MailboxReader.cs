@@ -9,6 +9,8 @@ internal ref struct MailboxReader(ReadOnlySpan<byte> body, Span<byte> buffer)
     private AddressCursor _cursor = new(body);
     private WordBuffer _word = new(buffer);
     private Mailbox? _found;
+    private bool _isBehindBare;
+    private int _textBehindBare = -1;
     private SyntaxFault? _fault;
     private bool _isInGroup;
 
@@ -48,6 +50,9 @@ internal ref struct MailboxReader(ReadOnlySpan<byte> body, Span<byte> buffer)
     private bool TryReadElement()
     {
         _found = null;
+        _isBehindBare = false;
+        _textBehindBare = -1;
+        int mailboxCount = _mailboxes.Count;
         bool hasText = false;
         bool isAfterWord = false;
         _word.Clear();
@@ -61,7 +66,7 @@ internal ref struct MailboxReader(ReadOnlySpan<byte> body, Span<byte> buffer)
 
             if (_cursor.IsAtEnd || _cursor.Next is (byte)',' or (byte)';')
             {
-                return !hasText || _found is not null || Fail("an address with a domain", "RFC 5322 section 3.4.1");
+                return EndElement(hasText, _mailboxes.Count - mailboxCount);
             }
 
             hasText = true;
@@ -70,6 +75,7 @@ internal ref struct MailboxReader(ReadOnlySpan<byte> body, Span<byte> buffer)
             {
                 case (byte)'<':
                     isRead = TryReadAngleAddress();
+                    _isBehindBare = false;
                     isAfterWord = false;
                     break;
                 case (byte)'@':
@@ -82,6 +88,7 @@ internal ref struct MailboxReader(ReadOnlySpan<byte> body, Span<byte> buffer)
                     isAfterWord = false;
                     break;
                 case (byte)'.':
+                    NoteTextBehindBare();
                     _cursor.Position++;
                     _word.Add("."u8);
                     isRead = true;
@@ -100,6 +107,19 @@ internal ref struct MailboxReader(ReadOnlySpan<byte> body, Span<byte> buffer)
         }
     }
 
+    // "a@b.co m": some readers join what stands behind an address to its domain. With a second address there are two in any case.
+    private bool EndElement(bool hasText, int addressCount)
+    {
+        if (_found is null)
+        {
+            return !hasText || Fail("an address with a domain", "RFC 5322 section 3.4.1");
+        }
+
+        return addressCount > 1 || _textBehindBare < 0 || FailAt(_textBehindBare, "nothing behind the address", "RFC 5322 section 3.4.1");
+    }
+
+    private void NoteTextBehindBare() => _textBehindBare = _isBehindBare && _textBehindBare < 0 ? _cursor.Position : _textBehindBare;
+
     // word = atom / quoted-string. Words with a blank between do not belong together; words with nothing between are no local part.
     private bool TryReadWord(Cfws gap, bool isAfterWord)
     {
@@ -112,15 +132,21 @@ internal ref struct MailboxReader(ReadOnlySpan<byte> body, Span<byte> buffer)
             _word.Break();
         }
 
+        if (_cursor.Next != '>')
+        {
+            NoteTextBehindBare();
+        }
+
         if (_cursor.Next == '"')
         {
             return _cursor.TryTakeQuoted(ref _word) || Fail("a quoted string that ends", "RFC 5322 section 3.2.4");
         }
 
-        if (_cursor.TryTakeEncodedWord())
+        int start = _cursor.Position;
+        if (_cursor.TryTakeEncodedWord(out bool hasAtSign))
         {
             _word.Break();
-            return true;
+            return !hasAtSign || FailAt(start, "no \"@\" in an encoded word", "RFC 2047 section 5");
         }
 
         ReadOnlySpan<byte> atom = _cursor.TakeAtom();
@@ -161,6 +187,8 @@ internal ref struct MailboxReader(ReadOnlySpan<byte> body, Span<byte> buffer)
         {
             return false;
         }
+
+        _isBehindBare = true;
 
         // "a@b.exa(c)mple": some readers drop the comment and join what is left, so nothing but a blank may follow.
         bool isDelimited = gap == Cfws.Space || _cursor.IsAtEnd || ",;<>"u8.Contains(_cursor.Next);
@@ -226,9 +254,11 @@ internal ref struct MailboxReader(ReadOnlySpan<byte> body, Span<byte> buffer)
         string.Equals(one.LocalPart, other.LocalPart, StringComparison.OrdinalIgnoreCase)
         && string.Equals(one.Domain, other.Domain, StringComparison.OrdinalIgnoreCase);
 
-    private bool Fail(string expected, string section)
+    private bool Fail(string expected, string section) => FailAt(_cursor.Position, expected, section);
+
+    private bool FailAt(int position, string expected, string section)
     {
-        _fault ??= new SyntaxFault(_cursor.Position, expected, section, Cause.MissingPra);
+        _fault ??= new SyntaxFault(position, expected, section, Cause.MissingPra);
         return false;
     }
 }

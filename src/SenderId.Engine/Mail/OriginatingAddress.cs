@@ -12,6 +12,9 @@ public sealed record OriginatingAddress
     /// <summary>Which Received field, counted from the newest as 1; 0 where no field served.</summary>
     public int ReceivedIndex { get; init; }
 
+    /// <summary>The host that wrote the Received field, as it stands behind <c>by</c>; null where no field served or it names none.</summary>
+    public string? ReceivedBy { get; init; }
+
     /// <summary>The HELO name that the Received field reports; null where none.</summary>
     public string? HelloDomain { get; init; }
 

@@ -15,4 +15,7 @@ public sealed record PraSelection
 
     /// <summary>Why there is no address.</summary>
     public PraFault Fault { get; init; }
+
+    /// <summary>Why there is no address, in one sentence that names the field, its text and what is wrong with it; null where there is one.</summary>
+    public string? FaultText { get; init; }
 }

@@ -23,7 +23,7 @@ public static class PraSelector
         ArgumentNullException.ThrowIfNull(envelope);
         if (headers.IsTruncated)
         {
-            return IllFormed(PraStep.None, field: null, PraFault.HeaderSectionTooLarge);
+            return IllFormed(PraStep.None, field: null, PraFault.HeaderSectionTooLarge, PraFaultText.TooLarge(headers.Fault));
         }
 
         return algorithm == PraAlgorithm.Exchange2003
@@ -71,7 +71,7 @@ public static class PraSelector
 
         return IndexOf(fields, HeaderNames.Sender, sender + 1) < 0
             ? ReadMailbox(fields[sender], PraStep.Sender, HeaderNames.Sender)
-            : IllFormed(PraStep.Sender, HeaderNames.Sender, PraFault.SeveralSenderFields);
+            : SeveralFields(fields, PraStep.Sender, HeaderNames.Sender, PraFault.SeveralSenderFields);
     }
 
     // Step 4: the only non-empty From; none or several make the message ill-formed.
@@ -80,37 +80,51 @@ public static class PraSelector
         int from = IndexOf(fields, HeaderNames.From);
         if (from < 0)
         {
-            return IllFormed(PraStep.From, field: null, PraFault.NoField);
+            return IllFormed(PraStep.From, field: null, PraFault.NoField, PraFaultText.NoField);
         }
 
         return IndexOf(fields, HeaderNames.From, from + 1) < 0
             ? ReadMailbox(fields[from], PraStep.From, HeaderNames.From)
-            : IllFormed(PraStep.From, HeaderNames.From, PraFault.SeveralFromFields);
+            : SeveralFields(fields, PraStep.From, HeaderNames.From, PraFault.SeveralFromFields);
     }
 
     // Step 5: the field must hold a single mailbox with a domain name; an address literal is none.
     private static PraSelection ReadMailbox(HeaderField field, PraStep step, string name)
     {
-        ParseOutcome<MailboxList> outcome = MailboxParser.Parse(field.RawBody.Span);
-        if (!outcome.IsParsed || outcome.Value.Mailboxes.IsEmpty)
+        ReadOnlySpan<byte> body = field.RawBody.Span;
+        ParseOutcome<MailboxList> outcome = MailboxParser.Parse(body);
+        if (!outcome.IsParsed)
         {
-            return IllFormed(PraStep.Mailbox, name, PraFault.MailboxMalformed);
+            return IllFormed(PraStep.Mailbox, name, PraFault.MailboxMalformed, PraFaultText.Malformed(name, body, outcome.Fault));
         }
 
-        if (outcome.Value.Mailboxes.Length > 1)
+        ImmutableArray<Mailbox> mailboxes = outcome.Value.Mailboxes;
+        if (mailboxes is not [var mailbox])
         {
-            return IllFormed(PraStep.Mailbox, name, PraFault.SeveralMailboxes);
+            return mailboxes.IsEmpty
+                ? IllFormed(PraStep.Mailbox, name, PraFault.MailboxMalformed, PraFaultText.NoMailbox(name, body))
+                : IllFormed(PraStep.Mailbox, name, PraFault.SeveralMailboxes, PraFaultText.SeveralMailboxes(name, body, mailboxes));
         }
 
-        Mailbox mailbox = outcome.Value.Mailboxes[0];
         return mailbox.Domain.StartsWith('[')
-            ? IllFormed(PraStep.Mailbox, name, PraFault.MailboxMalformed)
+            ? IllFormed(PraStep.Mailbox, name, PraFault.MailboxMalformed, PraFaultText.Literal(name, body, mailbox.Domain))
             : new PraSelection { Address = mailbox, Field = name, Step = step };
     }
 
     // Step 6: no Purported Responsible Address can be determined.
-    private static PraSelection IllFormed(PraStep step, string? field, PraFault fault) =>
-        new() { Field = field, Step = step, Fault = fault };
+    private static PraSelection IllFormed(PraStep step, string? field, PraFault fault, string text) =>
+        new() { Field = field, Step = step, Fault = fault, FaultText = text };
+
+    private static PraSelection SeveralFields(ImmutableArray<HeaderField> fields, PraStep step, string name, PraFault fault)
+    {
+        int count = 0;
+        for (int at = IndexOf(fields, name); at >= 0; at = IndexOf(fields, name, at + 1))
+        {
+            count++;
+        }
+
+        return IllFormed(step, name, fault, PraFaultText.SeveralFields(name, count));
+    }
 
     private static PraSelection SelectByExchange2003(ImmutableArray<HeaderField> fields, Envelope envelope) =>
         SelectFirst(fields, HeaderNames.ResentSender, PraStep.ResentSender)
@@ -129,7 +143,7 @@ public static class PraSelector
     {
         if (string.IsNullOrEmpty(envelope.MailFrom))
         {
-            return IllFormed(PraStep.MailFrom, field: null, PraFault.NoField);
+            return IllFormed(PraStep.MailFrom, field: null, PraFault.NoField, $"{PraFaultText.NoField}, and MAIL FROM is empty");
         }
 
         var field = new HeaderField(MailFromName, Encoding.UTF8.GetBytes(envelope.MailFrom));

@@ -10,132 +10,188 @@ namespace SenderId.Mail;
 /// Extended-Domain = Domain / ( Domain FWS "(" TCP-info ")" ) / ( address-literal FWS "(" TCP-info ")" )
 /// TCP-info        = address-literal / ( Domain FWS address-literal )
 /// </code>
-/// <para>A client chooses its HELO name, and with it an address literal if it likes, so the address is taken from a comment that
-/// the server wrote; next from a literal behind the name; from the name itself only if no comment shows an address. Nothing
-/// behind <c>by</c> is looked at.</para>
+/// <para>A client chooses its HELO name, and with it an address literal and parentheses if it likes, so the address is taken from a
+/// comment that the server wrote, which stands apart from the name; next from a literal behind the name; from the name itself only
+/// if nothing else shows an address. Where two places show different addresses, or one shows an address that cannot be read, the
+/// client is in doubt.</para>
 /// </remarks>
 internal ref struct ReceivedClientReader(ReadOnlySpan<byte> body)
 {
-    // A parenthesis that never closes is read over; each costs a search to the end of the field.
-    private const int MaxUnclosedCount = 16;
-    private const int MaxHelloLength = 255;
+    private const int MaxNameLength = 255;
 
     private readonly ReadOnlySpan<byte> _body = body;
-    private int _position;
-    private int _unclosedCount;
+    private ReceivedCursor _cursor = new(body);
     private ReadOnlySpan<byte> _name;
     private ReadOnlySpan<byte> _literal;
+    private bool _isLiteralBehindComment;
+    private NetAddress? _address;
+    private bool _isDoubtful;
+    private bool _hasComment;
     private string? _hello;
 
     /// <summary>Reads a field body; never throws, and looks at each octet a bounded number of times.</summary>
     internal static ReceivedClient Read(ReadOnlySpan<byte> body)
     {
         var reader = new ReceivedClientReader(body);
-        return reader.ReadClause();
+        return reader.ReadField();
     }
 
-    private ReceivedClient ReadClause()
+    private ReceivedClient ReadField()
     {
         // Sendmail and qmail begin a field without a client with a comment; no client is named in it.
-        while (TryTakeComment(out _))
+        while (_cursor.TryTakeComment(out _, out _))
         {
         }
 
-        if (!Ascii.EqualsIgnoreCase(TakeToken(), "from"u8))
+        ReadOnlySpan<byte> first = _cursor.TakeToken();
+        if (Is(first, "by"u8))
+        {
+            return ReadServer(default);
+        }
+
+        if (!Is(first, "from"u8))
         {
             return default;
         }
 
-        _name = TakeToken();
+        _name = _cursor.TakeName();
+        ReadOnlySpan<byte> end = ReadClause();
+        int clauseEnd = _cursor.Position - end.Length;
+        ReceivedClient client = Conclude();
+
+        // A HELO name may hold the words of the field's other clauses: then nobody knows which "by" is the server's.
+        bool isEndedTwice = !end.IsEmpty && ReceivedCursor.HasWord(_body[_cursor.Position..], "by"u8);
+        bool isDoubtful = _isDoubtful || isEndedTwice || (client.Address is null && LooksLikeAddress(_body[..clauseEnd]));
+        client = isDoubtful ? client with { Address = null, IsDoubtful = true } : client;
+        return Is(end, "by"u8) && !isEndedTwice ? ReadServer(client) : client;
+    }
+
+    // Returns the token that ends the clause: "by", or one that begins with ";"; empty at the end of the field.
+    private ReadOnlySpan<byte> ReadClause()
+    {
         while (true)
         {
-            if (TryTakeComment(out ReadOnlySpan<byte> comment))
+            if (_cursor.TryTakeComment(out ReadOnlySpan<byte> comment, out bool isGlued))
             {
-                var note = new ReceivedComment(comment);
-                _hello ??= TextOf(note.FindHello());
-                if (note.IsUnreadable)
-                {
-                    return new(null, Hello());
-                }
-
-                if (note.Address is { } address)
-                {
-                    return new(address, Hello());
-                }
-
+                Consider(new ReceivedComment(comment), isGlued || _cursor.HasUnclosed);
                 continue;
             }
 
-            ReadOnlySpan<byte> token = TakeToken();
-            if (token.IsEmpty || token[0] == ';' || Ascii.EqualsIgnoreCase(token, "by"u8))
+            ReadOnlySpan<byte> token = _cursor.TakeToken();
+            if (token.IsEmpty || token[0] == ';' || Is(token, "by"u8))
             {
-                return FromName();
+                return token;
             }
 
-            _literal = _literal.IsEmpty && token[0] == '[' ? token : _literal;
+            if (_literal.IsEmpty && token[0] == '[')
+            {
+                _literal = token;
+                _isLiteralBehindComment = _hasComment;
+                _isDoubtful |= _cursor.HasUnclosed || !AddressText.WhiteSpace.Contains(_body[_cursor.Position - token.Length - 1]);
+            }
         }
     }
 
-    // No comment shows an address: "from name [192.0.2.1] by …", "from [192.0.2.1] (helo=name) by …", "from 192.0.2.1 by …".
-    private ReceivedClient FromName()
+    private void Consider(ReceivedComment comment, bool mayBeInWords)
     {
+        _hello ??= TextOf(comment.FindHello());
+        _address ??= !_hasComment && comment.IsClaimToLiteral ? LiteralOfName() : null;
+        _hasComment = true;
+        if (_address is null)
+        {
+            // What is joined to another word, or follows a parenthesis left open, may be the client's.
+            _isDoubtful |= comment.IsUnreadable || comment.IsContradictory || (mayBeInWords && comment.Address is not null);
+            _address = comment.Address;
+            return;
+        }
+
+        _isDoubtful |= comment.ShowsClient && comment.Address != _address;
+    }
+
+    private ReceivedClient Conclude()
+    {
+        NetAddress? literal = _literal.IsEmpty ? null : AddressText.ParseLiteral(_literal);
+        if (_address is not null)
+        {
+            // "from name (reverse.example) [192.0.2.1] (ident)": the literal is the server's and the ident answer the client's.
+            _isDoubtful |= _isLiteralBehindComment && literal != _address;
+            return new(_address, Hello());
+        }
+
+        // "from name [192.0.2.1] by …"
         if (!_literal.IsEmpty)
         {
-            return new(AddressText.ParseLiteral(_literal), Hello());
+            return new(literal, Hello());
         }
 
-        NetAddress? address = AddressText.ParseLiteral(_name) ?? AddressText.ParsePlain(_name);
-        return new(address, address is null ? Hello() : _hello);
-    }
-
-    private readonly string? Hello() => _hello ?? TextOf(_name);
-
-    // qmail and others write "unknown" where there is no name. A HELO name is ASCII even with SMTPUTF8.
-    private static string? TextOf(ReadOnlySpan<byte> name)
-    {
-        bool isName = name.Length is > 0 and <= MaxHelloLength
-            && !name.ContainsAnyExceptInRange((byte)33, (byte)126)
-            && !Ascii.EqualsIgnoreCase(name, "unknown"u8);
-        return isName ? Encoding.ASCII.GetString(name) : null;
-    }
-
-    private bool TryTakeComment(out ReadOnlySpan<byte> comment)
-    {
-        comment = default;
-        SkipWhiteSpace();
-        while (_position < _body.Length && _body[_position] == '(')
+        // "from [192.0.2.1] (helo=name) by …", "from 192.0.2.1 by …"
+        if ((LiteralOfName() ?? AddressText.ParsePlain(_name)) is { } address)
         {
-            ReadOnlySpan<byte> rest = _body[_position..];
-            int end = _unclosedCount < MaxUnclosedCount ? AddressText.EndOfComment(rest) : -1;
-            if (end > 0)
+            return new(address, _hello);
+        }
+
+        // "from name(reverse.example[192.0.2.1]) by …"
+        int open = _name.LastIndexOf((byte)'(');
+        if (open > 0 && _name[^1] == ')' && !_hasComment)
+        {
+            var comment = new ReceivedComment(_name[(open + 1)..^1]);
+            return new(comment.Address, TextOf(_name[..open]));
+        }
+
+        return new(null, Hello());
+    }
+
+    // by-domain, and the protocol behind "with" or "via": RFC 5321 section 4.4, RFC 3848.
+    private ReceivedClient ReadServer(ReceivedClient client)
+    {
+        ReadOnlySpan<byte> token = _cursor.TakeToken();
+        client = client with { ServerName = TextOf(token.TrimEnd((byte)';')) };
+        bool isNext = false;
+        while (!token.IsEmpty && token[^1] != ';')
+        {
+            while (_cursor.TryTakeComment(out _, out _))
             {
-                comment = rest[1..(end - 1)];
-                _position += end;
-                return true;
             }
 
-            _unclosedCount++;
-            _position++;
-            SkipWhiteSpace();
+            token = _cursor.TakeToken();
+            if (isNext)
+            {
+                return client with { InternalProtocol = ReceivedProtocol.FindInternal(token.TrimEnd((byte)';')) };
+            }
+
+            isNext = Is(token, "with"u8) || Is(token, "via"u8);
+        }
+
+        return client;
+    }
+
+    // A bracket, or a word that is an address or four numbers.
+    private static bool LooksLikeAddress(ReadOnlySpan<byte> clause)
+    {
+        foreach (Range range in clause.SplitAny(" \t\r\n()=@\";,<>"u8))
+        {
+            ReadOnlySpan<byte> word = clause[range];
+            if (word.Contains((byte)'[') || AddressText.LooksLikeAddress(word))
+            {
+                return true;
+            }
         }
 
         return false;
     }
 
-    // Up to white space or a parenthesis.
-    private ReadOnlySpan<byte> TakeToken()
+    private readonly NetAddress? LiteralOfName() => _name.Contains((byte)'(') ? null : AddressText.ParseLiteral(_name);
+
+    private readonly string? Hello() => _hello ?? TextOf(_name);
+
+    // qmail and others write "unknown" where there is no name. A name is ASCII even with SMTPUTF8.
+    private static string? TextOf(ReadOnlySpan<byte> name)
     {
-        SkipWhiteSpace();
-        ReadOnlySpan<byte> rest = _body[_position..];
-        int length = rest.IndexOfAny(AddressText.TokenStops);
-        ReadOnlySpan<byte> token = length < 0 ? rest : rest[..length];
-        _position += token.Length;
-        return token;
+        bool isName = name.Length is > 0 and <= MaxNameLength
+            && !name.ContainsAnyExceptInRange((byte)33, (byte)126)
+            && !Is(name, "unknown"u8);
+        return isName ? Encoding.ASCII.GetString(name) : null;
     }
 
-    private void SkipWhiteSpace()
-    {
-        int length = _body[_position..].IndexOfAnyExcept(AddressText.WhiteSpace);
-        _position = length < 0 ? _body.Length : _position + length;
-    }
+    private static bool Is(ReadOnlySpan<byte> token, ReadOnlySpan<byte> word) => Ascii.EqualsIgnoreCase(token, word);
 }

@@ -26,6 +26,8 @@ internal readonly ref struct ReceivedComment
         int bracket = IsUserAtWord(_text) ? -1 : _text[0] == '[' ? 0 : LastBracket(_text);
         Address = bracket < 0 ? ParseLastWord(_text) : AddressText.ParseLiteral(_text[bracket..]);
         IsUnreadable = bracket >= 0 && Address is null;
+        IsContradictory = bracket == 0 && HasOtherLiteral(_text, Address);
+        ShowsClient = Address is not null && !(bracket > 0 && _text[..bracket].TrimEnd(" \t\r\n"u8).ContainsAny(AddressText.WhiteSpace));
     }
 
     /// <summary>The client's address, if the comment shows one.</summary>
@@ -33,6 +35,15 @@ internal readonly ref struct ReceivedComment
 
     /// <summary>Whether a literal stands where the address belongs but is none, such as <c>[UNAVAILABLE]</c>.</summary>
     internal bool IsUnreadable { get; }
+
+    /// <summary>Whether another literal, not marked as the client's word, stands behind the one that the comment begins with.</summary>
+    internal bool IsContradictory { get; }
+
+    /// <summary>Whether the address stands where servers write what they saw: alone or behind one name. It does not in <c>(Client CN "[192.0.2.1]")</c>.</summary>
+    internal bool ShowsClient { get; }
+
+    /// <summary>Whether the comment adds the client's words to a literal before it, as Exim's <c>[192.0.2.1] (helo=name)</c>.</summary>
+    internal bool IsClaimToLiteral => StartsWith(_text, "helo="u8) || StartsWith(_text, "port="u8) || StartsWith(_text, "ident="u8);
 
     /// <summary>The name behind <c>HELO</c>, <c>EHLO</c> or <c>helo=</c>; empty where there is none.</summary>
     internal ReadOnlySpan<byte> FindHello()
@@ -60,9 +71,32 @@ internal readonly ref struct ReceivedComment
     }
 
     private static bool IsClaim(ReadOnlySpan<byte> text) =>
+        IsMarkedAsClaim(text) || StartsWith(text, "account "u8) || StartsWith(text, "mailfrom:"u8);
+
+    private static bool IsMarkedAsClaim(ReadOnlySpan<byte> text) =>
         StartsWith(text, "helo="u8) || StartsWith(text, "ehlo="u8) || StartsWith(text, "helo "u8) || StartsWith(text, "ehlo "u8)
-        || StartsWith(text, "port="u8) || StartsWith(text, "ident="u8) || StartsWith(text, "account "u8)
-        || StartsWith(text, "mailfrom:"u8);
+        || StartsWith(text, "port="u8) || StartsWith(text, "ident="u8);
+
+    // An ident answer may close the server's comment and begin another: "(IDENT:x) ([192.0.2.1] y@host [198.51.100.7])".
+    private static bool HasOtherLiteral(ReadOnlySpan<byte> text, NetAddress? address)
+    {
+        ReadOnlySpan<byte> rest = text;
+        while (rest.IndexOfAny(AddressText.WhiteSpace) is >= 0 and int length)
+        {
+            rest = rest[length..].TrimStart(" \t\r\n"u8);
+            if (IsMarkedAsClaim(rest.TrimStart((byte)'"')))
+            {
+                return false;
+            }
+
+            if (rest is [(byte)'[', ..] && AddressText.ParseLiteral(rest) is { } other && other != address)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     // One word that ends in "@…" without a literal: what is before the sign comes from the client, brackets or not.
     private static bool IsUserAtWord(ReadOnlySpan<byte> text) =>

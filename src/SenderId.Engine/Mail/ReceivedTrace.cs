@@ -6,8 +6,8 @@ namespace SenderId.Mail;
 /// <summary>Finds the address whose right to send is checked: that of the client outside of the organisation.</summary>
 /// <remarks>
 /// The SMTP client itself, if it is known and not one of the organisation's own servers; else the Received fields are walked
-/// from the newest, past those without a client address and past internal hops. Fields below the first foreign address could be
-/// forged and are not looked at.
+/// from the newest, past those without a client address, those of protocols that bring no mail in, and internal hops. The walk ends
+/// at the first foreign address, and at the first field whose client is in doubt: fields below could be forged.
 /// </remarks>
 public static class ReceivedTrace
 {
@@ -36,6 +36,10 @@ public static class ReceivedTrace
 
             skipped = [$"client {client}: on InternalSMTPServers ({range})"];
         }
+        else if (envelope.IsClientUnknown)
+        {
+            return new OriginatingAddress { Skipped = ["client: the mail server does not know its address, so no Received field is read"] };
+        }
 
         return WalkReceived(headers, servers, skipped);
     }
@@ -63,11 +67,18 @@ public static class ReceivedTrace
                 continue;
             }
 
+            if (client.IsDoubtful)
+            {
+                (skipped ??= []).Add(Line(index, $"the client's address cannot be trusted in \"{FieldText.Of(field.RawBody.Span)}\"; older fields are not read"));
+                break;
+            }
+
             return new OriginatingAddress
             {
                 Address = client.Address,
                 Source = OriginatingAddressSource.Received,
                 ReceivedIndex = index,
+                ReceivedBy = client.ServerName,
                 HelloDomain = client.HelloDomain,
                 Skipped = skipped ?? [],
             };
@@ -78,9 +89,19 @@ public static class ReceivedTrace
 
     private static string? WhyPassedOver(ReceivedClient client, ImmutableArray<AddressRange> servers)
     {
-        if (client.Address is not { } address)
+        if (client is { Address: null, IsDoubtful: false })
         {
             return "no client address";
+        }
+
+        if (client.InternalProtocol is { } protocol)
+        {
+            return $"{protocol} brings no mail from outside";
+        }
+
+        if (client.Address is not { } address)
+        {
+            return null;
         }
 
         if (RangeOf(address, servers) is { } range)

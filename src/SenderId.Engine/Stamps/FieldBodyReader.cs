@@ -55,6 +55,29 @@ internal ref struct FieldBodyReader(ReadOnlySpan<char> text)
         return depth == 0;
     }
 
+    /// <summary>Takes the comment that is next, with those inside it, up to its end or that of the text; quoting is taken away.</summary>
+    public string TakeComment()
+    {
+        var content = new StringBuilder();
+        int depth = 0;
+        while (Position < _text.Length)
+        {
+            char c = _text[Position++];
+            depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+            if (depth == 0)
+            {
+                break;
+            }
+
+            content.Append(c == '\\' && Position < _text.Length ? _text[Position++] : c);
+        }
+
+        return content.Length == 0 ? "" : content.ToString(1, content.Length - 1);
+    }
+
+    /// <summary>Goes over one character.</summary>
+    public void Skip() => Position = Math.Min(Position + 1, _text.Length);
+
     /// <summary>Goes over one character if it is the next.</summary>
     public bool TryTake(char expected)
     {

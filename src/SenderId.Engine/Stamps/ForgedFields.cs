@@ -6,80 +6,103 @@ namespace SenderId.Stamps;
 
 /// <summary>Finds the incoming fields that claim to be stamps of ours.</summary>
 /// <remarks>
-/// RFC 8601 section 5. The two fields of the organisation are always ours to write. An Authentication-Results field is ours if
-/// it names our server; one whose author cannot be read could be taken for ours and goes too. Those of other servers stay, as do
-/// Received-SPF fields, which every hop may write and whose comment says whose they are.
+/// RFC 8601 section 5. The two fields of the product are always ours to write. An Authentication-Results field is ours if it names
+/// our server; one whose author cannot be read could be taken for ours and goes too. A Received-SPF field is ours if it names our
+/// server as its receiver. Those of other servers stay. Fields that only servers of an Exchange organisation write are taken for
+/// the organisation's own word by every server and program behind us, so from outside all of them go.
 /// </remarks>
 public static class ForgedFields
 {
-    private static readonly string[] s_names = [SenderIdStamp.DomainField, SenderIdStamp.ResultField, AuthenticationResults.FieldName];
+    private const string Organization = "X-MS-Exchange-Organization-";
+    private const string Forest = "X-MS-Exchange-Forest-";
 
     /// <summary>Finds the fields to remove.</summary>
     /// <param name="headers">The header section as it came in.</param>
     /// <param name="serverName">The name of the host that checks: our authserv-id.</param>
-    public static ImmutableArray<ForgedField> Find(HeaderSection headers, string serverName)
+    /// <param name="removesOrganizationFields">Whether every field of an Exchange organisation goes, as for mail from outside.</param>
+    public static ImmutableArray<ForgedField> Find(HeaderSection headers, string serverName, bool removesOrganizationFields = false)
     {
         ArgumentNullException.ThrowIfNull(headers);
-        return Find(headers.Fields, serverName);
+        return Find(headers.HandedOver, serverName, removesOrganizationFields, mayHideFields: headers.HandedOver != headers.Fields);
     }
 
     /// <summary>Finds the fields to remove, however many there are: a stamp must not be safe behind two thousand other fields.</summary>
+    /// <remarks>A field within whose body a bare CR or LF hides one of ours goes as a whole.</remarks>
     /// <param name="fields">The fields of the message, topmost first.</param>
     /// <param name="serverName">The name of the host that checks: our authserv-id.</param>
-    public static ImmutableArray<ForgedField> Find(ImmutableArray<HeaderField> fields, string serverName)
-    {
-        ImmutableArray<ForgedField>.Builder? found = null;
-        Span<int> counts = stackalloc int[s_names.Length];
-        foreach (HeaderField field in fields)
-        {
-            int index = IndexOf(field);
-            if (index < 0)
-            {
-                continue;
-            }
-
-            counts[index]++;
-            if (s_names[index] == AuthenticationResults.FieldName && !ClaimsServer(Encoding.UTF8.GetString(field.RawBody.Span), serverName))
-            {
-                continue;
-            }
-
-            found ??= ImmutableArray.CreateBuilder<ForgedField>();
-            found.Add(new ForgedField(field.Name, counts[index]));
-        }
-
-        return found?.ToImmutable() ?? [];
-    }
+    /// <param name="removesOrganizationFields">Whether every field of an Exchange organisation goes, as for mail from outside.</param>
+    public static ImmutableArray<ForgedField> Find(
+        ImmutableArray<HeaderField> fields, string serverName, bool removesOrganizationFields = false) =>
+        Find(fields, serverName, removesOrganizationFields, mayHideFields: true);
 
     /// <summary>Whether the body of an Authentication-Results field claims to be written by this server, or does not say by whom.</summary>
     internal static bool ClaimsServer(ReadOnlySpan<char> body, string serverName)
     {
         ParseOutcome<AuthenticationResults> head = AuthenticationResultsParser.ParseHead(body);
-        if (!head.IsParsed)
+        return !head.IsParsed || ServerNames.IsNameless(head.Value.ServerId) || ServerNames.MayBeSame(head.Value.ServerId, serverName);
+    }
+
+    private static ImmutableArray<ForgedField> Find(
+        ImmutableArray<HeaderField> fields, string serverName, bool removesOrganizationFields, bool mayHideFields)
+    {
+        List<int>? forged = null;
+        for (int i = 0; i < fields.Length; i++)
+        {
+            if (IsForged(fields[i], serverName, removesOrganizationFields)
+                || (mayHideFields && HidesForged(fields[i], serverName, removesOrganizationFields)))
+            {
+                (forged ??= []).Add(i);
+            }
+        }
+
+        return forged is null ? [] : Number(fields, forged);
+    }
+
+    private static bool HidesForged(HeaderField field, string serverName, bool removesOrganizationFields)
+    {
+        foreach (HeaderField inner in FieldLines.InsideOf(field))
+        {
+            if (IsForged(inner, serverName, removesOrganizationFields))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsForged(HeaderField field, string serverName, bool removesOrganizationFields)
+    {
+        if (field.Is(SenderIdStamp.DomainField) || field.Is(SenderIdStamp.ResultField))
         {
             return true;
         }
 
-        string claimed = head.Value.ServerId;
-        if (DomainName.TryParse(claimed, out DomainName? claimedName))
+        if (removesOrganizationFields && field.Name.Length >= Forest.Length
+            && (field.Name.StartsWith(Organization, StringComparison.OrdinalIgnoreCase) || field.Name.StartsWith(Forest, StringComparison.OrdinalIgnoreCase)))
         {
-            return DomainName.TryParse(serverName, out DomainName? name) ? claimedName.Equals(name) : Same(claimed, serverName);
+            return true;
         }
 
-        // A name with foreign letters that is no international name: what another reader makes of it is anyone's guess.
-        return !Ascii.IsValid(claimed) || Same(claimed, serverName);
+        return (field.Is(AuthenticationResults.FieldName) && ClaimsServer(TextOf(field), serverName))
+            || (field.Is(ReceivedSpf.Name) && ReceivedSpfReader.ClaimsServer(TextOf(field), serverName));
     }
 
-    private static int IndexOf(HeaderField field)
+    private static ImmutableArray<ForgedField> Number(ImmutableArray<HeaderField> fields, List<int> forged)
     {
-        int index = s_names.Length - 1;
-        while (index >= 0 && !field.Is(s_names[index]))
+        var counts = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
+        ImmutableArray<ForgedField>.Builder numbered = ImmutableArray.CreateBuilder<ForgedField>(forged.Count);
+        for (int i = 0; numbered.Count < forged.Count; i++)
         {
-            index--;
+            int occurrence = counts[fields[i].Name] = counts.GetValueOrDefault(fields[i].Name) + 1;
+            if (forged[numbered.Count] == i)
+            {
+                numbered.Add(new ForgedField(fields[i].Name, occurrence));
+            }
         }
 
-        return index;
+        return numbered.MoveToImmutable();
     }
 
-    private static bool Same(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
+    private static string TextOf(HeaderField field) => Encoding.UTF8.GetString(field.RawBody.Span);
 }

@@ -8,6 +8,9 @@ namespace SenderId.Milter.Protocol;
 /// <param name="Port">The client's port; 0 where unknown.</param>
 internal readonly record struct ConnectPayload(string HostName, NetAddress? Address, int Port)
 {
+    /// <summary>Whether the client is on the network and the server does not know its address, or writes none that can be read.</summary>
+    public bool IsUnknown { get; private init; }
+
     /// <summary>Reads a connect packet: host name, NUL, family, and for families with addresses port, address, NUL.</summary>
     public static bool TryParse(ReadOnlySpan<byte> payload, out ConnectPayload connect)
     {
@@ -23,7 +26,7 @@ internal readonly record struct ConnectPayload(string HostName, NetAddress? Addr
         ReadOnlySpan<byte> rest = payload[(end + 2)..];
         if (family is not ('4' or '6'))
         {
-            connect = new ConnectPayload(host, null, 0);
+            connect = new ConnectPayload(host, null, 0) { IsUnknown = family == 'U' };
             return family is 'U' or 'L';
         }
 
@@ -32,7 +35,8 @@ internal readonly record struct ConnectPayload(string HostName, NetAddress? Addr
             return false;
         }
 
-        connect = new ConnectPayload(host, ReadAddress(rest[2..^1]), BinaryPrimitives.ReadUInt16BigEndian(rest));
+        NetAddress? address = ReadAddress(rest[2..^1]);
+        connect = new ConnectPayload(host, address, BinaryPrimitives.ReadUInt16BigEndian(rest)) { IsUnknown = address is null };
         return true;
     }
 

@@ -55,6 +55,7 @@ internal sealed class SessionMacros
         LocalEndpoint = LocalEndpoint,
         ClientName = client.HostName,
         ClientAddress = client.Address ?? ClientAddress,
+        IsClientUnknown = client.IsUnknown && ClientAddress is null,
         ClientPort = client.Port,
     };
 

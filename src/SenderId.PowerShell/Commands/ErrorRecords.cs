@@ -22,6 +22,9 @@ internal static class ErrorRecords
         MessageFaultKind.AccessDenied => new(
             new UnauthorizedAccessException(Strings.AccessDenied(fault.Path)),
             "AccessDenied", ErrorCategory.PermissionDenied, fault.Path),
+        MessageFaultKind.NotAFile => new(
+            new IOException(Strings.SpecialFile(fault.Path)),
+            "NotAFile", ErrorCategory.InvalidArgument, fault.Path),
         MessageFaultKind.NotAMessage => new(
             new InvalidDataException(fault.Number is { } number
                 ? Strings.NotAMessageInMbox(number, fault.Path)

@@ -50,6 +50,8 @@ internal static class Strings
 
     internal static string FileUnreadable(string path, string reason) => Fill(nameof(FileUnreadable), path, reason);
 
+    internal static string SpecialFile(string path) => Fill(nameof(SpecialFile), path);
+
     internal static string NotAMessage(string path) => Fill(nameof(NotAMessage), path);
 
     internal static string NotAMessageInMbox(int number, string path) => Fill(nameof(NotAMessageInMbox), number, path);
@@ -62,6 +64,8 @@ internal static class Strings
         Fill(nameof(MissingOriginatingAddress), source, search);
 
     internal static string ReceivedPassedOver(string fields) => Fill(nameof(ReceivedPassedOver), fields);
+
+    internal static string OwnServers(int index, string server, string address) => Fill(nameof(OwnServers), index, server, address);
 
     internal static string InvalidTimeout(string timeout) => Fill(nameof(InvalidTimeout), timeout);
 

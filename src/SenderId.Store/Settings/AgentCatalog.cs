@@ -27,6 +27,10 @@ internal static class AgentCatalog
             Section, "FailureAction", SettingKind.Choice, "What happens to a message when the agent fails or is overloaded.",
             [("Accept", false), ("TempFail", true)], offered: 2,
             static c => c.Agent.TempFailsOnFailure, static (c, v) => c with { Agent = c.Agent with { TempFailsOnFailure = v } }),
+        SettingWords.Switch(
+            Section, nameof(AgentSettings.HeaderFirewallEnabled),
+            "Whether every X-MS-Exchange-Organization-* and X-MS-Exchange-Forest-* field is removed from mail from outside.",
+            static c => c.Agent.HeaderFirewallEnabled, static (c, v) => c with { Agent = c.Agent with { HeaderFirewallEnabled = v } }),
         Text("MaxConnections", "How many connections of mail servers are served.", TextForms.Number(1, MaxConnections),
             static a => a.MaxConnectionCount, static (a, v) => a with { MaxConnectionCount = v }),
         Text(nameof(AgentSettings.ShutdownTimeout), "How long running messages may take to finish when the agent stops.", TextForms.Duration,

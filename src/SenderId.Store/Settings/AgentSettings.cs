@@ -25,6 +25,10 @@ public sealed record AgentSettings
     /// <value>Default false.</value>
     public bool TempFailsOnFailure { get; init; }
 
+    /// <summary>Whether every field that only servers of an Exchange organisation write is removed from mail from outside.</summary>
+    /// <value>Default true.</value>
+    public bool HeaderFirewallEnabled { get; init; } = true;
+
     /// <summary>How many connections are served.</summary>
     /// <value>1 to 100,000. Default 2000.</value>
     public int MaxConnectionCount { get; init; } = 2000;

@@ -83,10 +83,11 @@ public sealed class AgentHostTests
     public async Task A_fault_of_ours_is_answered_as_configured(FailureAction action, string answer)
     {
         await using RunningAgent agent = await RunningAgent.StartAsync(
-            static (_, _) => throw new InvalidOperationException("a bug"), options => options with { FailureAction = action });
+            static (_, _) => throw new InvalidOperationException("a bug"),
+            options => options with { FailureAction = action, FindForgedFields = new ForgedFieldSearch(new() { ServerName = "mx.example" }, static () => []).Find });
         using MilterClient client = await agent.ConnectAsync();
         await client.GreetAsync();
-        await client.SendAsync(MailFrom(), Header("X-MS-Exchange-Organization-SenderIdResult", "Pass"), EndOfHeaders());
+        await client.SendAsync(MailFrom(), Header("X-MS-Exchange-Organization-SenderIdResult ", "Pass"), EndOfHeaders());
 
         Assert.Equal(answer, await client.ReadAsync());
         await agent.LoggedAsync("a bug");

@@ -80,6 +80,67 @@ public sealed class SenderIdAgentTests
     }
 
     [Theory]
+    [InlineData(false, "192.0.2.1")]
+    [InlineData(true, null)]
+    public async Task No_Received_field_stands_in_for_a_client_that_the_server_does_not_know(bool isUnknown, string? address)
+    {
+        MailTransaction mail = Mail("ann@pass.example");
+        mail = mail with
+        {
+            Session = mail.Session with { ClientAddress = null, IsClientUnknown = isUnknown },
+            Fields = mail.Fields.Insert(0, Field("Received", "from x (x [192.0.2.1]) by forged.example")),
+        };
+        Ruling ruling = await RuleAsync(s_strict, mail);
+        Assert.Equal(address, ruling.Verdict!.Origin.Address?.ToString());
+        Assert.Equal(isUnknown ? "MissingOriginatingAddress" : "Pass", ruling.Reason);
+    }
+
+    [Theory]
+    [InlineData("Subject", "x\rSender: ceo@fail.example")]
+    [InlineData("Subject", "x\nSender: ceo@fail.example")]
+    public async Task What_a_bare_line_end_hides_is_seen_as_in_a_file(string name, string body)
+    {
+        MailTransaction mail = Mail("ann@pass.example");
+        Ruling ruling = await RuleAsync(s_strict, mail with { Fields = mail.Fields.Insert(0, Field(name, body)) });
+        Assert.Equal((RulingKind.Reject, "Sender"), (ruling.Kind, ruling.Verdict!.Pra.Field));
+    }
+
+    // X-MS-Exchange-Organization-SCL is replaced by the table of spam confidence levels in any case.
+    [Theory]
+    [InlineData("192.0.2.1", null, true, true)]
+    [InlineData("192.0.2.1", null, false, false)]
+    [InlineData("192.0.2.1", "ann", true, false)]
+    [InlineData("10.0.0.1", null, true, false)]
+    public async Task Fields_of_the_organisation_go_from_mail_from_outside(string client, string? user, bool isEnabled, bool isRemoved)
+    {
+        Assert.True(NetAddress.TryParse(client, out NetAddress address));
+        Assert.True(AddressRange.TryParse("10.0.0.0/8", out AddressRange? internalServers));
+        MailTransaction mail = Mail("ann@pass.example");
+        mail = mail with
+        {
+            Session = mail.Session with { ClientAddress = address, ServerName = "" },
+            AuthenticatedUser = user,
+            Fields =
+            [
+                Field("X-MS-Exchange-Organization-AuthAs", "Internal"),
+                Field("X-MS-Exchange-Forest-X", "y"),
+                Field("Authentication-Results", "fallback.example; none"),
+                .. mail.Fields,
+            ],
+        };
+        var options = new SenderIdCheckOptions { ServerName = "fallback.example", HeaderFirewallEnabled = isEnabled };
+        string[] expected = isRemoved
+            ? ["X-MS-Exchange-Organization-AuthAs", "X-MS-Exchange-Forest-X", "Authentication-Results"]
+            : ["Authentication-Results"];
+
+        Ruling ruling = await RuleAsync(s_strict with { InternalSMTPServers = [internalServers] }, mail, options);
+        Assert.Equal(expected, ruling.Removals.Select(static field => field.Name));
+
+        // What is accepted after a failure, or in an overload, loses the same.
+        Assert.Equal(ruling.Removals.AsEnumerable(), new ForgedFieldSearch(options, () => [internalServers]).Find(mail));
+    }
+
+    [Theory]
     [InlineData("mail.example.com", "mail.example.com")]
     [InlineData("", "fallback.example")]
     public async Task The_mail_server_says_its_own_name(string server, string named)
@@ -97,10 +158,10 @@ public sealed class SenderIdAgentTests
         Assert.Equal("X-MS-Exchange-Organization-PRD", Assert.Single(ruling.Removals).Name);
     }
 
-    private static ValueTask<Ruling> RuleAsync(SenderIdConfig config, MailTransaction mail)
+    private static ValueTask<Ruling> RuleAsync(SenderIdConfig config, MailTransaction mail, SenderIdCheckOptions? options = null)
     {
         var agent = new SenderIdAgent(
-            () => config, InMemoryZone.Parse(Zone), new SenderIdCheckOptions { ServerName = "fallback.example" }, TimeProvider.System, NullLogger<SenderIdAgent>.Instance);
+            () => config, InMemoryZone.Parse(Zone), options ?? new SenderIdCheckOptions { ServerName = "fallback.example" }, TimeProvider.System, NullLogger<SenderIdAgent>.Instance);
         return agent.RuleAsync(SmtpEvents.EndOfHeaders, mail, CancellationToken.None);
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using SenderId.Mail;
 
@@ -45,6 +46,12 @@ public class HeaderSectionTests
     // What one reader takes for the end and another does not must not hide a field.
     [Theory]
     [InlineData("From: a@b|X: y\r\r\n|From: c@d||", "From= a@b;X= y")] // CRCRLF and a real blank line
+    [InlineData("From: a@b|X: y|\r\r\nSender: c@d||body", "From= a@b;X= y;Sender= c@d")] // CRCRLF alone, where other lines end in CRLF
+    [InlineData("From: a@b\r\r\n\r\r\nSender: c@d||body", "From= a@b;Sender= c@d")]
+    [InlineData("From: a@b\n\r\r\nSender: c@d\n\nbody", "From= a@b;Sender= c@d")]
+    [InlineData("From: a@b|\r\r\r\nSender: c@d||body", "From= a@b;Sender= c@d")]
+    [InlineData("From: a@b\r\rz|Sender: c@d||body", "From= a@b;Sender= c@d")]
+    [InlineData("\rFrom: a@b|Sender: c@d||body", "From= a@b;Sender= c@d")]
     [InlineData("From: a@b|X: y\r\r\nFrom: c@d||", "From= a@b;X= y;From= c@d")]
     [InlineData("From: a@b|X: y\r\rFrom: c@d||", "From= a@b;X= y;From= c@d")]
     [InlineData("From: a@b|X: y\r\r\r\rFrom: c@d||", "From= a@b;X= y;From= c@d")]
@@ -128,16 +135,54 @@ public class HeaderSectionTests
         Assert.Equal(5, section.Fields.Length);
     }
 
+    // A mail server for which a bare CR or LF is a character hands over one field where others see more.
+    [Theory]
+    [InlineData("Subject: x\rSender: c@d|From: a@b")]
+    [InlineData("Subject: x\nSender: c@d|From: a@b")]
+    [InlineData("Subject: x\r\rSender: c@d|From: a@b")]
+    [InlineData("Subject: x\r y\r\tz\rSender : c@d\rSender: e@f|From: a@b")]
+    [InlineData("Subject:\rSender: c@d|From: a@b")]
+    [InlineData("Subject: x\rno field\r From: c@d\rFrom: e@f|From: a@b")]
+    [InlineData("Subject: x\r|From: a@b")]
+    [InlineData("Subject: x\r y|From: a@b\n c")]
+    public void Fields_of_a_mail_server_are_those_of_the_file(string text)
+    {
+        ImmutableArray<HeaderField> handedOver = [.. text.Split('|').Select(static line => line.Split(':', 2))
+            .Select(static parts => new HeaderField(parts[0], Encoding.UTF8.GetBytes(parts[1])))];
+        string ofFile = Headers.Shown(HeaderSection.Read(Headers.Octets($"{text}||"), HeaderLimits.Default));
+        string seen = Headers.Shown(HeaderSection.FromFields(handedOver, HeaderLimits.Default));
+        Assert.Equal(ofFile, seen.Replace("x\\r;", "x;", StringComparison.Ordinal));
+    }
+
+    // What a file has at random between two fields, a mail server may hand over inside the first.
+    [Fact]
+    public void A_bare_CR_anywhere_hides_nothing_from_a_mail_servers_filter()
+    {
+        var random = new Random(4407);
+        string[] pieces = ["\r", "\r", " ", "\t", "From", "Sender: c@d", ":", "x", "a@b"];
+        for (int i = 0; i < 50_000; i++)
+        {
+            string body = string.Concat(Enumerable.Range(0, random.Next(12)).Select(_ => pieces[random.Next(pieces.Length)]));
+            HeaderSection file = HeaderSection.Read(Headers.Octets($"To: t@x|Subject:{body}|From: f@x||"), HeaderLimits.Default);
+            HeaderSection milter = HeaderSection.FromFields(
+                [new("To", " t@x"u8.ToArray()), new("Subject", Encoding.UTF8.GetBytes(body)), new("From", " f@x"u8.ToArray())], HeaderLimits.Default);
+            Assert.Equal(file.Fields.Select(static field => field.Name), milter.Fields.Select(static field => field.Name));
+            Assert.Equal(
+                PraSelector.Select(file, PraAlgorithm.Rfc4407, Envelope.Unknown).ToString(),
+                PraSelector.Select(milter, PraAlgorithm.Rfc4407, Envelope.Unknown).ToString());
+        }
+    }
+
     [Fact]
     public void Fields_of_a_mail_server_have_the_same_limits()
     {
-        HeaderField[] fields = [new("To", "c@d"u8.ToArray()), new("From ", "a@"u8.ToArray())];
+        ImmutableArray<HeaderField> fields = [new("To", "c@d"u8.ToArray()), new("From ", "a@"u8.ToArray())];
         HeaderSection section = HeaderSection.FromFields(fields, HeaderLimits.Default);
         Assert.Equal("To=c@d;From=a@", Headers.Shown(section));
         Assert.True(section.HasEnd && section.IsMessage && !section.IsTruncated);
 
-        Assert.Equal(HeaderFault.None, HeaderSection.FromFields(fields, new HeaderLimits { MaxSectionBytes = 18 }).Fault);
-        Assert.Equal(HeaderFault.SectionTooLong, HeaderSection.FromFields(fields, new HeaderLimits { MaxSectionBytes = 17 }).Fault);
+        Assert.Equal(HeaderFault.None, HeaderSection.FromFields(fields, new HeaderLimits { MaxSectionBytes = 17 }).Fault);
+        Assert.Equal(HeaderFault.SectionTooLong, HeaderSection.FromFields(fields, new HeaderLimits { MaxSectionBytes = 16 }).Fault);
         Assert.Equal(HeaderFault.None, HeaderSection.FromFields(fields, new HeaderLimits { MaxFieldCount = 2 }).Fault);
         HeaderSection cut = HeaderSection.FromFields(fields, new HeaderLimits { MaxFieldCount = 1 });
         Assert.Equal((HeaderFault.TooManyFields, 1), (cut.Fault, cut.Fields.Length));

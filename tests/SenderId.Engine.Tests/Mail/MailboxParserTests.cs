@@ -35,7 +35,7 @@ public class MailboxParserTests
     // RFC 2047: encoded words
     [InlineData("=?utf-8?B?QW5u?= <ann@a.example>", "ann@a.example")]
     [InlineData("=?utf-8?Q?Lee=2C_Ann?= =?utf-8?Q?_of_A?= <ann@a.example>", "ann@a.example")]
-    [InlineData("=?utf-8?Q?Lee,_Ann_(A);_b@b.example?= <ann@a.example>", "ann@a.example")]
+    [InlineData("=?utf-8?Q?Lee,_Ann_(A);_b=40b.example?= <ann@a.example>", "ann@a.example")]
     [InlineData("=?utf-8?Q?ann?=@a.example", "=?utf-8?Q?ann?=@a.example")] // an atom: nothing stands by itself
     // RFC 6532: UTF-8
     [InlineData("J\u00f6rg <j\u00f6rg@b\u00fccher.example>", "j\u00f6rg@b\u00fccher.example")]
@@ -77,7 +77,8 @@ public class MailboxParserTests
     [Theory]
     [InlineData("Ann Lee ann@a.example", "ann@a.example")] // no angle brackets
     [InlineData("\"Ann Lee\" ann@a.example", "ann@a.example")]
-    [InlineData("ann@a.example Ann Lee", "ann@a.example")] // junk behind
+    [InlineData("=?utf-8?Q?Ann?= ann@a.example", "ann@a.example")]
+    [InlineData("Ann (x)ann@a.example", "ann@a.example")]
     [InlineData("<ann@a.example> Ann", "ann@a.example")]
     [InlineData("<ann@a.example>Ann", "ann@a.example")]
     [InlineData("<ann@a.example", "ann@a.example")]
@@ -118,6 +119,20 @@ public class MailboxParserTests
     [InlineData("ann@a.example(unclosed", null)]
     [InlineData("\"Ann <ann@a.example>", null)]
     [InlineData("Ann (Lee <ann@a.example>", null)]
+    [InlineData("ann@a.co m", null)] // joined, ann@a.com
+    [InlineData("ann@a.co\r\n m", null)]
+    [InlineData("ann@a.co (c) m", null)]
+    [InlineData("ann@a.co \"m\"", null)]
+    [InlineData("ann@a.co =?utf-8?Q?m?=", null)]
+    [InlineData("ann@a.co ]m", null)]
+    [InlineData("ann@a.co> m", null)]
+    [InlineData("ann@a.co m <ann@a.co>", null)]
+    [InlineData("A: ann@a.co m;", null)]
+    [InlineData("ann@a.example Ann Lee", null)]
+    [InlineData("=?b@b.example?Q?x?= <ann@a.example>", null)] // no encoded word for those who look closely
+    [InlineData("=?utf-8?b@b.example?x?= <ann@a.example>", null)]
+    [InlineData("=?utf-8?Q?b@b.example?= <ann@a.example>", null)]
+    [InlineData("<ann@a.example> =?utf-8?Q?b@b.example?=", null)]
     [InlineData("ann\uFF20a.example", null)] // a full-width sign is no "@"
     public void Ambiguity_is_no_address(string body, string? expected) => Check(body, expected);
 
@@ -144,6 +159,9 @@ public class MailboxParserTests
     [InlineData("ann@[192.0.2.1")]
     [InlineData("<@b.example ann@a.example>")]
     [InlineData("ann@\"a.example\"")]
+    [InlineData("ann@a.example <x@>")]
+    [InlineData("<@b.example(:ann@a.example>")] // a comment left open in a route
+    [InlineData("<@b.example,(:ann@a.example>")]
     public void Refuses_what_has_no_address(string body) => Check(body, null);
 
     [Fact]

@@ -76,6 +76,93 @@ public class ReceivedClientReaderTests
     [InlineData("from", null, null)]
     public void Reads_what_servers_write(string body, string? address, string? hello) => Check(body, address, hello);
 
+    [Theory]
+    // A port behind one more dot (Exim 3), and what looks so.
+    [InlineData("from h.example ([192.0.2.1.63559]) by mx.example with esmtp (v3.35.1)", "192.0.2.1")]
+    [InlineData("from h.example (r.example) [192.0.2.1.13219] (mail) by mx.example with esmtp (Exim 3.35 #1 (Debian))", "192.0.2.1")]
+    [InlineData("from [192.0.2.1.25] by mx.example", "192.0.2.1")]
+    [InlineData("from h.example (192.0.2.1.25) by mx.example", "192.0.2.1")]
+    [InlineData("from h.example ([2001:db8::1.25]) by mx.example", "2001:db8::1")]
+    [InlineData("from h.example ([::ffff:192.0.2.1.25]) by mx.example", "192.0.2.1")]
+    // A parenthesis joined to the name is the name's; the comment apart from it is the server's.
+    [InlineData("from x([198.51.100.9]) (unknown [192.0.2.1]) by mx.example (Postfix)", "192.0.2.1")]
+    [InlineData("from x([198.51.100.9]) (192.0.2.1) by mx.example with Microsoft SMTP Server", "192.0.2.1")]
+    [InlineData("from x(HELO(y)([198.51.100.9]) ([192.0.2.1]) by mx.example", "192.0.2.1")]
+    [InlineData("from unknown (HELO x([198.51.100.9])) (192.0.2.1) by mx.example with SMTP", "192.0.2.1")]
+    [InlineData("from x(a[198.51.100.9])(b[192.0.2.1]) by mx.example(coremail)", "192.0.2.1")]
+    // Claims, and hosts of several words.
+    [InlineData("from mx (EHLO [198.51.100.9]) ([192.0.2.1]) by us", "192.0.2.1")]
+    [InlineData("from mx (ehlo=[198.51.100.9]) ([192.0.2.1]) by us", "192.0.2.1")]
+    [InlineData("from mx (mailfrom:x@[198.51.100.9]) ([192.0.2.1]) by us", "192.0.2.1")]
+    [InlineData("from mx (a b.example 198.51.100.9) ([192.0.2.1]) by us", "192.0.2.1")]
+    [InlineData("from h (IDENT:u@h [192.0.2.1] x@y) by us", "192.0.2.1")]
+    [InlineData("from h (r [192.0.2.1]) (Client CN \"[198.51.100.9]\", Issuer \"x\" (verified OK)) by mx.example (Postfix)", "192.0.2.1")]
+    public void Takes_the_servers_place_whatever_the_name_holds(string body, string address)
+    {
+        ReceivedClient client = Read(body);
+        Assert.Equal((address, false), (client.Address?.ToString(), client.IsDoubtful));
+    }
+
+    // Something looks like the client's address and cannot be trusted.
+    [Theory]
+    [InlineData("from x (helo=x [198.51.100.9]) by mx.example with ESMTP")]
+    [InlineData("from x (HELO [198.51.100.9]) by mx.example with SMTP")]
+    [InlineData("from x (HELO 198.51.100.9) by mx.example with SMTP")]
+    [InlineData("from x (unknown [198.51.100.666]) by mx.example")]
+    [InlineData("from x ([UNAVAILABLE]) by mx.example")]
+    [InlineData("from x [198.51.100.9.x] by mx.example")]
+    [InlineData("from x [ by mx.example")]
+    [InlineData("from 198.51.100.666 by mx.example")]
+    [InlineData("from x (198.51.100.666) by mx.example")]
+    [InlineData("from x (2001:db8::1::2) by mx.example")]
+    [InlineData("from x (a b 198.51.100.9) by mx.example")]
+    [InlineData("from x (r [198.51.100.9]) ([192.0.2.1]) by mx.example")] // two that disagree
+    [InlineData("from x ([198.51.100.9]) (192.0.2.1) by mx.example")]
+    [InlineData("from [192.0.2.1] (helo=x) (r [198.51.100.9]) by mx.example (Exim)")]
+    [InlineData("from [192.0.2.1] (helo=x)([198.51.100.9]) by mx.example (Exim)")]
+    [InlineData("from h (r) [192.0.2.1] ([198.51.100.9]) by mx.example (Exim 3)")]
+    [InlineData("from unknown (HELO x)([198.51.100.9]) (192.0.2.1) by mx.example")]
+    [InlineData("from h (IDENT:x) ([198.51.100.9] y@r.example [192.0.2.1]) by mx.example")]
+    [InlineData("from x by y (r [198.51.100.9]) by mx.example")] // nobody knows which "by" is the server's
+    [InlineData("from x by y with HTTP (r [198.51.100.9]) by mx.example with SMTP")]
+    [InlineData("from x ; (r [192.0.2.1]) by mx.example")]
+    public void What_cannot_be_trusted_is_in_doubt(string body)
+    {
+        ReceivedClient client = Read(body);
+        Assert.Equal((null, true), (client.Address, client.IsDoubtful));
+        Assert.Null(client.InternalProtocol);
+    }
+
+    [Theory]
+    [InlineData("by mx.example with LMTP")]
+    [InlineData("from mail pickup service by mx.example with Microsoft SMTPSVC; Mon")]
+    [InlineData("from h.example (unknown) by mx.example with ESMTP")]
+    [InlineData("from h.example by mx.example (8.15.2/8.15.2) with ESMTP id x; Mon, 1 Jan 2024 00:00:00 +0000")]
+    [InlineData("(qmail 12345 invoked by uid 500); 1 Jan 2024 00:00:00 -0000")]
+    [InlineData("")]
+    public void A_field_without_anything_like_an_address_is_in_no_doubt(string body) => Assert.False(Read(body).IsDoubtful);
+
+    [Theory]
+    [InlineData("from x (r [192.0.2.1]) by mx.example (Postfix) with ESMTPS id 1", "mx.example", null)]
+    [InlineData("from pop.example [192.0.2.1] by localhost with POP3 (fetchmail-6.3.26) for <me@localhost>; Mon", "localhost", "POP3")]
+    [InlineData("from x (r [192.0.2.1]) by mx.example(coremail) with imap;", "mx.example", "imap")]
+    [InlineData("from x (2001:db8::1) by as8.example with HTTPS; Mon", "as8.example", "HTTPS")]
+    [InlineData("from [192.0.2.1] by web.example via HTTP; Mon", "web.example", "HTTP")]
+    [InlineData("from a ([fe80::1%11]) by b.example ([fe80::2%12]) with mapi id 15.01; Mon", "b.example", "mapi")]
+    [InlineData("from x ([192.0.2.1]) by store.example with LMTPSA id 1", "store.example", "LMTPSA")]
+    [InlineData("from x ([192.0.2.1]) by store.example with UTF8LMTP id 1", "store.example", "UTF8LMTP")]
+    [InlineData("from x ([192.0.2.1]) by mx.example (with HTTP) with SMTP", "mx.example", null)]
+    [InlineData("from x ([192.0.2.1]) by mx.example id HTTP with", "mx.example", null)]
+    [InlineData("from x ([192.0.2.1]) by mx.example with Microsoft SMTP Server id 15 via HTTP", "mx.example", null)]
+    [InlineData("from x ([192.0.2.1]) by mx.example; with HTTP", "mx.example", null)]
+    [InlineData("from x ([192.0.2.1])", null, null)]
+    [InlineData("by 2002:a05:6a10::3 with SMTP id x; Mon", "2002:a05:6a10::3", null)]
+    public void Names_the_server_and_a_protocol_that_brings_nothing_in(string body, string? server, string? protocol)
+    {
+        ReceivedClient client = Read(body);
+        Assert.Equal((server, protocol), (client.ServerName, client.InternalProtocol));
+    }
+
     // The client chose what stands in these places: 198.51.100.9 must never come out.
     [Theory]
     [InlineData("from [198.51.100.9] (unknown [192.0.2.1]) by mx.example (Postfix)", "192.0.2.1")]

@@ -108,6 +108,40 @@ public class ReceivedTraceTests
         Assert.Equal(isFound, origin.Skipped.All(static line => !line.Contains("are not read", StringComparison.Ordinal)));
     }
 
+    [Theory]
+    [InlineData("from evil (helo=evil [203.0.113.66]) by mx.example with ESMTP", "the client's address cannot be trusted in \"from evil (helo=evil [203.0.113.66]) by mx.example with ESMTP\"; older fields are not read")]
+    [InlineData("from x ([UNAVAILABLE]) by y", "the client's address cannot be trusted in \"from x ([UNAVAILABLE]) by y\"; older fields are not read")]
+    public void A_client_in_doubt_ends_the_walk(string body, string reason)
+    {
+        OriginatingAddress origin = Find($"Received: {body}|Received: {Outside}");
+        Assert.Equal((null, OriginatingAddressSource.None, 0, null), Shown(origin));
+        Assert.Equal([$"Received 1: {reason}"], origin.Skipped);
+    }
+
+    [Theory]
+    [InlineData("POP3")]
+    [InlineData("IMAP")]
+    [InlineData("HTTPS")]
+    [InlineData("MAPI")]
+    [InlineData("LMTP")]
+    public void Protocols_that_bring_nothing_in_are_passed_over(string protocol)
+    {
+        OriginatingAddress origin = Find($"Received: from x ([198.51.100.9]) by y with {protocol}; Mon|Received: {Outside}");
+        Assert.Equal("192.0.2.1", origin.Address?.ToString());
+        Assert.Equal([$"Received 1: {protocol} brings no mail from outside"], origin.Skipped);
+    }
+
+    [Fact]
+    public void No_field_stands_in_for_a_client_that_is_not_known()
+    {
+        OriginatingAddress origin = ReceivedTrace.FindOrigin(Headers.Of($"Received: {Outside}||"), new Envelope { IsClientUnknown = true }, []);
+        Assert.Null(origin.Address);
+        Assert.Equal(["client: the mail server does not know its address, so no Received field is read"], origin.Skipped);
+    }
+
+    [Fact]
+    public void The_host_that_wrote_the_field_is_named() => Assert.Equal("mx.example", Find($"Received: {Outside}").ReceivedBy);
+
     [Fact]
     public void A_list_never_set_is_an_empty_one() =>
         Assert.Equal("192.0.2.1", ReceivedTrace.FindOrigin(Headers.Of($"Received: {Outside}||"), Envelope.Unknown, default).Address?.ToString());
