@@ -32,7 +32,7 @@ public sealed class HelpTests
 
     [Theory]
     [InlineData("nonsense",
-        "'nonsense' is no command; the commands are test, check, record, config, agent, log, counters, reputation, blocklist, junk-email; see 'senderid --help'.")]
+        "'nonsense' is no command; the commands are test, check, record, config, agent, log, report, counters, reputation, blocklist, junk-email; see 'senderid --help'.")]
     [InlineData("confg show", "'confg' is no command; perhaps you mean config; see 'senderid --help'.")]
     [InlineData("Test", "'Test' is no command; perhaps you mean test; see 'senderid --help'.")]
     [InlineData("co", "'co' is no command; perhaps you mean config or counters; see 'senderid --help'.")]

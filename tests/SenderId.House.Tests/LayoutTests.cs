@@ -19,11 +19,12 @@ public class LayoutTests
         ["SenderId.Publishing"] = ["SenderId.Engine"],
         ["SenderId.AuthoritativeDns"] = ["SenderId.Engine", "SenderId.Publishing"],
         ["SenderId.Mime"] = ["SenderId.Engine"],
+        ["SenderId.Reporting"] = ["SenderId.Engine", "SenderId.Store"],
         ["SenderId.Milter"] = ["SenderId.Engine"],
-        ["SenderId.PowerShell"] = ["SenderId.Engine", "SenderId.Dns", "SenderId.Store", "SenderId.Control", "SenderId.Messages", "SenderId.Mime"],
+        ["SenderId.PowerShell"] = ["SenderId.Engine", "SenderId.Dns", "SenderId.Store", "SenderId.Control", "SenderId.Messages", "SenderId.Mime", "SenderId.Reporting"],
         ["SenderId.Agent"] = ["SenderId.Engine", "SenderId.Dns", "SenderId.Store", "SenderId.Control", "SenderId.Milter"],
         ["SenderId.Cli"] = ["SenderId.Engine", "SenderId.Dns", "SenderId.Store", "SenderId.Control", "SenderId.Messages", "SenderId.Agent",
-            "SenderId.Publishing", "SenderId.AuthoritativeDns", "SenderId.Mime"],
+            "SenderId.Publishing", "SenderId.AuthoritativeDns", "SenderId.Mime", "SenderId.Reporting"],
     };
 
     // The rooms of the engine in flow order; a room uses only rooms before it. What stands in no folder is for all.
@@ -89,7 +90,7 @@ public class LayoutTests
     [Fact]
     public void No_project_of_the_module_but_Mime_ships_a_package()
     {
-        foreach (string project in new[] { "Engine", "Dns", "Store", "Control", "Messages", "PowerShell" })
+        foreach (string project in new[] { "Engine", "Dns", "Store", "Control", "Messages", "Reporting", "PowerShell" })
         {
             IEnumerable<string> shipped = XDocument.Load(Path.Combine(SourceTree.Root, "src", "SenderId." + project, $"SenderId.{project}.csproj"))
                 .Descendants("PackageReference")

@@ -1,7 +1,7 @@
 #Requires -Modules @{ ModuleName = 'Pester'; ModuleVersion = '5.5' }
 BeforeDiscovery {
-    $cmdlets = 'Add-IPBlockListEntry', 'Disable-TransportAgent', 'Enable-TransportAgent', 'Get-AgentLog', 'Get-IPBlockListEntry',
-        'Get-MailboxJunkEmailConfiguration', 'Get-SenderFilterConfig', 'Get-SenderIdConfig', 'Get-SenderIdCounter', 'Get-SenderReputation',
+    $cmdlets = 'Add-IPBlockListEntry', 'Disable-TransportAgent', 'Enable-TransportAgent', 'Export-SenderIdReport', 'Get-AgentLog', 'Get-IPBlockListEntry',
+        'Get-MailboxJunkEmailConfiguration', 'Get-SenderFilterConfig', 'Get-SenderIdConfig', 'Get-SenderIdCounter', 'Get-SenderIdReport', 'Get-SenderReputation',
         'Get-SenderReputationConfig', 'Get-TransportAgent', 'Get-TransportConfig', 'Remove-IPBlockListEntry', 'Set-MailboxJunkEmailConfiguration',
         'Set-SenderFilterConfig', 'Set-SenderIdConfig', 'Set-SenderReputationConfig', 'Set-TransportAgent', 'Set-TransportConfig', 'Test-SenderId'
     $cultures = 'en-US', 'fr-FR', 'fr-CA', 'zh-CN', 'zh-SG'
@@ -25,6 +25,7 @@ Describe 'The module' {
             $packages.Name | Sort-Object | Should -Be 'BouncyCastle.Cryptography.dll', 'MimeKit.dll'
             $own.Name | Sort-Object -Unique | Should -Be @(
                 'SenderId.Control.dll', 'SenderId.Dns.dll', 'SenderId.Engine.dll', 'SenderId.Messages.dll', 'SenderId.Mime.dll', 'SenderId.PowerShell.dll', 'SenderId.PowerShell.resources.dll',
+                'SenderId.Reporting.dll', 'SenderId.Reporting.resources.dll',
                 'SenderId.Store.dll')
             (Get-ChildItem $bin -Recurse -File -Exclude *.dll, *-Help.xml) | Should -BeNullOrEmpty
         }

@@ -38,7 +38,7 @@ public sealed class AgentPipeline(ImmutableArray<ITransportAgent> agents, Func<T
             rulings.Add(made);
             if (ruling.Kind != RulingKind.Continue)
             {
-                await TellAsync(inOrder, agent, mail, cancellationToken).ConfigureAwait(false);
+                rulings[^1] = made with { Ruling = await TellAsync(inOrder, agent, mail, ruling, cancellationToken).ConfigureAwait(false) };
                 break;
             }
         }
@@ -46,16 +46,19 @@ public sealed class AgentPipeline(ImmutableArray<ITransportAgent> agents, Func<T
         return rulings.DrainToImmutable();
     }
 
-    private static async ValueTask TellAsync(
-        ImmutableArray<ITransportAgent> inOrder, ITransportAgent refuser, MailTransaction mail, CancellationToken cancellationToken)
+    // Returns the ruling with what the observers add to its diagnostics.
+    private static async ValueTask<Ruling> TellAsync(
+        ImmutableArray<ITransportAgent> inOrder, ITransportAgent refuser, MailTransaction mail, Ruling ruling, CancellationToken cancellationToken)
     {
         foreach (ITransportAgent agent in inOrder)
         {
-            if (agent != refuser)
+            if (agent != refuser && await agent.ObserveRefusalAsync(mail, cancellationToken).ConfigureAwait(false) is { Length: > 0 } seen)
             {
-                await agent.ObserveRefusalAsync(mail, cancellationToken).ConfigureAwait(false);
+                ruling = ruling with { Diagnostics = ruling.Diagnostics.Length == 0 ? seen : $"{ruling.Diagnostics}; {seen}" };
             }
         }
+
+        return ruling;
     }
 
     // Settings change seldom: the order is worked out once for each, and two sessions that do it at once lose nothing.

@@ -24,5 +24,6 @@ public interface ITransportAgent
     /// <summary>Takes note of a message that another agent refused, and which this one would not see any more; it can change nothing.</summary>
     /// <param name="mail">What is known of the message, the refusal included.</param>
     /// <param name="cancellationToken">Cancelled when the mail server hangs up.</param>
-    ValueTask ObserveRefusalAsync(MailTransaction mail, CancellationToken cancellationToken) => default;
+    /// <returns>What the log is to say of it, as <c>Name=value</c>; empty for nothing.</returns>
+    ValueTask<string> ObserveRefusalAsync(MailTransaction mail, CancellationToken cancellationToken) => new("");
 }

@@ -41,25 +41,26 @@ public sealed class ProtocolAnalysisAgent(
     {
         ArgumentNullException.ThrowIfNull(mail);
         ReputationDecision? decision = await ObserveAsync(mail, cancellationToken).ConfigureAwait(false);
-        return decision?.Reply is not { } reply ? Ruling.Nothing : new Ruling
+        // A level above 0 is worth a line even where nobody is refused: it shows what another threshold would have done.
+        return decision is null or { Reply: null, Level.Level: 0 } ? Ruling.Nothing : new Ruling
         {
-            Kind = RulingKind.Reject,
-            Reply = reply,
+            Kind = decision.Reply is null ? RulingKind.Continue : RulingKind.Reject,
+            Reply = decision.Reply,
             Reason = "SenderReputationLevel",
             ReasonText = decision.Level.Level.ToString(CultureInfo.InvariantCulture),
-            Diagnostics = string.Join("; ", decision.Level.Contributions.Where(static part => part.Points > 0)),
+            Diagnostics = string.Join("; ", [LevelText(decision), .. decision.Level.Contributions.Where(static part => part.Points > 0).Select(static part => part.ToString())]),
         };
     }
 
     /// <inheritdoc />
-    public async ValueTask ObserveRefusalAsync(MailTransaction mail, CancellationToken cancellationToken)
+    public async ValueTask<string> ObserveRefusalAsync(MailTransaction mail, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(mail);
-        if (VerdictOf(mail) is not null)
-        {
-            await ObserveAsync(mail, cancellationToken).ConfigureAwait(false);
-        }
+        ReputationDecision? decision = VerdictOf(mail) is null ? null : await ObserveAsync(mail, cancellationToken).ConfigureAwait(false);
+        return decision is null or { Level.Level: 0 } ? "" : LevelText(decision);
     }
+
+    private static string LevelText(ReputationDecision decision) => string.Create(CultureInfo.InvariantCulture, $"SRL={decision.Level.Level}");
 
     private async ValueTask<ReputationDecision?> ObserveAsync(MailTransaction mail, CancellationToken cancellationToken)
     {

@@ -52,17 +52,21 @@ internal static class VerdictRuling
             Append(text, "Term", outcome.Term);
             Append(text, "RecordDomain", outcome.RecordDomain);
             Append(text, "Detail", outcome.Detail);
+            Append(text, "NameServer", outcome.NameServer);
             Append(text, "DnsLookups", outcome.DnsLookups.ToString(CultureInfo.InvariantCulture));
         }
+
+        Append(text, "Helo", verdict.HelloDomain);
 
         return text.ToString();
     }
 
+    // A semicolon ends a value: one within, which only a stranger has written, becomes a comma.
     private static void Append(StringBuilder text, string name, string? value, char separator = '=')
     {
         if (value is not null)
         {
-            text.Append(text.Length == 0 ? "" : "; ").Append(name).Append(separator).Append(value);
+            text.Append(text.Length == 0 ? "" : "; ").Append(name).Append(separator).Append(value.Replace(';', ','));
         }
     }
 }

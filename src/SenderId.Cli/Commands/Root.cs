@@ -23,6 +23,7 @@ internal static class Root
             ("config", ConfigCommand.Create),
             ("agent", AgentCommand.Create),
             ("log", LogCommand.Create),
+            ("report", ReportCommand.Create),
             ("counters", CountersCommand.Create),
             ("reputation", ReputationCommand.Create),
             ("blocklist", BlockListCommand.Create),

@@ -17,6 +17,9 @@ internal sealed class FormatOption(bool hasCsv = false)
     /// <summary>Adds the option to a command.</summary>
     internal void AddTo(Command command) => command.Options.Add(_option);
 
+    /// <summary>Whether a format was asked for.</summary>
+    internal bool IsGiven(ParseResult parsed) => parsed.GetValue(_option) is not null;
+
     /// <summary>The format asked for.</summary>
     internal OutputFormat Read(ParseResult parsed) => parsed.GetValue(_option)?.ToUpperInvariant() switch
     {

@@ -5,7 +5,8 @@ namespace SenderId.Cli.Output;
 /// <summary>How far a long run has come, in one line of a terminal that is written over again and again.</summary>
 /// <param name="terminal">Where to; nothing is shown unless standard error is a terminal and standard output is not.</param>
 /// <param name="clock">The clock.</param>
-internal sealed class ProgressLine(Terminal terminal, TimeProvider clock)
+/// <param name="noun">What is counted.</param>
+internal sealed class ProgressLine(Terminal terminal, TimeProvider clock, string noun = "messages")
 {
     private const string EraseLine = "\r\e[2K";
 
@@ -27,7 +28,7 @@ internal sealed class ProgressLine(Terminal terminal, TimeProvider clock)
 
         _next = elapsed + s_interval;
         _isOnScreen = true;
-        terminal.Error.Write(string.Create(CultureInfo.InvariantCulture, $"{EraseLine}{count:N0} messages, {count / elapsed.TotalSeconds:N0} per second"));
+        terminal.Error.Write(string.Create(CultureInfo.InvariantCulture, $"{EraseLine}{count:N0} {noun}, {count / elapsed.TotalSeconds:N0} per second"));
     }
 
     /// <summary>Takes the line away, so that something else can be written.</summary>

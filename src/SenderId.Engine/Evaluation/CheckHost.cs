@@ -148,6 +148,7 @@ public sealed class CheckHost(IDnsResolver resolver, LookupLimits limits, TimePr
             RecordDomain = finding.RecordText is null ? null : finding.Domain?.Value,
             Term = finding.Term,
             Detail = finding.Detail,
+            NameServer = finding.NameServer,
             DnsLookups = termCount,
             VoidLookups = voidCount,
         };

@@ -37,6 +37,9 @@ public sealed record CheckOutcome
     /// <summary>What was wrong or which limit was passed, in one sentence; null where <see cref="Cause"/> says it all.</summary>
     public string? Detail { get; init; }
 
+    /// <summary>The name server that failed, as <c>address:port</c>, where the status is TempError and it is known; else null.</summary>
+    public string? NameServer { get; init; }
+
     /// <summary>How many terms asked DNS, as RFC 7208 section 4.6.4 counts.</summary>
     public int DnsLookups { get; init; }
 

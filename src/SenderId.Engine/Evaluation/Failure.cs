@@ -9,10 +9,10 @@ internal static class Failure
     internal static Finding Of(DnsAnswer answer, ref LookupMeter meter) => answer.Code switch
     {
         DnsAnswerCode.LimitReached => OfLimit(meter.Exceeded ?? Cause.TimeLimitExceeded),
-        DnsAnswerCode.Timeout => new Finding(SenderIdStatus.TempError, Cause.DnsTimeout, Detail: Told(answer)),
-        DnsAnswerCode.Refused => new Finding(SenderIdStatus.TempError, Cause.DnsRefused),
-        DnsAnswerCode.Malformed => new Finding(SenderIdStatus.TempError, Cause.DnsMalformed, Detail: Told(answer)),
-        _ => new Finding(SenderIdStatus.TempError, Cause.DnsServerFailure),
+        DnsAnswerCode.Timeout => new Finding(SenderIdStatus.TempError, Cause.DnsTimeout, Detail: Told(answer), NameServer: answer.Source?.Server),
+        DnsAnswerCode.Refused => new Finding(SenderIdStatus.TempError, Cause.DnsRefused, NameServer: answer.Source?.Server),
+        DnsAnswerCode.Malformed => new Finding(SenderIdStatus.TempError, Cause.DnsMalformed, Detail: Told(answer), NameServer: answer.Source?.Server),
+        _ => new Finding(SenderIdStatus.TempError, Cause.DnsServerFailure, NameServer: answer.Source?.Server),
     };
 
     // A sentence, as all details are.

@@ -10,6 +10,7 @@ namespace SenderId.Evaluation;
 /// <param name="RecordText">The record's text.</param>
 /// <param name="Term">The term that decided, as published.</param>
 /// <param name="Detail">What was wrong, in one sentence.</param>
+/// <param name="NameServer">The name server that failed, where one did and it is known.</param>
 internal sealed record Finding(
     SenderIdStatus Status,
     Cause Cause,
@@ -17,7 +18,8 @@ internal sealed record Finding(
     SpfRecord? Record = null,
     string? RecordText = null,
     string? Term = null,
-    string? Detail = null)
+    string? Detail = null,
+    string? NameServer = null)
 {
     /// <summary>The same finding with the record and term that it is about.</summary>
     internal Finding At(DomainName domain, SpfRecord record, string term) =>

@@ -104,6 +104,12 @@ internal static class ErrorRecords
     internal static ErrorRecord AgentLogUnreadable(string folder, Exception cause) => new(
         new IOException(Strings.AgentLogUnreadable(folder, cause.Message.TrimEnd('.')), cause), "AgentLogUnreadable", ErrorCategory.ReadError, folder);
 
+    internal static ErrorRecord ReportLogNotFound(string[] folders, Exception cause) => new(
+        new DirectoryNotFoundException(Strings.ReportLogNotFound(string.Join(", ", folders)), cause), "AgentLogNotFound", ErrorCategory.ObjectNotFound, folders);
+
+    internal static ErrorRecord ReportUnwritable(string file, Exception cause) => new(
+        new IOException(Strings.ReportUnwritable(file, cause.Message.TrimEnd('.')), cause), "ReportUnwritable", ErrorCategory.WriteError, file);
+
     internal static ErrorRecord CountersNotFound(string folder) => new(
         new FileNotFoundException(Strings.CountersNotFound(folder)), "CountersNotFound", ErrorCategory.ObjectNotFound, folder);
 

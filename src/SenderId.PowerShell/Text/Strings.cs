@@ -91,6 +91,16 @@ internal static class Strings
 
     internal static string AgentLogNotFound(string folder) => Fill(nameof(AgentLogNotFound), folder);
 
+    internal static string ReportActivity => Fill(nameof(ReportActivity));
+
+    internal static string ReportStatus(string count) => Fill(nameof(ReportStatus), count);
+
+    internal static string ReportLogNotFound(string folders) => Fill(nameof(ReportLogNotFound), folders);
+
+    internal static string ReportUnwritable(string file, string reason) => Fill(nameof(ReportUnwritable), file, reason);
+
+    internal static string WriteReportAction(string file) => Fill(nameof(WriteReportAction), file);
+
     internal static string AgentLogUnreadable(string folder, string reason) => Fill(nameof(AgentLogUnreadable), folder, reason);
 
     internal static string CountersNotFound(string folder) => Fill(nameof(CountersNotFound), folder);

@@ -70,7 +70,7 @@ internal sealed class AgentLogAppender(AgentLogSettings settings, TimeProvider c
 
         string fields = string.Join(',', AgentLogColumns.All.Select(static column => column.Name));
         stream.Write(Encoding.UTF8.GetBytes(
-            $"#Software: Microsoft Exchange Server\r\n#Version: 15.0.0.0\r\n#Log-type: Agent Log\r\n#Date: {AgentLogColumns.FormatTime(clock.GetUtcNow())}\r\n#Fields: {fields}\r\n"));
+            $"#Software: Microsoft Exchange Server\r\n#Version: 15.0.0.0\r\n#Log-type: Agent Log\r\n#Date: {AgentLogTime.ToText(clock.GetUtcNow())}\r\n#Fields: {fields}\r\n"));
     }
 
     // A machine that lost power can leave half a line; the next one must not be glued to it.

@@ -2,15 +2,19 @@ using System.Globalization;
 
 namespace SenderId.Store.AgentLog;
 
-/// <summary>A file of the agent log: AGENTLOGyyyymmdd-n.LOG, the date in UTC, n from 1 each day.</summary>
+/// <summary>A file of the agent log: AGENTLOGyyyymmdd-n.LOG, the date in UTC, n from 1 each day; letter case does not matter.</summary>
 /// <param name="Path">The path.</param>
 /// <param name="Date">The day.</param>
 /// <param name="Number">Which file of the day.</param>
-internal sealed record AgentLogFile(string Path, DateOnly Date, int Number)
+public sealed record AgentLogFile(string Path, DateOnly Date, int Number)
 {
     private const string Prefix = "AGENTLOG";
     private const string Suffix = ".LOG";
     private const string DateFormat = "yyyyMMdd";
+
+    // Exchange writes the name in capitals or not: AgentLog20220913-1.LOG.
+    private static readonly EnumerationOptions s_anyCase =
+        new() { MatchCasing = MatchCasing.CaseInsensitive, IgnoreInaccessible = false, AttributesToSkip = FileAttributes.None };
 
     /// <summary>The file of a day with a number.</summary>
     public static AgentLogFile Of(string folder, DateOnly date, int number)
@@ -28,7 +32,7 @@ internal sealed record AgentLogFile(string Path, DateOnly Date, int Number)
             return [];
         }
 
-        return [.. Directory.EnumerateFiles(folder, $"{Prefix}*{Suffix}")
+        return [.. Directory.EnumerateFiles(folder, $"{Prefix}*{Suffix}", s_anyCase)
             .Select(Parse)
             .OfType<AgentLogFile>()
             .OrderBy(static file => file.Date)
@@ -38,7 +42,7 @@ internal sealed record AgentLogFile(string Path, DateOnly Date, int Number)
     private static AgentLogFile? Parse(string path)
     {
         ReadOnlySpan<char> name = System.IO.Path.GetFileName(path.AsSpan());
-        if (name.Length < Prefix.Length + DateFormat.Length + 2 + Suffix.Length || !name.StartsWith(Prefix, StringComparison.Ordinal))
+        if (name.Length < Prefix.Length + DateFormat.Length + 2 + Suffix.Length || !name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
         {
             return null;
         }

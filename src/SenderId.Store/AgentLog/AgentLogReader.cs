@@ -38,35 +38,13 @@ public static class AgentLogReader
 
     private static IEnumerable<AgentLogEntry> ReadFile(string path)
     {
-        // The agent may be writing, and may remove the file when it is too old.
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        using var reader = new StreamReader(stream);
-        List<string> columns = [.. AgentLogColumns.All.Select(static column => column.Name)];
-        const string FieldsLine = "#Fields: ";
-        while (reader.ReadLine() is { } line)
+        using var scanner = AgentLogScanner.Open(path);
+        while (scanner.MoveNext())
         {
-            if (line.StartsWith(FieldsLine, StringComparison.Ordinal))
-            {
-                columns = [.. line[FieldsLine.Length..].Split(',')];
-            }
-            else if (ReadLine(line, columns) is { } entry)
+            if (AgentLogColumns.Read(scanner) is { } entry)
             {
                 yield return entry;
             }
         }
-    }
-
-    private static AgentLogEntry? ReadLine(string line, List<string> columns)
-    {
-        if (line.Length == 0 || line[0] == '#' || CsvLine.Split(line) is not { } fields)
-        {
-            return null;
-        }
-
-        return AgentLogColumns.Read(name =>
-        {
-            int index = columns.IndexOf(name);
-            return index >= 0 && index < fields.Count ? fields[index] : "";
-        });
     }
 }

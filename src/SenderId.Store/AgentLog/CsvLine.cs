@@ -26,38 +26,4 @@ internal static class CsvLine
 
         line.Append(isQuoted ? "\"" : "");
     }
-
-    /// <summary>Takes a line apart.</summary>
-    /// <returns>Null where a quote is not closed: the line is torn.</returns>
-    public static List<string>? Split(ReadOnlySpan<char> line)
-    {
-        var fields = new List<string>();
-        var field = new StringBuilder();
-        bool isQuoted = false;
-        for (int i = 0; i < line.Length; i++)
-        {
-            char c = line[i];
-            if (isQuoted && c == '"' && i + 1 < line.Length && line[i + 1] == '"')
-            {
-                field.Append('"');
-                i++;
-            }
-            else if (c == '"')
-            {
-                isQuoted = !isQuoted;
-            }
-            else if (c == ',' && !isQuoted)
-            {
-                fields.Add(field.ToString());
-                field.Clear();
-            }
-            else
-            {
-                field.Append(c);
-            }
-        }
-
-        fields.Add(field.ToString());
-        return isQuoted ? null : fields;
-    }
 }
