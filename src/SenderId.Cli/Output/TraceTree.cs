@@ -58,7 +58,8 @@ internal static class TraceTree
         TimeSpan elapsed = answer.Source?.Elapsed ?? entry.Elapsed;
         string time = string.Create(CultureInfo.InvariantCulture, $"{elapsed.TotalMilliseconds:0.0} ms");
         return answer.Source is { } source
-            ? $"{source.Server} {source.Transport}{(source.Fallback is { } fallback ? $" after {fallback}" : "")}, {time}{(source.IsFromCache ? ", from cache" : "")}"
+            ? $"{source.Server} {source.Transport}{(source.Fallback is { } fallback ? $" after {fallback}" : "")}, {time}"
+                + (source.IsFromCache ? ", from cache" : "")
             : $"{answer.Code}, {time}";
     }
 }

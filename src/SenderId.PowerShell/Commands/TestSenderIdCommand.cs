@@ -168,7 +168,10 @@ public sealed class TestSenderIdCommand : ConfigCommand
     {
         base.BeginProcessing();
         ThrowIfError(Timeout <= TimeSpan.Zero ? ErrorRecords.TimeoutInvalid(Timeout) : null);
-        ReadIdentities();
+        PurportedResponsibleDomain = ReadIdentity(nameof(PurportedResponsibleDomain), PurportedResponsibleDomain, IdentityText.ReadDomain);
+        MailFrom = MailFrom is null ? null : ReadIdentity(nameof(MailFrom), MailFrom, IdentityText.ReadAddress);
+        HelloDomain = HelloDomain is null ? null : ReadIdentity(nameof(HelloDomain), HelloDomain, IdentityText.ReadHelo);
+        Recipient = Recipient?.Select(text => ReadIdentity(nameof(Recipient), text, IdentityText.ReadRecipient)).ToArray();
         ThrowIfError(ZonePath is not null && NameServer is not null ? ErrorRecords.ZoneAndNameServer(string.Join(", ", NameServer)) : null);
         Configuration configuration = LoadConfiguration();
         _session = new CheckSession(MakeResolver(), MakeOptions(configuration), configuration.SenderId, MakeEnvelope(), Attached, Authentication);
@@ -262,14 +265,6 @@ public sealed class TestSenderIdCommand : ConfigCommand
 
         WriteObject(message.Report);
         Write(message.Inside ?? []);
-    }
-
-    private void ReadIdentities()
-    {
-        PurportedResponsibleDomain = ReadIdentity(nameof(PurportedResponsibleDomain), PurportedResponsibleDomain, IdentityText.ReadDomain);
-        MailFrom = MailFrom is null ? null : ReadIdentity(nameof(MailFrom), MailFrom, IdentityText.ReadAddress);
-        HelloDomain = HelloDomain is null ? null : ReadIdentity(nameof(HelloDomain), HelloDomain, IdentityText.ReadHelo);
-        Recipient = Recipient?.Select(text => ReadIdentity(nameof(Recipient), text, IdentityText.ReadRecipient)).ToArray();
     }
 
     private bool ShouldTest(string target) => ShouldAct(Strings.TestAction(target));
