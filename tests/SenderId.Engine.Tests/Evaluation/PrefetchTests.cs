@@ -5,7 +5,7 @@ using SenderId.Lookup;
 namespace SenderId.Tests.Evaluation;
 
 /// <summary>Questions asked ahead change how long an evaluation takes and nothing else.</summary>
-public class SideBySideTests
+public class PrefetchTests
 {
     private const string Zone = """
         corp.example TXT "v=spf1 include:a.example include:b.example mx a:h.corp.example exists:%{l}.corp.example ptr -all"
