@@ -162,6 +162,9 @@ public sealed partial class StringsTests
     [InlineData("Received 1: 10.0.0.1: private address")]
     [InlineData("Received 2: 127.0.0.1: loopback address")]
     [InlineData("Received 3: no client address")]
+    [InlineData("Received 5: POP3 brings no mail from outside")]
+    [InlineData("Received 6: the client's address cannot be trusted in \"from x\"; older fields are not read")]
+    [InlineData("client: the mail server does not know its address, so no Received field is read")]
     [InlineData("Received 4: 192.0.2.1: on InternalSMTPServers (192.0.2.0/24)")]
     [InlineData("client 192.0.2.1: on InternalSMTPServers (192.0.2.0/24)")]
     public void A_field_that_is_passed_over_is_explained_in_every_language(string reason) => AssertTranslated(reason);
