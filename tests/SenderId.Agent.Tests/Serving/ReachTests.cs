@@ -2,7 +2,7 @@ using System.Net.Sockets;
 using System.Text;
 using SenderId.Control;
 
-namespace SenderId.Tests.Control;
+namespace SenderId.Agent.Tests.Serving;
 
 /// <summary>Who answers where no agent does, or one that is in trouble.</summary>
 public sealed class ReachTests
