@@ -14,12 +14,12 @@ internal static partial class Signer
         Sign(message, "DKIM-Signature", "v=1; " + tags, key ?? SigningKey.Default);
 
     /// <summary>Puts an ARC set on top of a message.</summary>
-    internal static string Arc(string message, int instance, string? cv = null)
+    internal static string Arc(string message, int instance, string? cv = null, string tags = "c=relaxed/relaxed; h=from:subject")
     {
         const string results = "mx.example; spf=pass smtp.mailfrom=example.com";
         SigningKey key = SigningKey.Default;
         string hop = $"hop{instance}.example";
-        message = Sign(message, "ARC-Message-Signature", $"i={instance}; c=relaxed/relaxed; d={hop}; s=arc; h=from:subject", key);
+        message = Sign(message, "ARC-Message-Signature", $"i={instance}; d={hop}; s=arc; {tags}", key);
         message = $"ARC-Authentication-Results: i={instance}; {results}\r\n{message}";
         string seal = $" i={instance}; a={key.Algorithm}; cv={cv ?? (instance == 1 ? "none" : "pass")}; d={hop}; s=arc; b=";
         var octets = new StringBuilder();

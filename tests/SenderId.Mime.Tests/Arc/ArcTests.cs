@@ -87,6 +87,13 @@ public sealed class ArcTests
         Assert.Equal((AuthenticationStatus.Fail, reason), (arc.Status, arc.Reason));
     }
 
+    [Theory]
+    [InlineData("h=from:subject")]
+    [InlineData("c=relaxed/relaxed; h=from::subject")]
+    [InlineData("c=relaxed/relaxed; h=")]
+    public async Task A_hop_may_leave_out_the_form_and_names_of_fields(string tags) =>
+        Assert.Null((await CheckAsync(Signer.Arc(Checked.Message, 1, tags: tags), 1)).Reason);
+
     [Fact]
     public async Task A_set_that_is_missing_fails()
     {
