@@ -14,13 +14,20 @@ namespace SenderId.Cli.Commands.Records;
 internal sealed class RecordShowCommand
 {
     private readonly DomainsArgument _domains = new();
-    private readonly Option<string?> _scope = new("--scope") { Description = "Which record where both versions are published. Default: mfrom.",
-        HelpName = "pra|mfrom" };
+    private readonly Option<string?> _scope = new("--scope")
+    {
+        Description = "Which record where both versions are published. Default: mfrom.",
+        HelpName = "pra|mfrom"
+    };
     private readonly Option<bool> _flat = new(
-        "--flat") { Description = "Print the networks that pass, merged, with the terms they come from: a snapshot of now." };
+        "--flat")
+    { Description = "Print the networks that pass, merged, with the terms they come from: a snapshot of now." };
     private readonly Option<string?> _check = new(
-        "--check") { Description = "With --flat: tell whether the networks of this file, an earlier output, are still all that passes.",
-        HelpName = "FILE" };
+        "--check")
+    {
+        Description = "With --flat: tell whether the networks of this file, an earlier output, are still all that passes.",
+        HelpName = "FILE"
+    };
     private readonly DnsOptions _dns = new();
     private readonly FormatOption _format = new();
     private readonly Terminal _terminal;
