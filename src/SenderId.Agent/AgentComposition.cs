@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SenderId.Agent.Counting;
@@ -27,7 +28,17 @@ public static class AgentComposition
         TimeProvider clock = TimeProvider.System;
         ILogger logger = loggers.CreateLogger("SenderId.Agent");
         StateFolder.Prepare(plan.StateFolder, logger);
+        if (plan.Log is not null)
+        {
+            StateFolder.RefuseForeign(plan.Log.Path);
+        }
+
         await using var settings = new SettingsWatch(plan.Configuration, clock, logger);
+        using var reload = PosixSignalRegistration.Create(PosixSignal.SIGHUP, signal =>
+        {
+            signal.Cancel = true;
+            settings.ReadSoon();
+        });
         await using CounterPersistence keeper = CounterPersistence.Open(plan.StateFolder, () => QueryCount(resolver), clock, logger);
         await using var log = new AgentLogSink(plan.Log, clock, logger);
         await using AgentState state = await AgentPipelines.OpenStateAsync(plan, clock, loggers, stop).ConfigureAwait(false);

@@ -16,6 +16,7 @@ internal sealed class SettingsWatch : IAsyncDisposable
     private volatile Configuration _current;
     private (DateTime Written, long Length) _seen;
     private bool _wasEmptyListTold;
+    private volatile bool _isAskedToRead;
 
     /// <summary>Takes the settings that were read at the start, and begins to watch.</summary>
     internal SettingsWatch(Configuration start, TimeProvider clock, ILogger logger)
@@ -34,6 +35,9 @@ internal sealed class SettingsWatch : IAsyncDisposable
     /// <summary>The settings of Sender ID in force.</summary>
     internal SenderIdConfig Current => _current.SenderId;
 
+    /// <summary>Has the file read again within half a second, changed or not.</summary>
+    internal void ReadSoon() => _isAskedToRead = true;
+
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
@@ -51,8 +55,9 @@ internal sealed class SettingsWatch : IAsyncDisposable
             while (await timer.WaitForNextTickAsync(_stop.Token).ConfigureAwait(false))
             {
                 (DateTime, long) now = Look(_current.Path);
-                if (now != _seen)
+                if (now != _seen || _isAskedToRead)
                 {
+                    _isAskedToRead = false;
                     _seen = now;
                     ReadAgain();
                 }

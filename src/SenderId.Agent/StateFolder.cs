@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using SenderId.Store.Settings;
 
 namespace SenderId.Agent;
 
@@ -15,9 +16,11 @@ internal static class StateFolder
         (OperatingSystem.IsWindows() ? Directory.CreateDirectory(path) : Directory.CreateDirectory(path, Owner)).FullName;
 
     /// <summary>Makes the folder before anything else does, and closes one that is there to all but its owner and group.</summary>
-    /// <remarks>A folder that holds other things than ours, such as <c>/tmp</c>, is told and left as it is: the files are closed anyway.</remarks>
+    /// <remarks>A folder that holds other things than ours is told and left as it is: the files are closed anyway.</remarks>
+    /// <exception cref="AgentStartException">Others own the folder or may write into it.</exception>
     internal static void Prepare(string path, ILogger logger)
     {
+        RefuseForeign(path);
         try
         {
             Make(path);
@@ -41,6 +44,16 @@ internal static class StateFolder
             {
                 AgentLogMessages.StateFolderOpen(logger, path, e.Message.TrimEnd('.'));
             }
+        }
+    }
+
+    /// <summary>Refuses a folder of the agent that others own or may write into.</summary>
+    /// <exception cref="AgentStartException">It is one.</exception>
+    internal static void RefuseForeign(string path)
+    {
+        if (FolderOwnership.FaultOf(path) is { } fault)
+        {
+            throw new AgentStartException(fault, new UnauthorizedAccessException(fault));
         }
     }
 

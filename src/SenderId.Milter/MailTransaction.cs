@@ -30,6 +30,9 @@ public sealed record MailTransaction
     /// <summary>Whether there were more header fields than are kept.</summary>
     public bool IsHeaderTooLarge { get; init; }
 
+    /// <summary>Whether there was no room for all of the message, because all messages in progress together are too large.</summary>
+    public bool IsOutOfBudget { get; init; }
+
     /// <summary>What agents have ruled on this message at earlier events.</summary>
     public ImmutableArray<AgentRuling> Rulings { get; init; } = [];
 }

@@ -23,10 +23,11 @@ internal sealed class AgentDispatcher(
         SmtpEvents at, MailTransaction mail, bool isServed, CancellationToken cancellationToken)
     {
         long start = clock.GetTimestamp();
-        ImmutableArray<AgentRuling> rulings = (mail.IsHeaderTooLarge, isServed) switch
+        ImmutableArray<AgentRuling> rulings = mail switch
         {
-            (true, _) => [FailureRuling.HeaderTooLarge(at)],
-            (_, false) => [Failure(at, mail, "Overload", "More connections than are served")],
+            { IsHeaderTooLarge: true } => [FailureRuling.HeaderTooLarge(at)],
+            { IsOutOfBudget: true } => [FailureRuling.OutOfBudget(at)],
+            _ when !isServed => [Failure(at, mail, "Overload", "More connections than are served")],
             _ => await AskAsync(at, mail, cancellationToken).ConfigureAwait(false),
         };
         counters.Record(rulings, clock.GetElapsedTime(start));

@@ -71,7 +71,7 @@ public sealed class OpenProxyTest : IOpenProxyTest, IAsyncDisposable
     {
         SenderReputationConfig config = _settings();
         DateTimeOffset now = _clock.GetUtcNow();
-        bool isAllowed = _options.AllowsInternalSuspects || ObservedSender.Find(address, null, []) is not null;
+        bool isAllowed = _options.AllowsSpecialSuspects || GlobalAddress.IsOne(address);
         var sender = SenderKey.Of(address);
         if (_stop.IsCancellationRequested || !isAllowed || !ReputationDecision.IsProxyTestDue(config, known, now) || !_tested.TryTake(sender, now, Interval(config)))
         {

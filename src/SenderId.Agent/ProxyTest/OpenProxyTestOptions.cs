@@ -45,9 +45,9 @@ public sealed record OpenProxyTestOptions
     /// <value>Default 50000.</value>
     public int MaxRememberedCount { get; init; } = 50_000;
 
-    /// <summary>Whether addresses that only our own side can have (loopback, private, link-local, unique-local) may be tested.</summary>
+    /// <summary>Whether special-purpose addresses (loopback, private, documentation and all others of RFC 6890) may be tested.</summary>
     /// <value>Default false. For tests on one machine.</value>
-    public bool AllowsInternalSuspects { get; init; }
+    public bool AllowsSpecialSuspects { get; init; }
 
     /// <summary>What is tried; null for the ports of the settings.</summary>
     public ImmutableArray<ProxyPort>? Ports { get; init; }

@@ -24,8 +24,8 @@ public sealed class AgentState : IAgentState, IAsyncDisposable
     private readonly SemaphoreSlim _syncing = new(1, 1);
     private readonly CancellationTokenSource _stopping = new();
     private Task _loop = Task.CompletedTask;
-    private volatile bool _isPrepared;
     private readonly DatabaseHealth _health;
+    private readonly DatabasePreparation _preparation;
     private DateTimeOffset _lastPurge = DateTimeOffset.MinValue;
 
     private AgentState(IStateDatabase database, StateOptions options, TimeProvider clock, ILogger logger)
@@ -35,6 +35,7 @@ public sealed class AgentState : IAgentState, IAsyncDisposable
         _clock = clock;
         _logger = logger;
         _health = new DatabaseHealth(database.Name, logger);
+        _preparation = new DatabasePreparation(database, clock, logger);
         _senders = new SenderTable(options.MaxSenderCount);
     }
 
@@ -124,7 +125,7 @@ public sealed class AgentState : IAgentState, IAsyncDisposable
         await _syncing.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            await PrepareAsync(cancellationToken).ConfigureAwait(false);
+            await _preparation.PrepareAsync(cancellationToken).ConfigureAwait(false);
             StateWritten written = await _database.WriteAsync(batch, _clock.GetUtcNow(), cancellationToken).ConfigureAwait(false);
             await ReadChangesAsync(cancellationToken).ConfigureAwait(false);
             return written;
@@ -142,7 +143,7 @@ public sealed class AgentState : IAgentState, IAsyncDisposable
         await _syncing.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            await PrepareAsync(cancellationToken).ConfigureAwait(false);
+            await _preparation.PrepareAsync(cancellationToken).ConfigureAwait(false);
             await WriteAsync(cancellationToken).ConfigureAwait(false);
             await ReadChangesAsync(cancellationToken).ConfigureAwait(false);
             await PurgeAsync(cancellationToken).ConfigureAwait(false);
@@ -151,7 +152,11 @@ public sealed class AgentState : IAgentState, IAsyncDisposable
         }
         catch (Exception e) when (DatabaseHealth.IsTrouble(e))
         {
-            _health.ReportAway(e);
+            if (!await _preparation.TrySetAsideAsync(e).ConfigureAwait(false))
+            {
+                _health.ReportAway(e);
+            }
+
             return false;
         }
         finally
@@ -195,15 +200,6 @@ public sealed class AgentState : IAgentState, IAsyncDisposable
             {
                 StateEvents.SyncFailed(_logger, e);
             }
-        }
-    }
-
-    private async Task PrepareAsync(CancellationToken cancellationToken)
-    {
-        if (!_isPrepared)
-        {
-            await _database.PrepareAsync(cancellationToken).ConfigureAwait(false);
-            _isPrepared = true;
         }
     }
 
@@ -267,6 +263,7 @@ public sealed class AgentState : IAgentState, IAsyncDisposable
         }
         catch (Exception e) when (DatabaseHealth.IsTrouble(e))
         {
+            _preparation.NoteFault(e);
             _health.ReportAway(e);
             return null;
         }

@@ -12,6 +12,13 @@ public interface IStateDatabase : IAsyncDisposable
     /// <summary>Makes the tables where they are missing.</summary>
     Task PrepareAsync(CancellationToken cancellationToken);
 
+    /// <summary>Puts a database aside that a fault shows to be corrupt, so that an empty one can be made in its place.</summary>
+    /// <param name="fault">What using the database ended in.</param>
+    /// <param name="now">The time, for the new name.</param>
+    /// <returns>Where it is now; null where the fault says nothing of the kind, or the database is not this process's to move.</returns>
+    /// <exception cref="IOException">It cannot be moved.</exception>
+    ValueTask<string?> SetAsideAsync(Exception fault, DateTimeOffset now);
+
     /// <summary>Reads one sender; null where it is unknown.</summary>
     ValueTask<SenderProfile?> ReadSenderAsync(SenderKey sender, CancellationToken cancellationToken);
 

@@ -100,6 +100,7 @@ internal sealed class ListTable
         {
             _blocks.Clear();
             _junk.Clear();
+            _junkPicture = FrozenDictionary<SmtpAddress, JunkEmailConfig>.Empty;
         }
 
         Point = changes.Point;

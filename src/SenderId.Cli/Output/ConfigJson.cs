@@ -45,7 +45,7 @@ internal static class ConfigJson
 
     private static void Write(Utf8JsonWriter json, Setting setting, Configuration configuration)
     {
-        ImmutableArray<string> values = setting.Read(configuration);
+        ImmutableArray<string> values = setting.Show(configuration);
         switch (setting.Kind)
         {
             case SettingKind.List:

@@ -1,9 +1,14 @@
 namespace SenderId.Milter.Hosting;
 
 /// <summary>Counts connections: up to the limit they are served, up to twice the limit they get the failure action, beyond that they are closed.</summary>
-internal sealed class ConnectionLimit(int maxConnectionCount)
+/// <param name="maxConnectionCount">How many are served.</param>
+/// <param name="maxOpenCount">How many are let in, where the system has fewer descriptors than for twice as many.</param>
+internal sealed class ConnectionLimit(int maxConnectionCount, int maxOpenCount = int.MaxValue)
 {
     private int _count;
+
+    /// <summary>How many connections there may be at once.</summary>
+    public int MaxOpenCount { get; } = (int)Math.Min(maxOpenCount, 2L * maxConnectionCount);
 
     /// <summary>How many connections there are.</summary>
     public int Count => Volatile.Read(ref _count);
@@ -17,7 +22,7 @@ internal sealed class ConnectionLimit(int maxConnectionCount)
     {
         int count = Interlocked.Increment(ref _count);
         isServed = count <= maxConnectionCount;
-        if (count <= 2L * maxConnectionCount)
+        if (count <= MaxOpenCount)
         {
             return true;
         }

@@ -8,9 +8,14 @@ using SenderId.Milter.Session;
 namespace SenderId.Milter.Hosting;
 
 /// <summary>One connection of a mail server: moves octets between the socket and the session, and questions between the session and the agents.</summary>
-internal sealed class MilterConnection(ConnectionContext connection, MilterSession session, IMailFilter filter, bool isServed, TimeProvider clock)
+internal sealed class MilterConnection(
+    ConnectionContext connection, MilterSession session, IMailFilter filter, MemoryBudget budget, bool isServed, TimeProvider clock) : IDisposable
 {
+    // What a connection has for reading anyway.
+    private const int ReadBufferBytes = 4096;
+
     private long _lastFrame = clock.GetTimestamp();
+    private long _heldBytes;
     private volatile bool _isRuling;
     private volatile bool _isStopping;
 
@@ -30,6 +35,13 @@ internal sealed class MilterConnection(ConnectionContext connection, MilterSessi
         connection.Transport.Input.CancelPendingRead();
     }
 
+    /// <summary>Gives back what the connection holds of the budget.</summary>
+    public void Dispose()
+    {
+        TryHold(0);
+        session.Dispose();
+    }
+
     /// <summary>Serves the connection until it ends.</summary>
     /// <returns>How the protocol was broken; null where it was not.</returns>
     public async Task<string?> RunAsync()
@@ -40,6 +52,7 @@ internal sealed class MilterConnection(ConnectionContext connection, MilterSessi
             ReadResult read = await input.ReadAsync().ConfigureAwait(false);
             ReadOnlySequence<byte> buffer = read.Buffer;
             (SessionStep effect, SequencePosition consumed) = await TakeFramesAsync(buffer).ConfigureAwait(false);
+            long waitingBytes = buffer.Slice(consumed).Length;
             input.AdvanceTo(consumed, buffer.End);
             if (effect.Kind == SessionStepKind.Fault)
             {
@@ -52,9 +65,14 @@ internal sealed class MilterConnection(ConnectionContext connection, MilterSessi
                 return null;
             }
 
+            if (!TryHold(waitingBytes))
+            {
+                return "There is no room for so long a packet now: all packets and messages in progress together are too large.";
+            }
+
             if (read.IsCompleted)
             {
-                return buffer.Slice(consumed).IsEmpty ? null : "The connection ended in the middle of a packet.";
+                return waitingBytes == 0 ? null : "The connection ended in the middle of a packet.";
             }
         }
 
@@ -98,6 +116,20 @@ internal sealed class MilterConnection(ConnectionContext connection, MilterSessi
             Interlocked.Exchange(ref _lastFrame, clock.GetTimestamp());
             _isRuling = false;
         }
+    }
+
+    // The part of a packet that has come waits in memory for the rest.
+    private bool TryHold(long waitingBytes)
+    {
+        long bytes = waitingBytes > ReadBufferBytes ? waitingBytes : 0;
+        if (bytes > _heldBytes && !budget.TryTake(bytes - _heldBytes))
+        {
+            return false;
+        }
+
+        budget.Return(Math.Max(0, _heldBytes - bytes));
+        _heldBytes = bytes;
+        return true;
     }
 
     private static SessionStep EffectOf(PacketStatus status) => status switch

@@ -11,6 +11,12 @@ internal sealed class MilterConnectionHandler(
     IMailFilter filter, ConnectionLimit gate, MilterOptions options, TimeProvider clock, ILogger<MilterConnectionHandler> logger)
 {
     private readonly SessionLimits _limits = new();
+    private readonly MemoryBudget _budget = new(options.MaxBytesInProgress);
+    private readonly EventThrottle _overloaded =
+        new(clock, (count, _) => MilterLogMessages.Overloaded(logger, options.MaxConnectionCount, count));
+
+    private readonly EventThrottle _refused =
+        new(clock, (count, last) => MilterLogMessages.ConnectionRefused(logger, gate.MaxOpenCount, count, last));
 
     // Numbers of an earlier run do not come again: the run's start is in the upper half.
     private ulong _lastSessionId = (ulong)clock.GetUtcNow().ToUnixTimeSeconds() << 32;
@@ -23,19 +29,19 @@ internal sealed class MilterConnectionHandler(
     {
         if (!gate.TryEnter(out bool isServed))
         {
-            MilterLogMessages.ConnectionRefused(logger, options.MaxConnectionCount, connection.ConnectionId);
+            _refused.Note(connection.ConnectionId);
             await connection.DisposeAsync().ConfigureAwait(false);
             return;
         }
 
-        var session = new MilterSession(filter.Events, filter.Refusals, !options.IsDryRun, _limits, () => Interlocked.Increment(ref _lastSessionId));
-        var served = new MilterConnection(connection, session, filter, isServed, clock);
+        var session = new MilterSession(filter.Events, filter.Refusals, !options.IsDryRun, _limits, _budget, () => Interlocked.Increment(ref _lastSessionId));
+        using var served = new MilterConnection(connection, session, filter, _budget, isServed, clock);
         Live.Add(served);
         try
         {
             if (!isServed)
             {
-                MilterLogMessages.Overloaded(logger, options.MaxConnectionCount);
+                _overloaded.Note(connection.ConnectionId);
             }
 
             if (await served.RunAsync().ConfigureAwait(false) is { } fault)
@@ -61,9 +67,11 @@ internal sealed class MilterConnectionHandler(
         }
     }
 
-    /// <summary>Ends the connections that have been silent for too long.</summary>
+    /// <summary>Ends the connections that have been silent for too long, and tells what was held back of events.</summary>
     public void CloseIdle()
     {
+        _overloaded.TellIfDue();
+        _refused.TellIfDue();
         foreach (MilterConnection served in Live.Snapshot())
         {
             TimeSpan limit = served.IsNegotiated ? options.IdleTimeout : options.NegotiationTimeout;

@@ -20,6 +20,10 @@ public record MilterOptions
     /// <value>At least 1. Default 2000.</value>
     public int MaxConnectionCount { get; init; } = 2000;
 
+    /// <summary>How many octets all messages and packets in progress may hold together; messages beyond are put off with 451 4.3.1.</summary>
+    /// <value>Default 256 MiB: 60 header sections of the largest size, or 60,000 of the usual 4 KiB.</value>
+    public long MaxBytesInProgress { get; init; } = 256L * 1024 * 1024;
+
     /// <summary>How long a connection may stay without a negotiation. Stops clients that connect and never speak.</summary>
     /// <value>Default 30 seconds.</value>
     public TimeSpan NegotiationTimeout { get; init; } = TimeSpan.FromSeconds(30);

@@ -13,6 +13,7 @@ public sealed class MilterServer : IHostedService, IDisposable
     private static readonly TimeSpan s_acceptPause = TimeSpan.FromMilliseconds(100);
 
     private readonly List<IConnectionListener> _listeners = [];
+    private readonly EventThrottle _notAccepted;
     private readonly CancellationTokenSource _end = new();
     private readonly IConnectionListenerFactory _transport;
     private readonly MilterConnectionHandler _handler;
@@ -34,11 +35,13 @@ public sealed class MilterServer : IHostedService, IDisposable
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(clock);
         _transport = transport ?? new SocketTransport(options);
-        _limit = new ConnectionLimit(options.MaxConnectionCount);
+        int openCount = DescriptorLimit.Current is { } descriptors ? DescriptorLimit.ConnectionsWithin(descriptors) : int.MaxValue;
+        _limit = new ConnectionLimit(options.MaxConnectionCount, openCount);
         _handler = new MilterConnectionHandler(filter, _limit, options, clock, loggers.CreateLogger<MilterConnectionHandler>());
         _options = options;
         _clock = clock;
         _logger = loggers.CreateLogger<MilterServer>();
+        _notAccepted = new EventThrottle(clock, (count, reason) => MilterLogMessages.NotAccepted(_logger, count, reason));
     }
 
     /// <summary>How many connections there are.</summary>
@@ -51,6 +54,12 @@ public sealed class MilterServer : IHostedService, IDisposable
     /// <exception cref="IOException">An address cannot be listened on.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
+        if (DescriptorLimit.Current is { } descriptors && descriptors < DescriptorLimit.NeededFor(_options.MaxConnectionCount))
+        {
+            MilterLogMessages.TooFewDescriptors(
+                _logger, descriptors, DescriptorLimit.NeededFor(_options.MaxConnectionCount), _limit.MaxOpenCount);
+        }
+
         try
         {
             foreach (ListenAddress address in _options.Listen)
@@ -124,7 +133,7 @@ public sealed class MilterServer : IHostedService, IDisposable
             }
             catch (SocketException e)
             {
-                MilterLogMessages.NotAccepted(_logger, e.Message);
+                _notAccepted.Note(e.Message);
                 await Task.Delay(s_acceptPause, _clock, CancellationToken.None).ConfigureAwait(false);
             }
         }

@@ -21,6 +21,13 @@ internal ref struct CStringList(ReadOnlySpan<byte> payload)
         return end >= 0;
     }
 
+    /// <summary>Reads the name of a host, cut where it is four times as long as a domain name may be: what is cut is none.</summary>
+    public static string DecodeName(ReadOnlySpan<byte> text)
+    {
+        const int MaxNameLength = 1024;
+        return Decode(text.Length <= MaxNameLength ? text : text[..MaxNameLength]);
+    }
+
     /// <summary>Reads octets as UTF-8 (RFC 6531), or one character for each octet where they are none: nothing is lost.</summary>
     public static string Decode(ReadOnlySpan<byte> text) =>
         Utf8.IsValid(text) ? Encoding.UTF8.GetString(text) : Encoding.Latin1.GetString(text);

@@ -21,7 +21,7 @@ internal readonly record struct ConnectPayload(string HostName, NetAddress? Addr
             return false;
         }
 
-        string host = CStringList.Decode(payload[..end]);
+        string host = CStringList.DecodeName(payload[..end]);
         char family = (char)payload[end + 1];
         ReadOnlySpan<byte> rest = payload[(end + 2)..];
         if (family is not ('4' or '6'))

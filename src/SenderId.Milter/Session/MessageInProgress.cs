@@ -6,19 +6,25 @@ using SenderId.Milter.Protocol;
 namespace SenderId.Milter.Session;
 
 /// <summary>What was gathered about the current message. Every message gets its own: nothing is carried over.</summary>
-internal sealed class MessageInProgress(string mailFrom, string? authenticatedUser, string? queueId, SessionLimits limits)
+internal sealed class MessageInProgress(string mailFrom, string? authenticatedUser, string? queueId, SessionLimits limits, MemoryBudget budget)
 {
+    // What a kept text costs beside its own characters: object headers, references, the field that holds it.
+    private const int OverheadBytes = 128;
+
     private readonly ImmutableArray<string>.Builder _recipients = ImmutableArray.CreateBuilder<string>();
     private readonly ImmutableArray<HeaderField>.Builder _fields = ImmutableArray.CreateBuilder<HeaderField>(16);
+    private readonly ImmutableArray<byte[]>.Builder _dropped = ImmutableArray.CreateBuilder<byte[]>();
+    private readonly ImmutableArray<AgentRuling>.Builder _rulings = ImmutableArray.CreateBuilder<AgentRuling>();
     private int _headerBytes;
     private bool _isHeaderTooLarge;
-    private ImmutableArray<byte[]> _dropped = [];
+    private long _heldBytes;
+    private bool _isOutOfBudget;
 
     /// <summary>The server's queue id, once it is known.</summary>
     public string? QueueId { get; set; } = queueId;
 
     /// <summary>What agents have ruled so far.</summary>
-    public ImmutableArray<AgentRuling> Rulings { get; private set; } = [];
+    public IReadOnlyList<AgentRuling> Rulings => _rulings;
 
     /// <summary>How many recipients were given.</summary>
     public int RecipientCount { get; private set; }
@@ -27,38 +33,42 @@ internal sealed class MessageInProgress(string mailFrom, string? authenticatedUs
     public void AddRecipient(string recipient)
     {
         RecipientCount++;
-        if (_recipients.Count < limits.MaxRecipientCount)
+        if (_recipients.Count < limits.MaxRecipientCount && TryHold(BytesOf(recipient)))
         {
             _recipients.Add(recipient);
             return;
         }
 
         // An empty name is on no list, so that a recipient who is not kept by name cannot count as exempt.
-        if (_recipients[^1].Length > 0)
+        if (_recipients is not [.., ""])
         {
             _recipients.Add("");
         }
     }
 
     /// <summary>The recipients whose copies are dropped, named as the server named them.</summary>
-    public ImmutableArray<byte[]> Dropped => _dropped;
+    public IReadOnlyList<byte[]> Dropped => _dropped;
 
     /// <summary>Whether nobody is left to get the message.</summary>
-    public bool IsForNobody => RecipientCount == 0 && !_dropped.IsEmpty;
+    public bool IsForNobody => RecipientCount == 0 && _dropped.Count > 0;
 
     /// <summary>Keeps the last recipient towards the client, but not as one who gets the message.</summary>
     public void DropLastRecipient(byte[] path)
     {
         RemoveLastRecipient();
-        _dropped = _dropped.Add(path);
+        if (TryHold(path.Length + OverheadBytes))
+        {
+            _dropped.Add(path);
+        }
     }
 
     /// <summary>Takes the last recipient back: an agent refused it.</summary>
     public void RemoveLastRecipient()
     {
         RecipientCount--;
-        if (RecipientCount < limits.MaxRecipientCount)
+        if (RecipientCount < _recipients.Count)
         {
+            GiveBack(_recipients[^1].Length > 0 ? BytesOf(_recipients[^1]) : 0);
             _recipients.RemoveAt(_recipients.Count - 1);
         }
     }
@@ -73,7 +83,7 @@ internal sealed class MessageInProgress(string mailFrom, string? authenticatedUs
         }
 
         _isHeaderTooLarge |= _headerBytes + payload.Length > limits.MaxHeaderBytes || _fields.Count == limits.MaxFieldCount;
-        if (!_isHeaderTooLarge)
+        if (!_isHeaderTooLarge && TryHold(payload.Length + OverheadBytes))
         {
             _headerBytes += payload.Length;
 
@@ -84,8 +94,13 @@ internal sealed class MessageInProgress(string mailFrom, string? authenticatedUs
         return true;
     }
 
-    /// <summary>Adds what the agents ruled.</summary>
-    public void AddRulings(ImmutableArray<AgentRuling> rulings) => Rulings = Rulings.AddRange(rulings);
+    /// <summary>Adds what the agents ruled; of a recipient, who is one of many, only what there is to carry out.</summary>
+    public void AddRulings(SmtpEvents at, ImmutableArray<AgentRuling> rulings) => _rulings.AddRange(at == SmtpEvents.Recipient
+        ? rulings.Where(static made => made.Ruling is { Kind: RulingKind.Continue, IsPlainContinue: false })
+        : rulings);
+
+    /// <summary>Gives back what the message held of the budget.</summary>
+    public void Release() => GiveBack(_heldBytes);
 
     /// <summary>The message as it is now.</summary>
     public MailTransaction Snapshot(SmtpSession session) => new()
@@ -98,6 +113,28 @@ internal sealed class MessageInProgress(string mailFrom, string? authenticatedUs
         QueueId = QueueId,
         Fields = _fields.ToImmutable(),
         IsHeaderTooLarge = _isHeaderTooLarge,
-        Rulings = Rulings,
+        IsOutOfBudget = _isOutOfBudget,
+        Rulings = _rulings.ToImmutable(),
     };
+
+    // Once there is no room, nothing more is kept: half a header section is worth nothing.
+    private bool TryHold(int bytes)
+    {
+        if (_isOutOfBudget || !budget.TryTake(bytes))
+        {
+            _isOutOfBudget = true;
+            return false;
+        }
+
+        _heldBytes += bytes;
+        return true;
+    }
+
+    private void GiveBack(long bytes)
+    {
+        _heldBytes -= bytes;
+        budget.Return(bytes);
+    }
+
+    private static int BytesOf(string recipient) => (recipient.Length * sizeof(char)) + OverheadBytes;
 }

@@ -13,8 +13,10 @@ namespace SenderId.Milter.Session;
 /// <param name="refusals">Those of them at which one may refuse. Where none may at the end of the headers, the server does not wait there and is told all at the end.</param>
 /// <param name="changesHeaders">Whether rulings may change header fields; false for a dry run.</param>
 /// <param name="limits">What is kept of a message at most.</param>
+/// <param name="budget">What all sessions may hold together.</param>
 /// <param name="nextId">Gives every SMTP session its number.</param>
-internal sealed class MilterSession(SmtpEvents events, SmtpEvents refusals, bool changesHeaders, SessionLimits limits, Func<ulong> nextId)
+internal sealed class MilterSession(
+    SmtpEvents events, SmtpEvents refusals, bool changesHeaders, SessionLimits limits, MemoryBudget budget, Func<ulong> nextId) : IDisposable
 {
     private SessionMacros _macros = new();
     private SmtpSession? _session;
@@ -35,27 +37,18 @@ internal sealed class MilterSession(SmtpEvents events, SmtpEvents refusals, bool
 
     private SmtpSession Session => _session ??= new SmtpSession { Id = nextId() };
 
+    /// <summary>Gives back what the message in progress holds.</summary>
+    public void Dispose() => ForgetMessage();
+
     /// <summary>Takes one packet in.</summary>
     public SessionStep Receive(in Packet packet, IBufferWriter<byte> output)
     {
         ReadOnlySpan<byte> payload = packet.Payload.Span;
-        if (packet.Command is MilterCommand.Quit)
-        {
-            return SessionStep.Close;
-        }
-
-        if (packet.Command is MilterCommand.OptionNegotiation)
-        {
-            return Negotiate(payload, output);
-        }
-
-        if (Agreed is null)
-        {
-            return SessionStep.Broken($"Command 0x{(byte)packet.Command:X2} came before the negotiation.");
-        }
-
         return packet.Command switch
         {
+            MilterCommand.Quit => SessionStep.Close,
+            MilterCommand.OptionNegotiation => Negotiate(payload, output),
+            _ when Agreed is null => SessionStep.Broken($"Command 0x{(byte)packet.Command:X2} came before the negotiation."),
             MilterCommand.Macros => TakeMacros(payload),
             MilterCommand.Connect => Connect(payload, output),
             MilterCommand.Helo => Helo(payload, output),
@@ -78,8 +71,8 @@ internal sealed class MilterSession(SmtpEvents events, SmtpEvents refusals, bool
     {
         SmtpEvents at = _consulted;
         _consulted = SmtpEvents.None;
-        _message?.AddRulings(rulings);
         Ruling last = rulings.IsEmpty ? Ruling.Nothing : rulings[^1].Ruling;
+        _message?.AddRulings(at, rulings);
         if (at == SmtpEvents.Recipient && last.Kind == RulingKind.Delete && Agreed!.CanRemoveRecipients)
         {
             _message!.DropLastRecipient(_offeredPath);
@@ -139,7 +132,7 @@ internal sealed class MilterSession(SmtpEvents events, SmtpEvents refusals, bool
             return SessionStep.Broken("A connect packet does not say who connected.");
         }
 
-        _message = null;
+        ForgetMessage();
         _session = _macros.SessionOf(client, nextId());
         return ConsultOr(SmtpEvents.Connect, output, ProtocolOptions.NoReplyToConnect);
     }
@@ -151,7 +144,7 @@ internal sealed class MilterSession(SmtpEvents events, SmtpEvents refusals, bool
             return SessionStep.Broken("A HELO packet does not end.");
         }
 
-        _session = Session with { HelloDomain = CStringList.Decode(name) };
+        _session = Session with { HelloDomain = CStringList.DecodeName(name) };
         return Answer(output, ProtocolOptions.NoReplyToHelo);
     }
 
@@ -162,7 +155,8 @@ internal sealed class MilterSession(SmtpEvents events, SmtpEvents refusals, bool
             return SessionStep.Broken("A MAIL packet has no address.");
         }
 
-        _message = new MessageInProgress(path, _macros.AuthenticatedUser, _macros.QueueId, limits);
+        ForgetMessage();
+        _message = new MessageInProgress(path, _macros.AuthenticatedUser, _macros.QueueId, limits, budget);
         return ConsultOr(SmtpEvents.Mail, output, ProtocolOptions.NoReplyToMail);
     }
 
@@ -192,15 +186,9 @@ internal sealed class MilterSession(SmtpEvents events, SmtpEvents refusals, bool
         ? SessionStep.Broken("The headers ended outside a message.")
         : IsSilentAfterHeaders ? SessionStep.Proceed : ConsultOr(SmtpEvents.EndOfHeaders, output, ProtocolOptions.NoReplyToEndOfHeaders);
 
-    private SessionStep EndOfMessage(IBufferWriter<byte> output)
-    {
-        if (_message is null)
-        {
-            return SessionStep.Broken("A message ended that had not begun.");
-        }
-
-        return IsSilentAfterHeaders && events.HasFlag(SmtpEvents.EndOfHeaders) ? Consult(SmtpEvents.EndOfHeaders) : AfterHeaders(output);
-    }
+    private SessionStep EndOfMessage(IBufferWriter<byte> output) => _message is null
+        ? SessionStep.Broken("A message ended that had not begun.")
+        : IsSilentAfterHeaders && events.HasFlag(SmtpEvents.EndOfHeaders) ? Consult(SmtpEvents.EndOfHeaders) : AfterHeaders(output);
 
     private SessionStep AfterHeaders(IBufferWriter<byte> output) =>
         events.HasFlag(SmtpEvents.EndOfData) ? Consult(SmtpEvents.EndOfData) : Finish(output);
@@ -227,7 +215,7 @@ internal sealed class MilterSession(SmtpEvents events, SmtpEvents refusals, bool
             return AfterHeaders(output);
         }
 
-        bool isDone = !events.HasFlag(SmtpEvents.EndOfData) && _message.Dropped.IsEmpty && _message.Rulings.All(static made => made.Ruling.IsPlainContinue);
+        bool isDone = !events.HasFlag(SmtpEvents.EndOfData) && _message.Dropped.Count == 0 && _message.Rulings.All(static made => made.Ruling.IsPlainContinue);
         PacketWriter.Write(output, isDone ? MilterReply.Accept : MilterReply.Continue);
         return isDone ? EndMessage() : SessionStep.Proceed;
     }
@@ -252,13 +240,13 @@ internal sealed class MilterSession(SmtpEvents events, SmtpEvents refusals, bool
 
     private SessionStep Refused(SmtpEvents at)
     {
-        if (at == SmtpEvents.Recipient)
+        if (at != SmtpEvents.Recipient)
         {
-            _message!.RemoveLastRecipient();
-            return SessionStep.Proceed;
+            return EndMessage();
         }
 
-        return EndMessage();
+        _message!.RemoveLastRecipient();
+        return SessionStep.Proceed;
     }
 
     private SessionStep ConsultOr(SmtpEvents at, IBufferWriter<byte> output, ProtocolOptions silent) =>
@@ -279,16 +267,23 @@ internal sealed class MilterSession(SmtpEvents events, SmtpEvents refusals, bool
         return SessionStep.Proceed;
     }
 
+    private void ForgetMessage()
+    {
+        _message?.Release();
+        _message = null;
+    }
+
     private SessionStep EndMessage()
     {
-        _message = null;
+        ForgetMessage();
         _macros.ForgetMessage();
         return SessionStep.Proceed;
     }
 
     private SessionStep EndSession()
     {
-        (_message, _session, _macros) = (null, null, new SessionMacros());
+        ForgetMessage();
+        (_session, _macros) = (null, new SessionMacros());
         return SessionStep.Proceed;
     }
 }

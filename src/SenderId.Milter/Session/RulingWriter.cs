@@ -37,7 +37,7 @@ internal static class RulingWriter
     }
 
     /// <summary>Writes which recipients get no copy.</summary>
-    public static void WriteDroppedRecipients(IBufferWriter<byte> output, ImmutableArray<byte[]> paths)
+    public static void WriteDroppedRecipients(IBufferWriter<byte> output, IReadOnlyList<byte[]> paths)
     {
         foreach (byte[] path in paths)
         {
@@ -46,7 +46,7 @@ internal static class RulingWriter
     }
 
     /// <summary>Writes all header changes: first what goes, last field first, so that no removal moves another; then what comes.</summary>
-    public static void WriteHeaderChanges(IBufferWriter<byte> output, AgreedOptions agreed, ImmutableArray<AgentRuling> rulings)
+    public static void WriteHeaderChanges(IBufferWriter<byte> output, AgreedOptions agreed, IReadOnlyList<AgentRuling> rulings)
     {
         IEnumerable<ForgedField> removals = rulings
             .SelectMany(static made => made.Ruling.Removals)

@@ -1,10 +1,14 @@
 using System.Text;
+using SenderId.Store.Settings;
 
 namespace SenderId.Store.AgentLog;
 
 /// <summary>Appends to the file of the day, begins the next one by day and size, and removes what is too old or too much.</summary>
 internal sealed class AgentLogAppender(AgentLogSettings settings, TimeProvider clock) : IDisposable
 {
+    private const UnixFileMode OwnerWritesGroupReads = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead;
+    private const UnixFileMode FolderMode = OwnerWritesGroupReads | UnixFileMode.UserExecute | UnixFileMode.GroupExecute;
+
     private FileStream? _stream;
     private AgentLogFile? _file;
 
@@ -41,13 +45,13 @@ internal sealed class AgentLogAppender(AgentLogSettings settings, TimeProvider c
         }
 
         Close();
-        Directory.CreateDirectory(settings.Path);
+        PrepareFolder();
         AgentLogFile? newest = AgentLogFile.List(settings.Path).LastOrDefault(file => file.Date == today);
         bool isNewestFull = newest is not null && new FileInfo(newest.Path).Length >= settings.MaxFileBytes;
         _file = newest is null || isNewestFull ? AgentLogFile.Of(settings.Path, today, (newest?.Number ?? 0) + 1) : newest;
         RemoveOldFiles(today);
         // Unbuffered: what Append wrote is with the system when it returns, and a killed process leaves whole lines.
-        _stream = new FileStream(_file.Path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+        _stream = Open(_file.Path, isNew: newest is null || isNewestFull);
         try
         {
             Begin(_stream);
@@ -58,6 +62,46 @@ internal sealed class AgentLogAppender(AgentLogSettings settings, TimeProvider c
             Close();
             throw;
         }
+    }
+
+    private void PrepareFolder()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(settings.Path);
+        }
+        else
+        {
+            Directory.CreateDirectory(settings.Path, FolderMode);
+        }
+
+        if (FolderOwnership.FaultOf(settings.Path) is { } fault)
+        {
+            throw new IOException(fault);
+        }
+    }
+
+    // Who reads the log is the group's choice. Nothing is written through a link: a new file is one that was not there in any form.
+    private static FileStream Open(string path, bool isNew)
+    {
+        if (!isNew && new FileInfo(path).LinkTarget is not null)
+        {
+            throw new IOException($"{path} is a link, through which no log is written: remove it");
+        }
+
+        var options = new FileStreamOptions
+        {
+            Mode = isNew ? FileMode.CreateNew : FileMode.Append,
+            Access = FileAccess.Write,
+            Share = FileShare.ReadWrite | FileShare.Delete,
+            BufferSize = 0,
+        };
+        if (isNew && !OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = OwnerWritesGroupReads;
+        }
+
+        return new FileStream(path, options);
     }
 
     private void Begin(FileStream stream)

@@ -12,6 +12,11 @@ public static class ConfigFile
     public static ConfigOutcome Load(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
+        if (NativeFile.IsSpecial(path))
+        {
+            return Broken(ConfigFaultKind.Unreadable, path, "it is a pipe, a socket or a device, not a configuration file");
+        }
+
         try
         {
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);

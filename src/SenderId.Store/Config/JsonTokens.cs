@@ -63,10 +63,9 @@ internal ref struct JsonTokens
         }
         catch (JsonException e)
         {
-            // The framework offers no Try form. Its message ends in the place, counted from 0.
-            int end = e.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);
-            string reason = end < 0 ? e.Message : e.Message[..end];
-            return Fail(TextPosition.Offset(_text, e.LineNumber ?? 0, e.BytePositionInLine ?? 0), "", "not valid JSON: " + reason.TrimEnd('.', ' '));
+            // The framework offers no Try form, and its words are its own.
+            long offset = TextPosition.Offset(_text, e.LineNumber ?? 0, e.BytePositionInLine ?? 0);
+            return Fail(offset, "", $"not valid JSON: {Surprise(offset)}");
         }
     }
 
@@ -105,6 +104,22 @@ internal ref struct JsonTokens
         TextPosition position = TextPosition.Of(_text, offset);
         Fault ??= new ConfigFault(kind, _file, reason) { Line = position.Line, Column = position.Column, Member = Shown(member) };
         return false;
+    }
+
+    private readonly string Surprise(long offset)
+    {
+        if (_reader.CurrentDepth >= _reader.CurrentState.Options.MaxDepth && _reader.CurrentDepth > 0)
+        {
+            return "it is nested too deep";
+        }
+
+        if (offset >= _text.Length)
+        {
+            return "it ends in the middle";
+        }
+
+        char found = (char)_text[(int)offset];
+        return found is > ' ' and < '\x7F' ? $"'{found}' is not expected here" : "what stands here is not expected";
     }
 
     // Member names come from the file: what is shown is short and one line.

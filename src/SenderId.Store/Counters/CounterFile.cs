@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using System.Text.Json;
+using SenderId.Store.Config;
 
 namespace SenderId.Store.Counters;
 
@@ -50,7 +51,6 @@ public static class CounterFile
     public static void Write(string stateFolder, CounterRecord record)
     {
         ArgumentNullException.ThrowIfNull(record);
-        Directory.CreateDirectory(stateFolder);
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true }))
         {
@@ -68,14 +68,8 @@ public static class CounterFile
         }
 
         string path = PathIn(stateFolder);
-        string sibling = path + ".new";
-        using (var stream = new FileStream(sibling, FileMode.Create, FileAccess.Write))
-        {
-            stream.Write(buffer.WrittenSpan);
-            stream.Flush(flushToDisk: true);
-        }
-
-        File.Move(sibling, path, overwrite: true);
+        AtomicFile.CreateFolderOf(path);
+        AtomicFile.Write(path, buffer.WrittenSpan);
     }
 
     /// <summary>Puts a file that cannot be read aside, so that counting can begin anew and nothing is destroyed.</summary>

@@ -38,7 +38,7 @@ internal static class AgentCatalog
         Text(nameof(AgentSettings.StatePath), "The folder of what outlives the agent.", TextForms.Plain("a folder, or nothing for the usual one"),
             static a => a.StatePath, static (a, v) => a with { StatePath = v }),
         Text(nameof(AgentSettings.StateConnection), "The PostgreSQL database that several mail servers share.",
-            TextForms.Plain("a connection string such as Host=db.example;Database=senderid, or nothing for a file in the state folder"),
+            TextForms.Connection("a connection string such as Host=db.example;Database=senderid, or nothing for a file in the state folder"),
             static a => a.StateConnection, static (a, v) => a with { StateConnection = v }),
         Text(nameof(AgentSettings.ControlSocket), "The socket over which administrators ask the agent and change its lists.",
             TextForms.Plain("a path, or a name in the state folder"),

@@ -51,6 +51,9 @@ public abstract class Setting
     /// <summary>The value, or the entries of the list, as text.</summary>
     public abstract ImmutableArray<string> Read(Configuration configuration);
 
+    /// <summary>The value as it may be shown to whoever looks over a shoulder: passwords are masked.</summary>
+    public virtual ImmutableArray<string> Show(Configuration configuration) => Read(configuration);
+
     /// <inheritdoc />
     public override string ToString() => Name;
 

@@ -7,6 +7,9 @@ namespace SenderId.Store.Settings;
 /// <param name="Write">Writes a value so that it can be read again.</param>
 internal sealed record TextForm<T>(string Description, TextForm<T>.Reader TryRead, Func<T, string> Write)
 {
+    /// <summary>Writes a value for everybody to see; where it holds a secret, without that.</summary>
+    public Func<T, string> Show { get; init; } = Write;
+
     /// <summary>Reads a value; false where the text is none.</summary>
     public delegate bool Reader(string text, out T value);
 }

@@ -31,6 +31,9 @@ internal sealed class TextSetting<T> : Setting
     public override ImmutableArray<string> Read(Configuration configuration) => [_form.Write(_get(configuration))];
 
     /// <inheritdoc />
+    public override ImmutableArray<string> Show(Configuration configuration) => [_form.Show(_get(configuration))];
+
+    /// <inheritdoc />
     internal override Configuration Apply(
         Configuration configuration, ConfigEditKind kind, ImmutableArray<string> values, ImmutableArray<EditFault>.Builder faults)
     {

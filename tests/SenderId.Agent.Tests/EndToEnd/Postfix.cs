@@ -5,6 +5,9 @@ namespace SenderId.Agent.Tests.EndToEnd;
 /// <summary>Debian's Postfix.</summary>
 internal sealed class Postfix : MailServer
 {
+    /// <summary>More lines of main.cf, which win over those above them.</summary>
+    public string MoreConfiguration { get; init; } = "";
+
     public static string? Program { get; } = Programs.Find("postfix");
 
     public override string DeliveryFolder => Path.Combine(Folder, "mail", "box", "new");
@@ -73,6 +76,7 @@ internal sealed class Postfix : MailServer
         milter_protocol = 6
         header_size_limit = 4096000
         in_flow_delay = 0
+        {MoreConfiguration}
 
         """;
 

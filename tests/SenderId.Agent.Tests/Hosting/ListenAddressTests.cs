@@ -1,5 +1,7 @@
 using System.Net.Sockets;
+using System.Runtime.Versioning;
 using SenderId.Milter.Hosting;
+using SenderId.Testing;
 
 namespace SenderId.Agent.Tests.Hosting;
 
@@ -49,14 +51,10 @@ public sealed class ListenAddressTests
     public void A_path_must_fit_a_socket_address(int length, bool fits) =>
         Assert.Equal(fits, ListenAddress.TryParse("unix:/" + new string('a', length - 1), out _, out _));
 
-    [Fact]
+    [FactNeeding(Need.Unix)]
+    [UnsupportedOSPlatform("windows")]
     public async Task A_unix_socket_has_its_mode_and_group_and_replaces_one_left_over()
     {
-        if (OperatingSystem.IsWindows())
-        {
-            return;
-        }
-
         string path = Path.Combine(Path.GetTempPath(), $"senderid-{Guid.NewGuid():N}.sock");
         string kept = path + ".kept";
         using (var killed = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified))

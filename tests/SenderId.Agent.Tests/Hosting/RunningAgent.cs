@@ -58,6 +58,8 @@ internal sealed class RunningAgent : IAsyncDisposable, IAgentLogSink, ITransport
         return agent;
     }
 
+    public static AgentOptions DefaultOptions { get; } = new() { Listen = [] };
+
     public static ListenAddress Address(string text) =>
         ListenAddress.TryParse(text, out ListenAddress? address, out string? fault) ? address : throw new ArgumentException(fault);
 

@@ -5,16 +5,11 @@ namespace SenderId.Agent.Tests.Hosting;
 
 public sealed class SystemdNotifierTests
 {
-    [Theory]
+    [TheoryNeeding(Need.Linux)]
     [InlineData(false)]
     [InlineData(true)]
     public void The_service_manager_is_told(bool isAbstract)
     {
-        if (!OperatingSystem.IsLinux())
-        {
-            return;
-        }
-
         string name = Path.Combine(Path.GetTempPath(), $"senderid-notify-{Guid.NewGuid():N}");
         using var manager = new Socket(AddressFamily.Unix, SocketType.Dgram, ProtocolType.Unspecified) { ReceiveTimeout = 5000 };
         manager.Bind(new UnixDomainSocketEndPoint(isAbstract ? '\0' + name : name));

@@ -40,9 +40,34 @@ public sealed class LimitTests
     [InlineData("::1")]
     [InlineData("fd00::1")]
     [InlineData("fe80::1")]
+    [InlineData("0.1.2.3")]
+    [InlineData("100.64.0.1")]
+    [InlineData("100.127.255.255")]
+    [InlineData("192.0.0.9")]
+    [InlineData("192.0.2.1")]
+    [InlineData("198.18.0.1")]
+    [InlineData("198.51.100.1")]
+    [InlineData("203.0.113.1")]
+    [InlineData("224.0.0.1")]
+    [InlineData("239.255.255.255")]
+    [InlineData("240.0.0.1")]
+    [InlineData("255.255.255.255")]
+    [InlineData("::")]
+    [InlineData("::192.168.1.1")]
+    [InlineData("::ffff:10.0.0.1")]
+    [InlineData("64:ff9b::10.0.0.1")]
+    [InlineData("64:ff9b:1::1")]
+    [InlineData("100::1")]
+    [InlineData("2001::1")]
+    [InlineData("2001:db8::1")]
+    [InlineData("2002:a00:1::1")]
+    [InlineData("2002:c0a8:101::1")]
+    [InlineData("3fff::1")]
+    [InlineData("5f00::1")]
+    [InlineData("ff02::1")]
     public async Task Addresses_of_our_own_side_are_never_probed(string address)
     {
-        await using var test = new RunningTest([new(ProxyType.Socks5, 9)], static options => options with { AllowsInternalSuspects = false });
+        await using var test = new RunningTest([new(ProxyType.Socks5, 9)], static options => options with { AllowsSpecialSuspects = false });
         test.Suspect(address);
         await Task.Delay(50);
         Assert.Empty(test.Told);

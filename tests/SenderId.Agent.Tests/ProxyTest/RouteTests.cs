@@ -23,7 +23,7 @@ public sealed class RouteTests
             asked.Enqueue(target);
             return new IPEndPoint(IPAddress.Loopback, port);
         }).Of(own));
-        await using var test = new RunningTest([new(suspect, 1080)], static options => options with { AllowsInternalSuspects = false });
+        await using var test = new RunningTest([new(suspect, 1080)], static options => options with { AllowsSpecialSuspects = false });
         test.Config = test.Config with { ProxyServerName = "127.0.0.1", ProxyServerPort = server.Port, ProxyServerType = own };
 
         Assert.Equal($"203.0.113.9 found {suspect}", await test.OutcomeAsync("203.0.113.9"));

@@ -30,7 +30,7 @@ internal sealed class RunningTest : IAgentState, ILogger, IAsyncDisposable
         MaxAttemptTime = TimeSpan.FromSeconds(5),
         MaxProofTime = TimeSpan.FromMilliseconds(300),
         QuietTime = TimeSpan.FromMilliseconds(100),
-        AllowsInternalSuspects = true,
+        AllowsSpecialSuspects = true,
     };
 
     public SenderReputationConfig Config { get; set; }

@@ -118,14 +118,10 @@ public sealed class ControlServerTests
         Assert.Null(ServedAgent.Ask(socket, Top[..10]));
     }
 
-    [Fact]
+    [FactNeeding(Need.Unix)]
+    [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
     public async Task The_socket_is_its_users_alone()
     {
-        if (OperatingSystem.IsWindows())
-        {
-            return;
-        }
-
         await using var served = new ServedAgent();
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(served.Path));
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(served.Path + ".lock"));

@@ -167,6 +167,46 @@ public sealed class AgentStateTests(Databases databases) : IClassFixture<Databas
         }
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(4096)]
+    public async Task A_corrupt_file_is_set_aside_and_an_empty_one_takes_its_place(int from)
+    {
+        Func<IStateDatabase> open = databases.Create("sqlite");
+        string path;
+        await using (IStateDatabase database = open())
+        {
+            path = database.Name;
+            await using AgentState state = await Databases.StartAsync(database);
+            await ObserveAsync(state, 3);
+        }
+
+        byte[] file = await File.ReadAllBytesAsync(path);
+        file.AsSpan(from).Fill(0x5A);
+        await File.WriteAllBytesAsync(path, file);
+
+        var log = new TextLogger();
+        await using AgentState again = await AgentState.StartAsync(open(), new StateOptions(), TimeProvider.System, log, default);
+        await EventuallyAsync(() => Directory.GetFiles(Path.GetDirectoryName(path)!, Path.GetFileName(path) + ".corrupt-*").Length > 0);
+        await EventuallyAsync(() => !again.IsDatabaseAway);
+        Assert.Equal(1, (await ObserveAsync(again, 1)).MessageCount);
+        Assert.True(await again.SyncAsync(default));
+        Assert.Contains(log.Lines, static line => line.StartsWith("1084 ", StringComparison.Ordinal));
+        string aside = Directory.GetFiles(Path.GetDirectoryName(path)!, Path.GetFileName(path) + ".corrupt-*").Single(static name => name[^1] == 'Z');
+        Assert.Equal(file, await File.ReadAllBytesAsync(aside));
+    }
+
+    [Fact]
+    public async Task No_state_is_kept_through_a_link()
+    {
+        IStateDatabase database = databases.Create("sqlite")();
+        string target = database.Name + ".target";
+        File.CreateSymbolicLink(database.Name, target);
+        await using AgentState state = await Databases.StartAsync(database);
+        Assert.True(state.IsDatabaseAway);
+        Assert.False(File.Exists(target));
+    }
+
     [Fact]
     public async Task Blocking_twice_makes_one_entry()
     {

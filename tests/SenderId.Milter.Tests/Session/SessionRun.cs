@@ -18,9 +18,11 @@ internal sealed class SessionRun
         SmtpEvents events = SmtpEvents.EndOfHeaders,
         bool changesHeaders = true,
         SessionLimits? limits = null,
-        SmtpEvents? refusals = null)
+        SmtpEvents? refusals = null,
+        long budget = long.MaxValue)
     {
-        _session = new MilterSession(events, refusals ?? events, changesHeaders, limits ?? new SessionLimits(), () => ++_lastId);
+        Budget = new MemoryBudget(budget);
+        _session = new MilterSession(events, refusals ?? events, changesHeaders, limits ?? new SessionLimits(), Budget, () => ++_lastId);
         _rule = rule ?? (static (_, _) => Ruling.Nothing);
     }
 
@@ -33,6 +35,8 @@ internal sealed class SessionRun
 
     public static Ruling Delete { get; } = new() { Kind = RulingKind.Delete, Reason = "Fail" };
 
+    public MemoryBudget Budget { get; }
+
     public List<MailTransaction> Seen { get; } = [];
 
     public List<SmtpEvents> Events { get; } = [];
@@ -40,6 +44,9 @@ internal sealed class SessionRun
     public SessionStep LastEffect { get; private set; }
 
     public bool IsInMessage => _session.IsInMessage;
+
+    /// <summary>The connection ends.</summary>
+    public void End() => _session.Dispose();
 
     /// <summary>Feeds packets and returns the answers, one line each.</summary>
     public string[] Send(params byte[][] packets)

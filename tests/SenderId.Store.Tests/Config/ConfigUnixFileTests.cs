@@ -30,18 +30,22 @@ public sealed class ConfigUnixFileTests : IDisposable
         Assert.Equal(mode, File.GetUnixFileMode(_folder.File));
     }
 
-    [UnixFact]
+    [SenderId.Testing.FactNeeding(SenderId.Testing.Need.Root)]
     public void AnExistingFileKeepsItsOwner()
     {
         _folder.Write("{}");
-        if (Environment.UserName != "root" || !OperatingSystem.IsLinux())
-        {
-            return;
-        }
-
         Assert.Equal(0, Run("chown", "1234:2345", _folder.File).ExitCode);
         Assert.True(ConfigFolder.Store().Update(_folder.File, [ConfigFolder.Enabled(false)]).IsDone);
         Assert.Equal("1234:2345", Run("stat", "-c", "%u:%g", _folder.File).Output.Trim());
+    }
+
+    [UnixFact]
+    public async Task APipeIsNamedAndNeverWaitedFor()
+    {
+        Assert.Equal(0, Run("mkfifo", _folder.File).ExitCode);
+        ConfigOutcome outcome = await Task.Run(() => ConfigFile.Load(_folder.File)).WaitAsync(TimeSpan.FromSeconds(60));
+        Assert.Equal(ConfigFaultKind.Unreadable, outcome.Fault?.Kind);
+        Assert.Equal($"{_folder.File}: it is a pipe, a socket or a device, not a configuration file", outcome.Fault?.ToString());
     }
 
     [UnixFact]

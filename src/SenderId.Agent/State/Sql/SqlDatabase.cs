@@ -103,6 +103,9 @@ internal abstract class SqlDatabase(SqlDialect dialect) : IStateDatabase
     }
 
     /// <inheritdoc />
+    public virtual ValueTask<string?> SetAsideAsync(Exception fault, DateTimeOffset now) => new((string?)null);
+
+    /// <inheritdoc />
     public abstract ValueTask DisposeAsync();
 
     /// <summary>Takes a connection for writing.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Data.Common;
+using System.Globalization;
 using Microsoft.Data.Sqlite;
 using SenderId.Reputation;
 
@@ -12,6 +13,13 @@ namespace SenderId.Agent.State.Sql;
 /// </remarks>
 internal sealed class SqliteDatabase : SqlDatabase
 {
+    // SQLITE_CORRUPT and SQLITE_NOTADB.
+    private const int CorruptFile = 11;
+    private const int NoDatabase = 26;
+
+    // The file itself last: where moving ends half way, the next attempt finds it.
+    private static readonly string[] s_suffixes = ["-wal", "-shm", ""];
+
     private readonly SemaphoreSlim _writing = new(1, 1);
     private readonly SemaphoreSlim _reading = new(1, 1);
     private readonly string _connectionString;
@@ -30,18 +38,37 @@ internal sealed class SqliteDatabase : SqlDatabase
     public override string Name { get; }
 
     /// <inheritdoc />
+    public override async ValueTask<string?> SetAsideAsync(Exception fault, DateTimeOffset now)
+    {
+        if (fault is not SqliteException { SqliteErrorCode: CorruptFile or NoDatabase })
+        {
+            return null;
+        }
+
+        await _writing.WaitAsync().ConfigureAwait(false);
+        await _reading.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            await CloseAsync().ConfigureAwait(false);
+            string aside = string.Create(CultureInfo.InvariantCulture, $"{Name}.corrupt-{now.UtcDateTime:yyyyMMdd'T'HHmmss'Z'}");
+            foreach (string suffix in s_suffixes.Where(suffix => File.Exists(Name + suffix)))
+            {
+                File.Move(Name + suffix, aside + suffix, overwrite: false);
+            }
+
+            return aside;
+        }
+        finally
+        {
+            _reading.Release();
+            _writing.Release();
+        }
+    }
+
+    /// <inheritdoc />
     public override async ValueTask DisposeAsync()
     {
-        if (_reader is not null)
-        {
-            await _reader.DisposeAsync().ConfigureAwait(false);
-        }
-
-        if (_writer is not null)
-        {
-            await _writer.DisposeAsync().ConfigureAwait(false);
-        }
-
+        await CloseAsync().ConfigureAwait(false);
         _writing.Dispose();
         _reading.Dispose();
     }
@@ -133,16 +160,31 @@ internal sealed class SqliteDatabase : SqlDatabase
 
         const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
+        if (s_suffixes.FirstOrDefault(suffix => new FileInfo(Name + suffix).LinkTarget is not null) is { } linked)
+        {
+            throw new IOException($"{Name}{linked} is a link, through which no state is kept: remove it");
+        }
+
         // A file that is there must not be opened here: closing it again would release the locks that another connection of ours holds.
         if (!File.Exists(Name))
         {
-            using FileStream made = new(Name, new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, UnixCreateMode = OwnerOnly });
+            using FileStream made = new(Name, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, UnixCreateMode = OwnerOnly });
         }
 
-        foreach (string path in new[] { Name, Name + "-wal", Name + "-shm" }.Where(File.Exists))
+        foreach (string path in s_suffixes.Select(suffix => Name + suffix).Where(File.Exists))
         {
             Close(path, OwnerOnly);
         }
+    }
+
+    private async ValueTask CloseAsync()
+    {
+        foreach (SqliteConnection connection in new[] { _reader, _writer }.OfType<SqliteConnection>())
+        {
+            await connection.DisposeAsync().ConfigureAwait(false);
+        }
+
+        (_reader, _writer) = (null, null);
     }
 
     private static void Close(string path, UnixFileMode mode)

@@ -1,0 +1,44 @@
+namespace SenderId.Milter.Hosting;
+
+/// <summary>Tells of something that may happen thousands of times a second at most once a second, with how often it did.</summary>
+/// <param name="clock">The clock.</param>
+/// <param name="tell">Tells how often it happened since it was last told, and what the last was about.</param>
+internal sealed class EventThrottle(TimeProvider clock, Action<int, string> tell)
+{
+    private static readonly TimeSpan s_interval = TimeSpan.FromSeconds(1);
+
+    private readonly Lock _lock = new();
+    private long? _toldAt;
+    private int _count;
+    private string _about = "";
+
+    /// <summary>It happened.</summary>
+    public void Note(string about)
+    {
+        lock (_lock)
+        {
+            _count++;
+            _about = about;
+        }
+
+        TellIfDue();
+    }
+
+    /// <summary>Tells what was held back, once its second is over.</summary>
+    public void TellIfDue()
+    {
+        int count;
+        string about;
+        lock (_lock)
+        {
+            if (_count == 0 || (_toldAt is { } toldAt && clock.GetElapsedTime(toldAt) < s_interval))
+            {
+                return;
+            }
+
+            (count, about, _count, _toldAt) = (_count, _about, 0, clock.GetTimestamp());
+        }
+
+        tell(count, about);
+    }
+}

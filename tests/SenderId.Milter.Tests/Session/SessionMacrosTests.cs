@@ -1,0 +1,97 @@
+using SenderId.Milter.Pipeline;
+using static SenderId.Milter.Tests.Protocol.FrameBuilder;
+
+namespace SenderId.Milter.Tests.Session;
+
+public sealed class SessionMacrosTests
+{
+    // A server that gives a macro only where it has a value says by its silence that there is none.
+    [Fact]
+    public void Nobody_is_authenticated_because_an_earlier_sender_was()
+    {
+        var run = new SessionRun();
+        run.Send(OptionNegotiation(), Connect(), Helo(), Macros('M', "{auth_authen}", "ann", "i", "Q1"), MailFrom());
+        run.Send(Macros('M', "{mail_addr}", "eve@x.example"), MailFrom(), EndOfHeaders());
+
+        Assert.Null(run.Seen[^1].AuthenticatedUser);
+        Assert.Null(run.Seen[^1].QueueId);
+    }
+
+    [Fact]
+    public void Macros_of_later_commands_keep_the_user()
+    {
+        var run = new SessionRun();
+        run.Send(
+            OptionNegotiation(), Connect(), Macros('M', "{auth_authen}", "ann"), MailFrom(), Macros('R', "{rcpt_addr}", "bob"), Recipient(),
+            Macros('N', "i", "Q2"), EndOfHeaders());
+
+        Assert.Equal(("ann", "Q2"), (run.Seen[^1].AuthenticatedUser, run.Seen[^1].QueueId));
+    }
+
+    [Fact]
+    public void A_queue_id_that_comes_just_before_the_end_of_the_headers_counts()
+    {
+        var run = new SessionRun();
+        run.Send(OptionNegotiation(), Connect(), MailFrom(), Recipient(), Header("From", "a@b"), Macros('N', "i", "LATE"), EndOfHeaders());
+        Assert.Equal("LATE", run.Seen[^1].QueueId);
+    }
+
+    [Theory]
+    [InlineData(1024, true)]
+    [InlineData(1025, false)]
+    [InlineData(2000, false)]
+    public void Values_beyond_any_use_are_not_kept(int length, bool isKept)
+    {
+        string value = new('x', length);
+        var run = new SessionRun();
+        run.Send(OptionNegotiation(), Macros('C', "j", value), Connect(), Macros('M', "i", value, "{auth_authen}", value), MailFrom(), EndOfHeaders());
+
+        MailTransaction mail = run.Seen[^1];
+        string? expected = isKept ? value : null;
+        Assert.Equal((expected ?? "", expected, expected), (mail.Session.ServerName, mail.QueueId, mail.AuthenticatedUser));
+    }
+
+    [Theory]
+    [InlineData("198.51.100.5", "25", "198.51.100.5:25")]
+    [InlineData("2001:db8::5", "25", "[2001:db8::5]:25")]
+    [InlineData("", "25", "")]
+    public void The_local_endpoint_is_written_as_its_family_is(string address, string port, string expected)
+    {
+        var run = new SessionRun();
+        run.Send(OptionNegotiation(), Macros('C', "{daemon_addr}", address, "{daemon_port}", port), Connect(), MailFrom(), EndOfHeaders());
+        Assert.Equal(expected, run.Seen[^1].Session.LocalEndpoint);
+    }
+
+    [Theory]
+    [InlineData(64, "192.0.2.1")]
+    [InlineData(65, null)]
+    public void An_address_longer_than_any_is_none(int length, string? expected)
+    {
+        var run = new SessionRun();
+        run.Send(OptionNegotiation(), Connect("192.0.2.1".PadRight(length, '\0')), MailFrom(), EndOfHeaders());
+        Assert.Null(run.Seen[^1].Session.ClientAddress);
+
+        run = new SessionRun();
+        string mapped = "IPv6:0000:0000:0000:0000:0000:ffff:192.000.002.001"[..5] + "::ffff:192.0.2.1";
+        run.Send(OptionNegotiation(), Connect(length > 64 ? mapped.PadLeft(length, '0') : mapped, family: '6'), MailFrom(), EndOfHeaders());
+        Assert.Equal(expected, run.Seen[^1].Session.ClientAddress?.ToString());
+    }
+
+    [Fact]
+    public void An_empty_address_is_none_and_the_macro_serves()
+    {
+        var run = new SessionRun();
+        run.Send(OptionNegotiation(), Macros('C', "{client_addr}", "192.0.2.9"), Connect(""), MailFrom(), EndOfHeaders());
+        Assert.Equal("192.0.2.9", run.Seen[^1].Session.ClientAddress?.ToString());
+    }
+
+    [Theory]
+    [InlineData(1024, 1024)]
+    [InlineData(5000, 1024)]
+    public void Names_of_hosts_are_kept_up_to_four_times_their_length(int length, int kept)
+    {
+        var run = new SessionRun();
+        run.Send(OptionNegotiation(), Connect(host: new string('h', length)), Helo(new string('n', length)), MailFrom(), EndOfHeaders());
+        Assert.Equal((kept, kept), (run.Seen[^1].Session.ClientName?.Length, run.Seen[^1].Session.HelloDomain?.Length));
+    }
+}
