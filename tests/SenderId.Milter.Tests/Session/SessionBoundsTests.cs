@@ -1,5 +1,4 @@
 using System.Buffers;
-using SenderId.Milter.Pipeline;
 using SenderId.Milter.Protocol;
 using SenderId.Milter.Session;
 using static SenderId.Milter.Tests.Protocol.FrameBuilder;

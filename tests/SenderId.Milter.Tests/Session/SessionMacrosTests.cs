@@ -1,4 +1,3 @@
-using SenderId.Milter.Pipeline;
 using static SenderId.Milter.Tests.Protocol.FrameBuilder;
 
 namespace SenderId.Milter.Tests.Session;
