@@ -75,7 +75,7 @@ function Invoke-Format {
     }
 
     $findings = foreach ($path in 'build.ps1', 'SenderId.psd1', 'tests/module', 'bench') {
-        Invoke-ScriptAnalyzer (Join-Path $root $path) -Recurse -Settings (Join-Path $root 'PSScriptAnalyzerSettings.psd1')
+        Invoke-ScriptAnalyzer (Join-Path $root $path) -Recurse -Severity Error
     }
     if ($findings) {
         $findings | Format-Table RuleName, ScriptName, Line, Message -AutoSize -Wrap | Out-Host
