@@ -27,7 +27,8 @@ internal static class FieldLines
         ImmutableArray<HeaderField>.Builder split = ImmutableArray.CreateBuilder<HeaderField>(fields.Length + 1);
         foreach (HeaderField field in fields)
         {
-            split.Add(field with { RawBody = field.RawBody[..EndOfFirst(field.RawBody.Span)] });
+            int end = EndOfFirst(field.RawBody.Span);
+            split.Add(field with { RawBody = field.RawBody[..end], IsCut = end < field.RawBody.Length });
             split.AddRange(InsideOf(field));
         }
 
@@ -38,7 +39,7 @@ internal static class FieldLines
     internal static ImmutableArray<HeaderField> InsideOf(HeaderField field)
     {
         int end = EndOfFirst(field.RawBody.Span);
-        return end == field.RawBody.Length ? [] : new HeaderReader(field.RawBody[end..], int.MaxValue).ReadFields();
+        return end == field.RawBody.Length ? [] : new HeaderReader(field.RawBody[end..], int.MaxValue, endsInCr: false).ReadFields();
     }
 
     // Where the text of the field's own lines ends; line endings with nothing behind them hide nothing.

@@ -11,6 +11,9 @@ public readonly record struct HeaderField(string Name, ReadOnlyMemory<byte> RawB
     /// <summary>The name; blanks that end it are taken off (RFC 5322 section 4.5.8), whoever has read the field.</summary>
     public string Name { get; init; } = Name.TrimEnd(s_blanks);
 
+    /// <summary>Whether a bare CR ended the field where other lines end in LF: for some readers its body goes on.</summary>
+    public bool IsCut { get; init; }
+
     /// <summary>Whether the field has this name, ignoring case.</summary>
     public bool Is(string name) => string.Equals(Name, name, StringComparison.OrdinalIgnoreCase);
 }

@@ -12,7 +12,10 @@ namespace SenderId.Mail;
 /// field-name     = 1*%d33-57 / %d59-126
 /// </code>
 /// </remarks>
-internal ref struct HeaderReader(ReadOnlyMemory<byte> section, int maxFieldCount)
+/// <param name="section">The octets.</param>
+/// <param name="maxFieldCount">How many fields are read.</param>
+/// <param name="endsInCr">Whether a bare CR is how all lines end, as in a file of old Macs.</param>
+internal ref struct HeaderReader(ReadOnlyMemory<byte> section, int maxFieldCount, bool endsInCr)
 {
     private const int UsualFieldCount = 32;
 
@@ -53,11 +56,13 @@ internal ref struct HeaderReader(ReadOnlyMemory<byte> section, int maxFieldCount
                 break;
             }
 
-            fields.Add(new HeaderField(NameOf(name), section.Slice(start + colon + 1, end - start - colon - 1)));
+            fields.Add(new HeaderField(NameOf(name), section.Slice(start + colon + 1, end - start - colon - 1)) { IsCut = IsCutAt(end) });
         }
 
         return fields.DrainToImmutable();
     }
+
+    private readonly bool IsCutAt(int end) => !endsInCr && _position < _octets.Length && !_octets[end.._position].Contains((byte)'\n');
 
     private static bool IsFieldName(ReadOnlySpan<byte> name) =>
         !name.IsEmpty && !name.ContainsAnyExceptInRange((byte)33, (byte)126);

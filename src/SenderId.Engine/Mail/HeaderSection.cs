@@ -56,7 +56,7 @@ public sealed class HeaderSection
         ReadOnlyMemory<byte> limited = head.Length > limits.MaxSectionBytes ? head[..limits.MaxSectionBytes] : head;
         int end = HeaderScanner.FindEnd(limited.Span, isWhole: true);
         HeaderFault fault = end < 0 && limited.Length < head.Length ? HeaderFault.SectionTooLong : HeaderFault.None;
-        var reader = new HeaderReader(end < 0 ? limited : limited[..end], limits.MaxFieldCount);
+        var reader = new HeaderReader(end < 0 ? limited : limited[..end], limits.MaxFieldCount, !limited.Span.Contains((byte)'\n'));
         ImmutableArray<HeaderField> fields = reader.ReadFields();
         if (fault == HeaderFault.None && reader.IsOverCount)
         {

@@ -27,6 +27,10 @@ internal static class PraFaultText
         return $"{Field(name, body)} holds several addresses: {shown}; a name with \"@\" in it belongs in quotation marks";
     }
 
+    /// <summary>A bare CR ends the field.</summary>
+    internal static string Cut(string name, ReadOnlySpan<byte> body) =>
+        $"{Field(name, body)} is ended by a bare CR, behind which other readers go on; lines end in CRLF";
+
     /// <summary>The field holds no mailbox.</summary>
     internal static string NoMailbox(string name, ReadOnlySpan<byte> body) => $"{Field(name, body)} holds no address";
 

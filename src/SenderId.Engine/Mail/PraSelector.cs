@@ -92,6 +92,11 @@ public static class PraSelector
     private static PraSelection ReadMailbox(HeaderField field, PraStep step, string name)
     {
         ReadOnlySpan<byte> body = field.RawBody.Span;
+        if (field.IsCut)
+        {
+            return IllFormed(PraStep.Mailbox, name, PraFault.MailboxMalformed, PraFaultText.Cut(name, body));
+        }
+
         ParseOutcome<MailboxList> outcome = MailboxParser.Parse(body);
         if (!outcome.IsParsed)
         {

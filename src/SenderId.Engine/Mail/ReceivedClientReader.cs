@@ -125,7 +125,8 @@ internal ref struct ReceivedClientReader(ReadOnlySpan<byte> body)
         }
 
         // "from [192.0.2.1] (helo=name) by …", "from 192.0.2.1 by …"
-        if ((LiteralOfName() ?? AddressText.ParsePlain(_name)) is { } address)
+        bool isPlain = !_name.Contains((byte)'(');
+        if ((LiteralOfName() ?? (isPlain ? AddressText.ParsePlain(_name) : null)) is { } address)
         {
             return new(address, _hello);
         }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using MimeKit;
 using SenderId.Mail;
 
@@ -54,12 +55,15 @@ internal static class SecondReader
     }
 
     private static string Single(HeaderField field) =>
-        MailboxParser.Parse(field.RawBody.Span).Value is { Mailboxes: [var mailbox] } ? Normal(mailbox.LocalPart, mailbox.Domain) : "";
+        !field.IsCut && MailboxParser.Parse(field.RawBody.Span).Value is { Mailboxes: [var mailbox] } && !mailbox.Domain.StartsWith('[')
+            ? Normal(mailbox.LocalPart, mailbox.Domain)
+            : "";
 
-    // Quoting, letter case of the domain and the two spellings of an international one carry nothing.
+    // Quoting, letter case and the two spellings of an international domain carry nothing; octets that are not UTF-8 are shown in many ways.
     private static string Normal(string localPart, string domain)
     {
         string bare = localPart is ['"', .. var quoted, '"'] ? quoted.Replace("\\", "", StringComparison.Ordinal) : localPart;
+        bare = Ascii.IsValid(bare) ? bare : "?";
         return $"{bare}@{(DomainName.TryParse(domain, out DomainName? name) ? name.Value : domain)}".ToUpperInvariant();
     }
 
