@@ -9,6 +9,10 @@ namespace SenderId.Mime.Dkim;
 /// <remarks>RFC 6376 section 3.5, RFC 8617 section 4.1.2.</remarks>
 internal sealed class SignatureField
 {
+    private static readonly string[] s_filledInDkim = ["v", "a", "b", "d", "h", "s"];
+    private static readonly string[] s_filledInArc = ["i", "a", "b", "d", "s"];
+    private static readonly string[] s_present = ["bh", "h"];
+
     private SignatureField(HeaderField field, TagList tags, bool isDkim)
     {
         Field = field;
@@ -67,9 +71,8 @@ internal sealed class SignatureField
     private string? Validate()
     {
         // A hash may be empty and then does not fit; a hop may sign no field at all.
-        string[] filled = IsDkim ? ["v", "a", "b", "d", "h", "s"] : ["i", "a", "b", "d", "s"];
-        string? missing = filled.FirstOrDefault(name => string.IsNullOrEmpty(Tags[name]))
-            ?? new[] { "bh", "h" }.FirstOrDefault(name => Tags[name] is null);
+        string[] filled = IsDkim ? s_filledInDkim : s_filledInArc;
+        string? missing = filled.FirstOrDefault(name => string.IsNullOrEmpty(Tags[name])) ?? s_present.FirstOrDefault(name => Tags[name] is null);
         if (missing is not null)
         {
             return $"the tag {missing} is missing";
