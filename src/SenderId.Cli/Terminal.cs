@@ -28,6 +28,9 @@ internal sealed record Terminal
     /// <remarks>Never where <c>NO_COLOR</c> is set, to whatever but nothing (no-color.org).</remarks>
     internal bool UsesColour => IsOutputTerminal && string.IsNullOrEmpty(Variable("NO_COLOR")) && Variable("TERM") != "dumb";
 
+    /// <summary>Who answers questions at a prompt; null where nobody sits there.</summary>
+    internal Spectre.Console.IAnsiConsole? Prompt { get; init; }
+
     /// <summary>Opens standard output for text; dispose to write out the rest.</summary>
     internal StreamWriter OpenText() => new(Output, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };
 
@@ -43,6 +46,7 @@ internal sealed record Terminal
         Variable = Environment.GetEnvironmentVariable,
         IsOutputTerminal = !Console.IsOutputRedirected,
         IsErrorTerminal = !Console.IsErrorRedirected,
+        Prompt = Console.IsInputRedirected || Console.IsOutputRedirected ? null : Spectre.Console.AnsiConsole.Console,
     };
 
     // The console's stream passes a broken pipe over in silence and would let "senderid test mail | head" run to the end.

@@ -5,7 +5,7 @@ public sealed class HelpTests
     public static TheoryData<string> Commands =>
     [
         "", "test", "check", "config", "config show", "config get", "config set", "config add", "config remove", "config path",
-        "record", "record show", "record test",
+        "record", "record show", "record test", "record new", "record compare",
         "reputation", "blocklist", "blocklist list", "blocklist add", "blocklist remove", "junk-email", "junk-email get", "junk-email set",
     ];
 

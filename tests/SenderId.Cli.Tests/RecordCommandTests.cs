@@ -97,7 +97,35 @@ public sealed class RecordCommandTests : IDisposable
         Assert.Contains("  Error  UnknownMechanism  -al\n", session.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_wizard_writes_what_a_name_server_loads_and_says_what_has_to_go()
+    {
+        Session session = await Session.RunAsync("record", "new", "d.example", "--mx", "--sender", "198.51.100.0/24", "--default", "fail", "--zone",
+            ZonePath);
+        Assert.Equal((0, ""), (session.ExitCode, session.Error));
+        Assert.StartsWith(
+            "; published now, remove: d.example. IN TXT \"v=spf1 mx include:o.example ?all\"\nd.example. IN TXT \"v=spf1 mx ip4:198.51.100.0/24 -all\"\n",
+            session.Output, StringComparison.Ordinal);
+        string written = _folder.Write("written.zone", session.Output);
+        Session test = await Session.RunAsync("record", "show", "d.example", "--zone", written);
+        Assert.Contains("v=spf1 mx ip4:198.51.100.0/24 -all", test.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_new_record_is_compared_over_a_list_of_addresses()
+    {
+        string list = _folder.Write("list.txt", "192.0.2.1 5\n203.0.113.9 7\n");
+        Session session = await Session.RunAsync("record", "compare", "d.example", list, "--record", "v=spf1 mx -all", "--zone", ZonePath);
+        Assert.Equal((0, ""), (session.ExitCode, session.Error));
+        Assert.Contains("  Pass -> Fail: 7 messages in 1 rows\n  Pass, unchanged: 5 messages in 1 rows\n", session.Output, StringComparison.Ordinal);
+        Assert.Contains("    203.0.113.9  Pass (include:o.example) -> Fail (-all)  7 messages\n", session.Output, StringComparison.Ordinal);
+        Assert.Contains("  7 of 12 messages would no longer pass;", session.Output, StringComparison.Ordinal);
+        Session missing = await Session.RunAsync("record", "compare", "d.example", list + ".no", "--record", "v=spf1 mx -all", "--zone", ZonePath);
+        Assert.Equal(3, missing.ExitCode);
+    }
+
     [Theory]
+    [InlineData("record new d.example", "record new: say who sends, with --nobody, --mx, --a, --sender or --include; at a terminal it asks.")]
     [InlineData("record show ann@d.example", "ann@d.example: this is an address; name its domain, d.example.")]
     [InlineData("record test", "record test: name a domain, or a record with --record.")]
     [InlineData("record test d.example --fail-on bad", "--fail-on bad: this is not a severity; write error, warning, information or nothing.")]

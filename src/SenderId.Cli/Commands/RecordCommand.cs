@@ -20,6 +20,8 @@ internal static class RecordCommand
         {
             RecordShowCommand.Create(terminal),
             RecordTestCommand.Create(terminal),
+            RecordNewCommand.Create(terminal),
+            RecordCompareCommand.Create(terminal),
         };
     }
 }

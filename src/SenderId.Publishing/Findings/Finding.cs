@@ -24,6 +24,9 @@ public sealed record Finding
     /// <summary>Where the term begins in its record, in characters from 0; null where it is about the whole.</summary>
     public int? Position { get; init; }
 
+    /// <summary>What may have been meant in place of the term; null where nobody can tell.</summary>
+    public string? Suggestion { get; init; }
+
     /// <summary>Why it matters, in the language of the current culture.</summary>
     public string Why => Explain(CultureInfo.CurrentUICulture);
 

@@ -9,6 +9,8 @@ internal static class FindingRows
     {
         // Presence.
         { null, "", "NoRecord" },
+        { null, "d.example. IN TXT \" v=spf1 mx -all\"", "NearMiss NoRecord" },
+        { null, "d.example. IN TXT \"spf1 mx -all\"", "NearMiss NoRecord" },
         { "v=spf1 mx -all", "d.example. IN TXT \"v=spf1 a ~all\"", "SeveralRecords" },
         { "v=spf1 mx -all", "d.example. IN TXT \"caf\\195\\169\"", "UndecodableText" },
         { "v=spf1 mx -all", "d.example. IN TXT \"" + Long(250) + "\" \"" + Long(250) + "\"", "TextSetOver512" },

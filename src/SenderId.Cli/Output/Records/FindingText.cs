@@ -16,7 +16,7 @@ internal static class FindingText
         {
             console.Write(new Text($"  {finding.Severity}  {finding.Code}", StyleOf(finding.Severity)));
             Line(console, $"{(finding.Term is null ? "" : $"  {finding.Term}")}{Elsewhere(report, finding)}");
-            Line(console, $"    {finding.Why}");
+            Line(console, $"    {finding.Why}{(string.IsNullOrEmpty(finding.Suggestion) ? "" : $" Did you mean {finding.Suggestion}?")}");
             Line(console, $"    {finding.Section}");
             foreach (string line in finding.Remedy?.Split('\n') ?? [])
             {

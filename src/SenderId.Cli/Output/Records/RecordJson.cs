@@ -1,8 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using SenderId.Publishing.Comparison;
 using SenderId.Publishing.Inspection;
 using SenderId.Publishing.Networks;
 using SenderId.Publishing.Trees;
+using SenderId.Publishing.Wizard;
 
 namespace SenderId.Cli.Output.Records;
 
@@ -11,4 +13,6 @@ namespace SenderId.Cli.Output.Records;
 [JsonSerializable(typeof(InspectionReport))]
 [JsonSerializable(typeof(SpfRecordNode))]
 [JsonSerializable(typeof(FlatRecord))]
+[JsonSerializable(typeof(ComparisonReport))]
+[JsonSerializable(typeof(WizardResult))]
 internal sealed partial class RecordJson : JsonSerializerContext;

@@ -1,10 +1,12 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using SenderId.Publishing.Comparison;
 using SenderId.Publishing.Findings;
 using SenderId.Publishing.Inspection;
 using SenderId.Publishing.Networks;
 using SenderId.Publishing.Trees;
+using SenderId.Publishing.Wizard;
 using Spectre.Console;
 
 namespace SenderId.Cli.Output.Records;
@@ -22,6 +24,12 @@ internal sealed class RecordOutput(Terminal terminal, OutputFormat format)
 
     /// <summary>Prints networks.</summary>
     internal void Write(FlatRecord flat) => Write(flat, s_json.FlatRecord, console => FlatText.Write(console, flat));
+
+    /// <summary>Prints a comparison.</summary>
+    internal void Write(ComparisonReport report) => Write(report, s_json.ComparisonReport, console => ComparisonText.Write(console, report));
+
+    /// <summary>Prints what the wizard wrote.</summary>
+    internal void Write(WizardResult result) => Write(result, s_json.WizardResult, console => WizardText.Write(console, result));
 
     /// <summary>Prints findings.</summary>
     internal void Write(InspectionReport report)

@@ -3,6 +3,7 @@ using SenderId.Lookup;
 using SenderId.Publishing.Findings;
 using SenderId.Publishing.Trees;
 using SenderId.Records;
+using SenderId.Records.Slips;
 
 namespace SenderId.Publishing.Inspection.Rules;
 
@@ -30,8 +31,17 @@ internal static class PresenceRules
         }
         else if (tree.State == RecordState.None && tree.Answer.IsDefinite)
         {
+            (string Text, Slip Slip)[] near = [.. tree.Answer.Texts.Select(static text => (text, RecordSlips.OfStart(text)!))
+                .Where(static pair => pair.Item2 is not null)];
+            foreach ((string text, Slip slip) in near)
+            {
+                Remedy? remedy = slip.Suggestion is { Length: > 0 } meant ? Remedy.Texts(domain, [text], meant) : null;
+                yield return inspected.Of(FindingCode.NearMiss, remedy, Shown(text),
+                    $"expected {slip.Expected}") with { Suggestion = slip.Suggestion };
+            }
+
             string record = inspected.Zone?.HasExchangers == true ? "v=spf1 mx ~all" : "v=spf1 -all";
-            yield return inspected.Of(FindingCode.NoRecord, Remedy.Texts(domain, [], record), domain);
+            yield return inspected.Of(FindingCode.NoRecord, near.Length > 0 ? null : Remedy.Texts(domain, [], record), domain);
         }
 
         foreach (Finding finding in FindInTexts(inspected))

@@ -1,6 +1,7 @@
 using System.Globalization;
 using SenderId.Publishing.Findings;
 using SenderId.Publishing.Trees;
+using SenderId.Records.Slips;
 
 namespace SenderId.Publishing.Inspection.Rules;
 
@@ -23,7 +24,7 @@ internal static class SyntaxRules
                 }
                 else if (OfTerm(place, term, isBehindExplanation) is { } finding)
                 {
-                    yield return finding;
+                    yield return WithSuggestion(place, term, finding);
                 }
 
                 isBehindExplanation |= term.Kind == SpfTermKind.Exp;
@@ -46,6 +47,25 @@ internal static class SyntaxRules
                 place.Of(FindingCode.LegacyModifier, term, place.Without(term), term.Term),
             SpfTermKind.UnknownModifier => place.Of(FindingCode.UnknownModifier, term, place.Without(term), term.Term),
             _ => null,
+        };
+    }
+
+    // What was meant, the engine's table of slips knows; it may stand for several words.
+    private static Finding WithSuggestion(Place place, SpfTerm term, Finding finding)
+    {
+        string record = place.Root.Record!;
+        bool isSlip = finding.Code is FindingCode.TermMalformed or FindingCode.UnknownMechanism or FindingCode.MacroMalformed
+            or FindingCode.UnknownModifier;
+        if (!isSlip || RecordSlips.At(record, term.Position) is not { Suggestion: { } meant } slip)
+        {
+            return finding;
+        }
+
+        string changed = record[..slip.Position] + meant + record[(slip.Position + slip.Length)..];
+        return finding with
+        {
+            Suggestion = meant,
+            Change = Remedy.Texts(place.Root.Domain, [record], string.Join(' ', changed.Split(' ', StringSplitOptions.RemoveEmptyEntries))),
         };
     }
 

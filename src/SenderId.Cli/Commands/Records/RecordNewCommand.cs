@@ -1,0 +1,150 @@
+using System.CommandLine;
+using SenderId.Cli.Options;
+using SenderId.Cli.Output;
+using SenderId.Cli.Output.Records;
+using SenderId.Cli.Run;
+using SenderId.Lookup;
+using SenderId.Publishing.Inspection;
+using SenderId.Publishing.Wizard;
+using SenderId.Publishing.Zones;
+using SenderId.Records;
+
+namespace SenderId.Cli.Commands.Records;
+
+/// <summary>The command <c>senderid record new</c>: the wizard.</summary>
+internal sealed class RecordNewCommand
+{
+    private readonly Argument<string?> _domain = new("DOMAIN") { Description = "The domain that the record is for.",
+        Arity = ArgumentArity.ZeroOrOne };
+    private readonly Option<bool> _nobody = new(
+        "--nobody") { Description = "Nobody sends mail for the domain: also gives the null MX, wildcard and DMARC lines." };
+    private readonly Option<bool> _mx = new("--mx") { Description = "The hosts that receive the domain's mail also send it." };
+    private readonly Option<bool> _a = new("--a") { Description = "The hosts that the domain's name stands for send mail." };
+    private readonly Option<string[]> _senders = new("--sender") { Description = "A further host, address or network. May be repeated.",
+        HelpName = "NAME|NETWORK" };
+    private readonly Option<string[]> _includes = new("--include") { Description = "A domain whose policy holds for this one too. May be repeated.",
+        HelpName = "DOMAIN" };
+    private readonly Option<bool> _ptr = new(
+        "--ptr") { Description = "Hosts whose reverse names lie in the domain send mail. Not to be used (RFC 7208 section 5.5)." };
+    private readonly Option<string?> _others = new("--default") { Description = "What is said of everybody else. Default: softfail.",
+        HelpName = "fail|softfail|neutral" };
+    private readonly Option<string?> _identity = new("--for") { Description = "For which identity. Default: both.", HelpName = "mfrom|pra|both" };
+    private readonly DnsOptions _dns = new();
+    private readonly FormatOption _format = new();
+    private readonly Terminal _terminal;
+
+    private RecordNewCommand(Terminal terminal) => _terminal = terminal;
+
+    /// <summary>Makes the command.</summary>
+    internal static Command Create(Terminal terminal)
+    {
+        var definition = new RecordNewCommand(terminal);
+        var command = new DocumentedCommand(
+            "new",
+            "The wizard: writes a record from answers, tests it, and prints it as zone file lines and as commands. Asks at a terminal.",
+            "senderid record new",
+            "senderid record new example.org --mx --sender 192.0.2.0/24 --include mail.example.net --default fail",
+            "senderid record new example.org --nobody");
+        command.Arguments.Add(definition._domain);
+        foreach (Option option in new Option[]
+        {
+            definition._nobody, definition._mx, definition._a, definition._senders, definition._includes, definition._ptr, definition._others,
+                definition._identity,
+        })
+        {
+            command.Options.Add(option);
+        }
+
+        definition._dns.AddTo(command);
+        definition._format.AddTo(command);
+        command.SetAction(definition.RunAsync);
+        return command;
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        OutputFormat format = _format.Read(parsed);
+        string? text = parsed.GetValue(_domain) ?? (_terminal.Prompt is { } prompt ? WizardPrompt.Domain(prompt) : null);
+        if (text is null || !DomainName.TryParse(text, out DomainName? domain) || !domain.IsMultiLabel)
+        {
+            throw new UsageException(text is null ? "record new: name a domain." : $"{text}: this is not a domain; write one like example.org.");
+        }
+
+        using DnsSource dns = _dns.Open(parsed);
+        WizardAnswers answers = await AnswersAsync(parsed, domain, dns.Resolver, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<PublishedRecord> records;
+        try
+        {
+            records = RecordWizard.Write(domain, answers);
+        }
+        catch (FormatException e)
+        {
+            throw new UsageException($"record new: {e.Message}");
+        }
+
+        InspectionReport report = await new RecordInspector(dns.Resolver, null, TimeProvider.System).InspectAsync(
+            new InspectionRequest(domain) { Record = records[0].Data, Timeout = _dns.Limits(parsed).MaxElapsed },
+                cancellationToken).ConfigureAwait(false);
+        DnsAnswer published = await dns.Resolver.TextAsync(domain, cancellationToken).ConfigureAwait(false);
+        var output = new RecordOutput(_terminal, format);
+        output.Write(new WizardResult
+        {
+            Domain = domain.Value,
+            Records = [.. records],
+            Findings = report.Findings,
+            Replaced = [.. published.Texts.Where(old => RecordVersion.Read(old, out _) is not null && records.All(record => record.Data != old))
+                .Select(old => ZoneLine.Of(domain.Value, "TXT", old))],
+        });
+        output.End();
+        return ExitCode.Done;
+    }
+
+    private async Task<WizardAnswers> AnswersAsync(ParseResult parsed, DomainName domain, IDnsResolver resolver, CancellationToken cancellationToken)
+    {
+        string[] senders = parsed.GetValue(_senders) ?? [];
+        string[] includes = parsed.GetValue(_includes) ?? [];
+        var answers = new WizardAnswers
+        {
+            NobodySends = parsed.GetValue(_nobody),
+            MailExchangersSend = parsed.GetValue(_mx),
+            HostsSend = parsed.GetValue(_a),
+            Senders = [.. senders],
+            Includes = [.. includes],
+            ReverseNamesSend = parsed.GetValue(_ptr),
+            Others = Others(parsed.GetValue(_others)),
+            Identity = Identity(parsed.GetValue(_identity)),
+        };
+        bool isAnswered = answers.NobodySends || answers.MailExchangersSend || answers.HostsSend || answers.ReverseNamesSend || senders.Length > 0
+            || includes.Length > 0;
+        if (isAnswered)
+        {
+            return answers;
+        }
+
+        if (_terminal.Prompt is not { } prompt)
+        {
+            throw new UsageException("record new: say who sends, with --nobody, --mx, --a, --sender or --include; at a terminal it asks.");
+        }
+
+        DnsAnswer texts = await resolver.TextAsync(domain, cancellationToken).ConfigureAwait(false);
+        DnsAnswer exchangers = await resolver.MailExchangersAsync(domain, cancellationToken).ConfigureAwait(false);
+        DnsAnswer hosts = await resolver.AddressesAsync(domain, QuestionType.A, cancellationToken).ConfigureAwait(false);
+        return WizardPrompt.Answers(prompt, texts, exchangers, hosts);
+    }
+
+    private Qualifier Others(string? text) => text?.ToLowerInvariant() switch
+    {
+        null or "softfail" => Qualifier.SoftFail,
+        "fail" => Qualifier.Fail,
+        "neutral" => Qualifier.Neutral,
+        _ => throw new UsageException($"{_others.Name} {text}: write fail, softfail or neutral."),
+    };
+
+    private WizardIdentity Identity(string? text) => text?.ToLowerInvariant() switch
+    {
+        null or "both" => WizardIdentity.Both,
+        "mfrom" => WizardIdentity.MailFrom,
+        "pra" => WizardIdentity.Pra,
+        _ => throw new UsageException($"{_identity.Name} {text}: write mfrom, pra or both."),
+    };
+}
