@@ -105,7 +105,7 @@ internal ref struct ReceivedClientReader(ReadOnlySpan<byte> body)
             return;
         }
 
-        _isDoubtful |= comment.ShowsClient && comment.Address != _address;
+        _isDoubtful |= mayBeInWords || (comment.ShowsClient && comment.Address != _address);
     }
 
     private ReceivedClient Conclude()

@@ -62,7 +62,7 @@ internal static class SecondReader
     // Quoting, letter case and the two spellings of an international domain carry nothing; octets that are not UTF-8 are shown in many ways.
     private static string Normal(string localPart, string domain)
     {
-        string bare = localPart is ['"', .. var quoted, '"'] ? quoted.Replace("\\", "", StringComparison.Ordinal) : localPart;
+        string bare = localPart.Replace("\"", "", StringComparison.Ordinal).Replace("\\", "", StringComparison.Ordinal);
         bare = Ascii.IsValid(bare) ? bare : "?";
         return $"{bare}@{(DomainName.TryParse(domain, out DomainName? name) ? name.Value : domain)}".ToUpperInvariant();
     }
