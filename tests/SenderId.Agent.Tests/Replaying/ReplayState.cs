@@ -1,7 +1,7 @@
+using SenderId.Agent.State;
 using SenderId.Connections;
 using SenderId.Decisions;
 using SenderId.Filtering;
-using SenderId.Pipeline;
 using SenderId.Reputation;
 
 namespace SenderId.Agent.Tests.Replaying;
