@@ -37,7 +37,7 @@ public sealed class NearlyRightTests
         if ((string?)expected["detail"] is { } detail)
         {
             Assert.Contains($"  Detail        {detail}\n", session.Output, StringComparison.Ordinal);
-            Assert.Contains(session.Output.Split('\n'), line => line.Contains('─') && line.EndsWith($": {detail}", StringComparison.Ordinal));
+            Assert.Contains(session.Output.Split('\n'), line => line.Contains('─', StringComparison.Ordinal) && line.EndsWith($": {detail}", StringComparison.Ordinal));
         }
         else
         {

@@ -100,7 +100,7 @@ public sealed class MessageFinderTests
         Assert.Equal("/no/such/file.eml: there is no such file or folder; check the path.", fault.ToString());
     }
 
-    [DllImport("libc", EntryPoint = "mknod")]
+    [DllImport("libc", EntryPoint = "mknod", BestFitMapping = false, ThrowOnUnmappableChar = true)]
     private static extern int MakeNode([MarshalAs(UnmanagedType.LPUTF8Str)] string path, uint mode, ulong device);
 
     [DllImport("libc", EntryPoint = "setfsuid")]

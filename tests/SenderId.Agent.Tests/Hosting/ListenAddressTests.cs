@@ -1,7 +1,6 @@
 using System.Net.Sockets;
 using System.Runtime.Versioning;
 using SenderId.Milter.Hosting;
-using SenderId.Testing;
 
 namespace SenderId.Agent.Tests.Hosting;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using SenderId.Dns;
-using SenderId.Milter.Hosting;
 
 namespace SenderId.Agent.Tests.Hosting;
 

@@ -10,7 +10,6 @@ using SenderId.Lookup;
 using SenderId.Milter;
 using SenderId.Reputation;
 using SenderId.Store.AgentLog;
-using SenderId.Testing;
 
 namespace SenderId.Agent.Tests.Replaying;
 

@@ -67,7 +67,7 @@ internal static class SecondReader
         return $"{bare}@{(DomainName.TryParse(domain, out DomainName? name) ? name.Value : domain)}".ToUpperInvariant();
     }
 
-    private static IEnumerable<Header> Read(byte[] octets)
+    private static HeaderList Read(byte[] octets)
     {
         using var stream = new MemoryStream(octets);
         try

@@ -7,7 +7,7 @@ using SenderId.Milter.Tests.Protocol;
 namespace SenderId.Milter.Tests.Session;
 
 /// <summary>A session fed with packets; the agents' rulings come from a function.</summary>
-internal sealed class SessionRun
+internal sealed class SessionRun : IDisposable
 {
     private readonly MilterSession _session;
     private readonly Func<SmtpEvents, MailTransaction, Ruling> _rule;
@@ -25,6 +25,8 @@ internal sealed class SessionRun
         _session = new MilterSession(events, refusals ?? events, changesHeaders, limits ?? new SessionLimits(), Budget, () => ++_lastId);
         _rule = rule ?? (static (_, _) => Ruling.Nothing);
     }
+
+    public void Dispose() => _session.Dispose();
 
     public static Ruling Reject { get; } = new()
     {

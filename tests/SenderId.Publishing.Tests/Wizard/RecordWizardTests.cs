@@ -1,7 +1,6 @@
 using SenderId.Publishing.Inspection;
 using SenderId.Publishing.Wizard;
 using SenderId.Records;
-using SenderId.Testing;
 
 namespace SenderId.Publishing.Tests.Wizard;
 

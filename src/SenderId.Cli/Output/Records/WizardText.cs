@@ -1,4 +1,3 @@
-using SenderId.Publishing.Findings;
 using SenderId.Publishing.Wizard;
 using Spectre.Console;
 
