@@ -26,7 +26,8 @@ internal readonly ref struct ReceivedComment
         int bracket = IsUserAtWord(_text) ? -1 : _text[0] == '[' ? 0 : LastBracket(_text);
         Address = bracket < 0 ? ParseLastWord(_text) : AddressText.ParseLiteral(_text[bracket..]);
         IsUnreadable = bracket >= 0 && Address is null;
-        IsContradictory = bracket == 0 && HasOtherLiteral(_text, Address);
+        // A server that writes what it saw has nothing to quote: a backslash is the client's, and joins what would be two comments.
+        IsContradictory = (bracket == 0 && HasOtherLiteral(_text, Address)) || _text.Contains((byte)'\\');
         ShowsClient = Address is not null && !(bracket > 0 && _text[..bracket].TrimEnd(" \t\r\n"u8).ContainsAny(AddressText.WhiteSpace));
     }
 
@@ -36,7 +37,7 @@ internal readonly ref struct ReceivedComment
     /// <summary>Whether a literal stands where the address belongs but is none, such as <c>[UNAVAILABLE]</c>.</summary>
     internal bool IsUnreadable { get; }
 
-    /// <summary>Whether another literal, not marked as the client's word, stands behind the one that the comment begins with.</summary>
+    /// <summary>Whether another literal, not marked as the client's word, stands behind the one that the comment begins with, or a quoted pair in it.</summary>
     internal bool IsContradictory { get; }
 
     /// <summary>Whether the address stands where servers write what they saw: alone or behind one name. It does not in <c>(Client CN "[192.0.2.1]")</c>.</summary>

@@ -26,8 +26,8 @@ public sealed class RouteTests
         await using var test = new RunningTest([new(suspect, 1080)], static options => options with { AllowsSpecialSuspects = false });
         test.Config = test.Config with { ProxyServerName = "127.0.0.1", ProxyServerPort = server.Port, ProxyServerType = own };
 
-        Assert.Equal($"203.0.113.9 found {suspect}", await test.OutcomeAsync("203.0.113.9"));
-        Assert.Equal("203.0.113.9:1080", Assert.Single(asked).ToString());
+        Assert.Equal($"25.0.113.9 found {suspect}", await test.OutcomeAsync("25.0.113.9"));
+        Assert.Equal("25.0.113.9:1080", Assert.Single(asked).ToString());
     }
 
     [Fact]

@@ -148,7 +148,8 @@ public sealed class SenderIdCheckTests
             ],
             verdict.Trace.Take(3).Select(static entry => entry.ToString()));
         Assert.Equal("Action: StampStatus", verdict.Trace[^1].ToString());
-        Assert.Equal(verdict.Checks.SelectMany(static check => check.Trace), verdict.Trace.Where(static entry => entry.Kind != TraceKind.Remark));
+        TraceEntry[] told = [.. verdict.Checks.SelectMany(static check => check.Trace)];
+        Assert.Equal(told, verdict.Trace.Where(entry => entry.Kind != TraceKind.Remark || told.Contains(entry)));
         Assert.NotEmpty(verdict.Checks[0].Trace);
     }
 

@@ -124,6 +124,8 @@ public class HostOrderTests
             Exchangers = Shuffle(answer.Result.Exchangers),
             Names = Shuffle(answer.Result.Names),
             TimeToLive = answer.Result.TimeToLive,
+            Source = answer.Result.Source,
+            Detail = answer.Result.Detail,
         });
 
         private ImmutableArray<T> Shuffle<T>(ImmutableArray<T> items)

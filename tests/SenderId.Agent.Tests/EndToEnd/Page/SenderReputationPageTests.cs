@@ -105,28 +105,28 @@ public sealed class SenderReputationPageTests(MailServers servers)
     [PostfixFact]
     public async Task If_the_source_address_is_an_open_proxy_the_sender_is_blocked()
     {
-        // The open proxy is at 203.0.113.40 as far as the agent can see: our own proxy server, the only way out, leads there.
+        // No address that is set aside, as those of documentation are, is probed; nothing leaves the machine. The open proxy is at 25.0.113.40 as far as the agent can see: our own proxy server, the only way out, leads there.
         int openPort = 0;
         await using var open = new OpenSocksServer(static target => target);
         openPort = open.Port;
-        await using var wayOut = new OpenSocksServer(target => target.ToString() == "203.0.113.40:1080" ? new IPEndPoint(IPAddress.Loopback, openPort) : null);
+        await using var wayOut = new OpenSocksServer(target => target.ToString() == "25.0.113.40:1080" ? new IPEndPoint(IPAddress.Loopback, openPort) : null);
         string settings = string.Create(CultureInfo.InvariantCulture, $$"""
             "openProxyTestAddress": "127.0.0.1:{{RunningAgent.FreePort()}}", "senderBlockingEnabled": false, "openProxyDetectionEnabled": true,
             "proxyServerName": "127.0.0.1", "proxyServerPort": "{{wayOut.Port}}", "proxyServerType": "Socks5"
             """);
         PageMail mail = await PageMail.WithAsync(servers, $$""" "senderReputation": { {{settings}} } """);
-        using SmtpSession good = await mail.ConnectAsync("203.0.113.41");
+        using SmtpSession good = await mail.ConnectAsync("25.0.113.41");
         Assert.Equal((1, ""), await PageMail.SendManyAsync(good, 1, "ann@none.example"));
-        using SmtpSession session = await mail.ConnectAsync("203.0.113.40");
+        using SmtpSession session = await mail.ConnectAsync("25.0.113.40");
         Assert.Equal((1, ""), await PageMail.SendManyAsync(session, 1, "ann@none.example"));
 
-        await mail.System.Agent.SaidAsync("The sender 203.0.113.40 is an open proxy: Socks5 on port 1080");
-        ImmutableArray<ListedBlock> blocks = await mail.Control.FindBlocksAsync(Known.Address("203.0.113.40"), default);
+        await mail.System.Agent.SaidAsync("The sender 25.0.113.40 is an open proxy: Socks5 on port 1080");
+        ImmutableArray<ListedBlock> blocks = await mail.Control.FindBlocksAsync(Known.Address("25.0.113.40"), default);
         BlockListEntry entry = Assert.Single(blocks).Entry;
         Assert.Equal((true, "Open proxy"), (entry.IsMachineGenerated, entry.Comment));
-        Assert.Equal(Blocked("203.0.113.40"), await OfferAsync(session));
-        await Programs.UntilAsync("the other test", () => mail.FindAsync("203.0.113.41").GetAwaiter().GetResult().ProxyTestedAt is not null);
-        Assert.False((await mail.FindAsync("203.0.113.41")).IsOpenProxy);
+        Assert.Equal(Blocked("25.0.113.40"), await OfferAsync(session));
+        await Programs.UntilAsync("the other test", () => mail.FindAsync("25.0.113.41").GetAwaiter().GetResult().ProxyTestedAt is not null);
+        Assert.False((await mail.FindAsync("25.0.113.41")).IsOpenProxy);
         Assert.StartsWith("250", await OfferAsync(good), StringComparison.Ordinal);
     }
 
