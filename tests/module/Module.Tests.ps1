@@ -42,15 +42,15 @@ Describe 'The module' {
 
         It 'can be imported twice, removed and imported again, without a warning' {
             pwsh -NoProfile -NonInteractive -Command {
-                param($manifest)
+                param($manifest, $config)
                 $ErrorActionPreference = 'Stop'; $WarningPreference = 'Stop'
                 Import-Module $manifest
                 Import-Module $manifest -Force
                 Remove-Module SenderId
                 if (Get-Command Test-SenderId -ErrorAction Ignore) { 'still there' }
                 Import-Module $manifest
-                (Get-SenderIdConfig -ConfigPath /nowhere/c.json).Name
-            } -args $manifest | Should -Be 'SenderIdConfig'
+                (Get-SenderIdConfig -ConfigPath $config).Name
+            } -args $manifest, "$repository/samples/config.json" | Should -Be 'SenderIdConfig'
         }
 
         It 'stays reachable where Exchange has cmdlets of the same names' {

@@ -16,7 +16,7 @@ Describe 'Get-SenderIdReport' {
     }
 
     It 'keeps to a time' {
-        $start = [datetime]::new(2026, 11, 20, 0, 0, 0, 'Utc')
+        $start = [datetime]::new(2026, 11, 20, 0, 0, 0, [DateTimeKind]::Utc)
         $report = Get-SenderIdReport -AgentLogPath $logs -Start $start -End $start.AddDays(2)
         $report.Start.UtcDateTime | Should -Be $start
         $report.MessageCount | Should -BeGreaterThan 0

@@ -446,7 +446,7 @@ two
 
         It 'prints nothing that could steer a terminal' {
             $result = Test-SenderId -IPAddress 192.0.2.1 -PurportedResponsibleDomain evil.example.com @offline
-            $result.Record | Should -Match ([char]27)
+            $result.Record | Should -BeLike '*\027`[31mred*'
             foreach ($text in ($result | Format-List | Out-String), ($result.Trace | Out-String), ($result.Checks | Format-List | Out-String), ($result | Out-String)) {
                 $text -replace '\x1b\[\d+(;\d+)*m(?!red)' | Should -Not -Match ([char]27)
             }

@@ -23,7 +23,7 @@ internal sealed class ReportAssembler(ReportCounter counter, ReportWindow window
             EarlyRefusalCount = counter.Whole.EarlyRefusalCount,
             Statuses = statuses,
             SliceLength = timeline.Width,
-            Slices = [.. Enumerable.Range(0, timeline.Count).Select(Slice)],
+            Slices = (ReportSlice[])[.. Enumerable.Range(0, timeline.Count).Select(Slice)],
             SpoofingSources = Top(_tables.Claims, static (name, tally) => new SpoofingSource
             {
                 Domain = name[0], IPAddress = name[1], Network = SourceNetwork.Of(name[1]), HelloDomain = Text(tally.HelloDomain),
@@ -40,13 +40,14 @@ internal sealed class ReportAssembler(ReportCounter counter, ReportWindow window
             {
                 Domain = name[0], RecordDomain = name[1], Cause = name[2], Term = name[3], Detail = name[4],
             }),
-            SettingEffects =
+            // Arrays, which PowerShell can index.
+            SettingEffects = (SettingEffect[])
             [
                 Effect("SpoofedDomainAction", MailStatus.Fail),
                 Effect("SoftFailAction", MailStatus.SoftFail),
                 Effect("TempErrorAction", MailStatus.TempError),
             ],
-            ThresholdEffects = [.. Enumerable.Range(1, LevelTable.MaxLevel).Select(Effect)],
+            ThresholdEffects = (ThresholdEffect[])[.. Enumerable.Range(1, LevelTable.MaxLevel).Select(Effect)],
             Exemptions = Exemptions(),
             LikelyForwarders = Top(
                 _tables.Sources,
@@ -60,9 +61,9 @@ internal sealed class ReportAssembler(ReportCounter counter, ReportWindow window
             RecipientDomains = Top(_tables.Recipients, static (name, _) => new RecipientDomain { Domain = name[0] }),
             ComparedFrom = window.CompareFrom,
             ComparedWithFrom = window.Before,
-            Changes = [.. Changes()],
+            Changes = (PeriodChange[])[.. Changes()],
             Newcomers = Newcomers(),
-            Servers = [.. logs.Select((log, index) => Row(new LogServer { Path = log.Path }, counter.Servers[index]))],
+            Servers = (LogServer[])[.. logs.Select((log, index) => Row(new LogServer { Path = log.Path }, counter.Servers[index]))],
             LineCount = counter.LineCount,
             SkippedLineCount = logs.Sum(static log => log.SkippedCount),
             MaxMissingCount = AllTables().Max(static table => table.MaxMissingCount),

@@ -22,12 +22,12 @@ public static class FolderOwnership
         {
             return string.Create(
                 CultureInfo.InvariantCulture,
-                $"the folder {folder} belongs to user {owner}, who is neither this process's user ({NativeFile.CurrentUser}) nor root: choose another folder, or chown it");
+                $"the folder {folder} belongs to user {owner}, who is neither this process's user ({NativeFile.CurrentUser}) nor root: choose another folder, or chown it.");
         }
 
         UnixFileMode mode = File.GetUnixFileMode(folder);
         return (mode & Others) == 0
             ? null
-            : $"other users may write into the folder {folder} (mode 0{Convert.ToString((int)mode, 8)}): choose another folder, or chmod go-w it";
+            : $"other users may write into the folder {folder} (mode 0{Convert.ToString((int)mode, 8)}): choose another folder, or chmod go-w it.";
     }
 }

@@ -95,7 +95,7 @@ public sealed class FaultTests(MailServers servers)
     {
         await using MailSystem system = await MailSystem.StartAsync(new Postfix());
         Directory.CreateDirectory(system.Agent.LogFolder);
-        await Programs.RunAsync("/bin/mount", "-t", "tmpfs", "-o", "size=16k", "tmpfs", system.Agent.LogFolder);
+        await Programs.RunAsync("/bin/mount", "-t", "tmpfs", "-o", "size=16k,mode=0750", "tmpfs", system.Agent.LogFolder);
         try
         {
             string ballast = Path.Combine(system.Agent.LogFolder, "ballast");
