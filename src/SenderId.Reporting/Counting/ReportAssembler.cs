@@ -26,19 +26,31 @@ internal sealed class ReportAssembler(ReportCounter counter, ReportWindow window
             Slices = (ReportSlice[])[.. Enumerable.Range(0, timeline.Count).Select(Slice)],
             SpoofingSources = Top(_tables.Claims, static (name, tally) => new SpoofingSource
             {
-                Domain = name[0], IPAddress = name[1], Network = SourceNetwork.Of(name[1]), HelloDomain = Text(tally.HelloDomain),
+                Domain = name[0],
+                IPAddress = name[1],
+                Network = SourceNetwork.Of(name[1]),
+                HelloDomain = Text(tally.HelloDomain),
             }),
             RefusalReasons = Top(_tables.Refusals, static (name, _) => new RefusalReason
             {
-                Agent = name[0], Action = name[1], Reason = name[2], Detail = name[3],
+                Agent = name[0],
+                Action = name[1],
+                Reason = name[2],
+                Detail = name[3],
             }),
             RefusedSenders = Top(_tables.RefusedSenders, static (name, tally) => new RefusedSender
             {
-                Domain = name[0], IPAddress = name[1], HelloDomain = Text(tally.HelloDomain),
+                Domain = name[0],
+                IPAddress = name[1],
+                HelloDomain = Text(tally.HelloDomain),
             }),
             BrokenRecords = Top(_tables.BrokenRecords, static (name, _) => new BrokenRecord
             {
-                Domain = name[0], RecordDomain = name[1], Cause = name[2], Term = name[3], Detail = name[4],
+                Domain = name[0],
+                RecordDomain = name[1],
+                Cause = name[2],
+                Term = name[3],
+                Detail = name[4],
             }),
             // Arrays, which PowerShell can index.
             SettingEffects = (SettingEffect[])
@@ -53,7 +65,9 @@ internal sealed class ReportAssembler(ReportCounter counter, ReportWindow window
                 _tables.Sources,
                 static (name, tally) => new LikelyForwarder
                 {
-                    IPAddress = name[0], HelloDomain = Text(tally.HelloDomain), DomainCount = tally.DistinctCount,
+                    IPAddress = name[0],
+                    HelloDomain = Text(tally.HelloDomain),
+                    DomainCount = tally.DistinctCount,
                 },
                 static tally => tally.DistinctCount >= ForwarderDomainCount,
                 static row => (row.DomainCount, row.MessageCount)),

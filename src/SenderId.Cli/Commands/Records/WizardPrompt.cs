@@ -28,10 +28,20 @@ internal static class WizardPrompt
             HostsSend = a,
             Senders = [.. Words(console, "Further hosts, addresses and networks (empty for none):")],
             Includes = [.. Words(console, "Domains whose policies hold for this one too (empty for none):")],
-            Others = Choose(console, "And everybody else? [fail/softfail/neutral]", "softfail") switch { "fail" => Qualifier.Fail, "neutral" =>
-                Qualifier.Neutral, _ => Qualifier.SoftFail },
-            Identity = Choose(console, "For which identity? [both/mfrom/pra]", "both") switch { "mfrom" => WizardIdentity.MailFrom, "pra" =>
-                WizardIdentity.Pra, _ => WizardIdentity.Both },
+            Others = Choose(console, "And everybody else? [fail/softfail/neutral]", "softfail") switch
+            {
+                "fail" => Qualifier.Fail,
+                "neutral" =>
+                Qualifier.Neutral,
+                _ => Qualifier.SoftFail
+            },
+            Identity = Choose(console, "For which identity? [both/mfrom/pra]", "both") switch
+            {
+                "mfrom" => WizardIdentity.MailFrom,
+                "pra" =>
+                WizardIdentity.Pra,
+                _ => WizardIdentity.Both
+            },
         };
     }
 

@@ -37,7 +37,8 @@ internal static class PresenceRules
             {
                 Remedy? remedy = slip.Suggestion is { Length: > 0 } meant ? Remedy.Texts(domain, [text], meant) : null;
                 yield return inspected.Of(FindingCode.NearMiss, remedy, Shown(text),
-                    $"expected {slip.Expected}") with { Suggestion = slip.Suggestion };
+                    $"expected {slip.Expected}") with
+                { Suggestion = slip.Suggestion };
             }
 
             string record = inspected.Zone?.HasExchangers == true ? "v=spf1 mx ~all" : "v=spf1 -all";
