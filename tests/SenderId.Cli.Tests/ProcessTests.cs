@@ -48,10 +48,10 @@ public sealed class ProcessTests : IDisposable
         using Process batch = Start("check", "--batch", "--zone", _zone.Path);
         await batch.StandardInput.WriteAsync("{\"ip\":\"192.0.2.1\",\"domain\":\"pass.example\"}\n");
         await batch.StandardInput.FlushAsync();
-        await batch.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(20));
+        await batch.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(60));
         using Process kill = Process.Start("kill", ["-INT", batch.Id.ToString(CultureInfo.InvariantCulture)]);
         await kill.WaitForExitAsync();
-        await batch.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(5));
+        await batch.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(60));
         Assert.Equal(130, batch.ExitCode);
     }
 
