@@ -10,6 +10,7 @@ namespace SenderId.Dns.Zones;
 /// <remarks>RFC 1035 sections 2.3.4 and 5.1; RFC 5890 for letters outside ASCII.</remarks>
 internal static class ZoneName
 {
+    private const int MaxShownLength = 60;
     private const char LabelDot = '\uFFFF';
     private static readonly UTF8Encoding s_strictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
@@ -169,14 +170,6 @@ internal static class ZoneName
     }
 
     /// <summary>A word of the file as it may stand in a message: short, no control characters.</summary>
-    public static string Printable(ReadOnlySpan<char> text)
-    {
-        var shown = new StringBuilder();
-        foreach (char c in text[..Math.Min(text.Length, 60)])
-        {
-            shown.Append(char.IsControl(c) ? '?' : c);
-        }
-
-        return text.Length > 60 ? shown.Append("...").ToString() : shown.ToString();
-    }
+    public static string Printable(ReadOnlySpan<char> text) =>
+        text.Length > MaxShownLength ? $"{PrintableText.Of(text[..MaxShownLength].ToString())}..." : PrintableText.Of(text.ToString());
 }

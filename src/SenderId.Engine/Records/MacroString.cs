@@ -18,7 +18,6 @@ public sealed class MacroString
                 IsOfDomainAlone &= expand.Letter == 'd';
                 UsesValidatedName |= expand.Letter == 'p';
                 UsesTime |= expand.Letter == 't';
-                UsesSender |= expand.Letter is 's' or 'l' or 'o' or 'h' or 'r' or 't';
             }
         }
     }
@@ -40,10 +39,6 @@ public sealed class MacroString
 
     /// <summary>Whether <c>%{t}</c> is used, which reads the clock.</summary>
     public bool UsesTime { get; }
-
-    /// <summary>Whether more than domain and address goes in, so that the expansion differs from message to message.</summary>
-    /// <remarks>RFC 7208 section 7.3, last paragraph.</remarks>
-    public bool UsesSender { get; }
 
     /// <inheritdoc />
     public override string ToString() => Text;
