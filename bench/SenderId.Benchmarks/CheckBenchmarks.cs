@@ -26,7 +26,8 @@ public class CheckBenchmarks : IDisposable
         IDnsResolver zone = TypicalRecord.Zone();
         _interpreting = new CheckHost(zone, LookupLimits.Default, TimeProvider.System);
         _compiling = new CheckHost(zone, LookupLimits.Default, TimeProvider.System, compiledRecords: _compiled);
-        _verdicts = new SenderIdCheck(zone, new SenderIdCheckOptions { ServerName = "mx.recipient.example", CompiledRecords = _compiled }, TimeProvider.System);
+        _verdicts = new SenderIdCheck(zone, new SenderIdCheckOptions { ServerName = "mx.recipient.example", CompiledRecords = _compiled },
+            TimeProvider.System);
     }
 
     [Benchmark(Baseline = true)]

@@ -86,7 +86,8 @@ static ZoneResolver Zones(string folder)
 static StubResolver Client(string mode)
 {
     var options = new StubResolverOptions { MaxCacheBytes = 0 };
-    return new StubResolver(NameServer.TryParse(mode.AsSpan(3).TrimStart(':').ToString(), out NameServer? server) ? options with { NameServers = [server] } : options);
+    return new StubResolver(NameServer.TryParse(mode.AsSpan(3).TrimStart(':').ToString(), out NameServer? server)
+        ? options with { NameServers = [server] } : options);
 }
 
 static void Print(string id, string result, long count, TimeSpan elapsed)

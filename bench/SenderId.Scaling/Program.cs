@@ -29,7 +29,8 @@ switch (args)
         Make(folder, Count(messages), Count(megabytes), Count(lines));
         return 0;
     default:
-        Console.Error.WriteLine("usage: SenderId.Scaling networks|compiled|answers|threads|verdict|state | make FOLDER MESSAGES MBOX-MEGABYTES BATCH-LINES");
+        Console.Error.WriteLine(
+            "usage: SenderId.Scaling networks|compiled|answers|threads|verdict|state | make FOLDER MESSAGES MBOX-MEGABYTES BATCH-LINES");
         return 2;
 }
 

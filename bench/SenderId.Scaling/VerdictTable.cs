@@ -18,7 +18,8 @@ internal static class VerdictTable
     {
         byte[] head = TypicalMessage.Head(TypicalRecord.Domain);
         using var compiledRecords = new CompiledRecordCache(64 << 20, TimeProvider.System);
-        var check = new SenderIdCheck(TypicalRecord.Zone(), new SenderIdCheckOptions { ServerName = "mx.recipient.example", CompiledRecords = compiledRecords }, TimeProvider.System);
+        var check = new SenderIdCheck(TypicalRecord.Zone(),
+            new SenderIdCheckOptions { ServerName = "mx.recipient.example", CompiledRecords = compiledRecords }, TimeProvider.System);
         Console.WriteLine("| message | ns, clock | ns, processor | octets allocated |\n|---|---|---|---|");
         Print("4 KB in memory", () => Judge(check, HeaderSection.Read(head, HeaderLimits.Default)));
         await PrintFileAsync("6 KB file, of it 4 KB header section", check, head, BodyBytes).ConfigureAwait(false);

@@ -18,11 +18,13 @@ internal static partial class MilterLogMessages
     public static partial void ConnectionLost(ILogger logger, string connectionId);
 
     /// <summary>There are more connections than are served.</summary>
-    [LoggerMessage(1033, LogLevel.Warning, "There are more than {Limit} connections: messages on {Count} further ones are answered as configured for failures.")]
+    [LoggerMessage(1033, LogLevel.Warning,
+        "There are more than {Limit} connections: messages on {Count} further ones are answered as configured for failures.")]
     public static partial void Overloaded(ILogger logger, int limit, int count);
 
     /// <summary>There are far more connections than are served.</summary>
-    [LoggerMessage(1034, LogLevel.Error, "There are more than {Limit} connections, which is all that can be open at once: {Count} were closed, the last of them {ConnectionId}.")]
+    [LoggerMessage(1034, LogLevel.Error,
+        "There are more than {Limit} connections, which is all that can be open at once: {Count} were closed, the last of them {ConnectionId}.")]
     public static partial void ConnectionRefused(ILogger logger, int limit, int count, string connectionId);
 
     /// <summary>The system gives no connection.</summary>

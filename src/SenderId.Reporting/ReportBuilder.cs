@@ -28,11 +28,13 @@ public static class ReportBuilder
         }
 
         ImmutableArray<(string Path, IReadOnlyList<string> Files, IReadOnlyList<LogSpan?> Spans)> found =
-            [.. options.LogPaths.Select(static path => (path, ServerLog.Find(path))).Select(static log => (log.path, log.Item2.Files, log.Item2.Spans))];
+            [.. options.LogPaths.Select(static path => (path, ServerLog.Find(path)))
+                .Select(static log => (log.path, log.Item2.Files, log.Item2.Spans))];
         LogSpan[] spans = [.. found.SelectMany(static log => log.Spans).OfType<LogSpan>()];
         DateTimeOffset any = options.Start ?? options.End ?? DateTimeOffset.UnixEpoch;
         ReportWindow window = ReportWindow.Choose(
-            options.Start, options.End, spans.Select(static span => span.First).DefaultIfEmpty(any).Min(), spans.Select(static span => span.Last).DefaultIfEmpty(any).Max());
+            options.Start, options.End, spans.Select(static span => span.First).DefaultIfEmpty(any).Min(), spans.Select(static span => span.Last)
+                .DefaultIfEmpty(any).Max());
         var timeline = new Timeline(window.Start, window.End);
         ImmutableArray<ServerLog> logs = [.. found.Select(log => ServerLog.Open(log.Path, Wanted(log.Files, log.Spans, window)))];
         var counter = new ReportCounter(window, timeline, options, logs.Length);
@@ -55,7 +57,8 @@ public static class ReportBuilder
         files.Where((_, index) => spans[index] is { } span && span.Last >= window.First && span.First <= window.End);
 
     // Several servers' lines are met in the order of their time, so that what a sender did on one is known on the next.
-    private static void ReadAll(ImmutableArray<ServerLog> logs, ReportCounter counter, Action<ReportProgress>? progress, CancellationToken cancellationToken)
+    private static void ReadAll(ImmutableArray<ServerLog> logs, ReportCounter counter, Action<ReportProgress>? progress,
+        CancellationToken cancellationToken)
     {
         List<int> open = [.. Enumerable.Range(0, logs.Length).Where(index => logs[index].MoveNext())];
         long totalBytes = Math.Max(1, logs.Sum(static log => log.TotalBytes));

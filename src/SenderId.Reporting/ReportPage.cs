@@ -6,10 +6,12 @@ using SenderId.Reporting.Output.Page;
 
 namespace SenderId.Reporting;
 
-/// <summary>Writes a report as one HTML file that needs nothing else: no request leaves it, and no text of a stranger can become markup or script.</summary>
+/// <summary>Writes a report as one HTML file that needs nothing else: no request leaves it, and no text of a stranger can become markup or
+/// script.</summary>
 public static class ReportPage
 {
-    private static readonly MailStatus[] s_tiles = [MailStatus.Fail, MailStatus.SoftFail, MailStatus.TempError, MailStatus.PermError, MailStatus.Exempt];
+    private static readonly MailStatus[] s_tiles = [MailStatus.Fail, MailStatus.SoftFail, MailStatus.TempError, MailStatus.PermError,
+        MailStatus.Exempt];
 
     /// <summary>Makes the page.</summary>
     /// <param name="report">The report.</param>
@@ -63,10 +65,13 @@ public static class ReportPage
 
     private static void WriteHead(StringBuilder html, AgentLogReport report, ReportText text)
     {
-        html.Append(CultureInfo.InvariantCulture, $"<a class=\"skip\" href=\"#questions\">{Encode(text["Page_Skip"])}</a><header><h1>{Encode(text["Title"])}</h1>");
-        html.Append(CultureInfo.InvariantCulture, $"<p>{Encode(text.Fill("Period", ReportText.Format(report.Start), ReportText.Format(report.End)))}</p>");
+        html.Append(CultureInfo.InvariantCulture,
+            $"<a class=\"skip\" href=\"#questions\">{Encode(text["Page_Skip"])}</a><header><h1>{Encode(text["Title"])}</h1>");
+        html.Append(CultureInfo.InvariantCulture,
+            $"<p>{Encode(text.Fill("Period", ReportText.Format(report.Start), ReportText.Format(report.End)))}</p>");
         string exact = report.MaxMissingCount == 0 ? text["Exact"] : text.Fill("Approximate", report.MaxMissingCount);
-        html.Append(CultureInfo.InvariantCulture, $"<p class=\"about\">{Encode(text.Fill("Read", report.LineCount, report.SkippedLineCount))}. {Encode(exact)}</p><dl class=\"tiles\">");
+        html.Append(CultureInfo.InvariantCulture,
+            $"<p class=\"about\">{Encode(text.Fill("Read", report.LineCount, report.SkippedLineCount))}. {Encode(exact)}</p><dl class=\"tiles\">");
         WriteTile(html, text, text.NameOf("Messages"), report.MessageCount, " data-tile=\"all\"", "");
         WriteTile(html, text, text.NameOf("Refused"), report.RefusedCount, "", "");
         foreach (MailStatus status in s_tiles)
@@ -95,7 +100,8 @@ public static class ReportPage
                 $"<label><input type=\"checkbox\" name=\"status\" value=\"{(int)status}\" checked><span class=\"swatch s-{status}\"></span>{Encode(text.NameOf(status.ToString()))}</label>");
         }
 
-        html.Append(CultureInfo.InvariantCulture, $"</fieldset><button type=\"reset\">{Encode(text["Page_Reset"])}</button><output id=\"shown\" aria-live=\"polite\"></output></form>\n");
+        html.Append(CultureInfo.InvariantCulture,
+            $"</fieldset><button type=\"reset\">{Encode(text["Page_Reset"])}</button><output id=\"shown\" aria-live=\"polite\"></output></form>\n");
     }
 
     private static void WriteChoice(StringBuilder html, AgentLogReport report, string name, string label, int chosen)
@@ -103,7 +109,8 @@ public static class ReportPage
         html.Append(CultureInfo.InvariantCulture, $"<label>{Encode(label)} <select name=\"{name}\">");
         for (int index = 0; index < report.Slices.Count; index++)
         {
-            html.Append(CultureInfo.InvariantCulture, $"<option value=\"{index}\"{(index == chosen ? " selected" : "")}>{PageText.Slice(report, index)}</option>");
+            html.Append(CultureInfo.InvariantCulture,
+                $"<option value=\"{index}\"{(index == chosen ? " selected" : "")}>{PageText.Slice(report, index)}</option>");
         }
 
         html.Append("</select></label>");

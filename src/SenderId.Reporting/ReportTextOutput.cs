@@ -17,7 +17,8 @@ public sealed class ReportTextOutput
 
     /// <summary>Chooses the language and the width.</summary>
     /// <param name="culture">English, French or Simplified Chinese; any other language gets English.</param>
-    /// <param name="width">How many columns a line may have; text is shortened, and so marked, to fit. Null where lines may be as long as they are.</param>
+    /// <param name="width">How many columns a line may have; text is shortened, and so marked, to fit. Null where lines may be as long as they
+    /// are.</param>
     public ReportTextOutput(CultureInfo culture, int? width = null)
     {
         ArgumentNullException.ThrowIfNull(culture);
@@ -70,7 +71,8 @@ public sealed class ReportTextOutput
         }
     }
 
-    private static bool IsShown(TableColumn column, object? value) => value is not null and not "" && (column.Kind != ColumnKind.Count || column.HasBar || value is not 0L);
+    private static bool IsShown(TableColumn column, object? value) => value is not null and not ""
+        && (column.Kind != ColumnKind.Count || column.HasBar || value is not 0L);
 
     private static long Number(TableRow row, ReportTable table, TableColumn column) => row.Values[table.Columns.IndexOf(column)] as long? ?? 0;
 

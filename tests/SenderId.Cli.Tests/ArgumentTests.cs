@@ -28,13 +28,16 @@ public sealed class ArgumentTests : IDisposable
     [Fact]
     public async Task Empty_brackets_are_the_null_reverse_path()
     {
-        JsonNode outcome = JsonNode.Parse((await CheckAsync("--mail-from", "<>", "--helo", "pass.example", "--scope", "mfrom", "--format", "json")).Output)!;
+        JsonNode outcome = JsonNode.Parse((await CheckAsync("--mail-from", "<>", "--helo", "pass.example", "--scope", "mfrom", "--format",
+            "json")).Output)!;
         Assert.Equal(("Pass", "pass.example"), ((string?)outcome["status"], (string?)outcome["domain"]));
     }
 
     [Theory]
-    [InlineData("--pra", "Ann <ann@pass.example>", "--pra 'Ann <ann@pass.example>': a display name is not part of an address; write ann@pass.example.")]
-    [InlineData("--mail-from", "ann@pass.example>", "--mail-from 'ann@pass.example>': angle brackets stand around the whole of an identity or not at all; write ann@pass.example.")]
+    [InlineData("--pra", "Ann <ann@pass.example>",
+        "--pra 'Ann <ann@pass.example>': a display name is not part of an address; write ann@pass.example.")]
+    [InlineData("--mail-from", "ann@pass.example>",
+        "--mail-from 'ann@pass.example>': angle brackets stand around the whole of an identity or not at all; write ann@pass.example.")]
     [InlineData("--domain", "ann@pass.example", "--domain 'ann@pass.example': a domain is written without a local part and @; write pass.example.")]
     [InlineData("--domain", "https://pass.example/x", "--domain 'https://pass.example/x': a URL is not a domain; write pass.example.")]
     [InlineData("--mail-from", "mailto:ann@pass.example", "--mail-from 'mailto:ann@pass.example': a URL is not an address; write ann@pass.example.")]
@@ -119,11 +122,14 @@ public sealed class ArgumentTests : IDisposable
     [InlineData("BypassedRecipients", "*@contoso.com", "this list takes no wildcards; name each address, as in ann@contoso.com")]
     [InlineData("BlockedSenders", "*@contoso.com", "this list takes no wildcards; BlockedDomains takes a domain, as in contoso.com")]
     [InlineData("BlockedSenders", "ann@*.contoso.com", "this list takes no wildcards; BlockedDomains takes a domain, as in contoso.com")]
-    [InlineData("BlockedDomains", "*.contoso.com", "this list takes no wildcards; BlockedDomainsAndSubdomains takes a domain with all its subdomains, as in contoso.com")]
+    [InlineData("BlockedDomains", "*.contoso.com",
+        "this list takes no wildcards; BlockedDomainsAndSubdomains takes a domain with all its subdomains, as in contoso.com")]
     [InlineData("OwnDomains", "*.contoso.com", "this list takes no wildcards; name each domain, as in contoso.com")]
     [InlineData("BypassedRecipients", "Ann <ann@contoso.com>", "a display name is not part of an address; write ann@contoso.com")]
-    [InlineData("BypassedSenderDomains", "contoso.com, example.com", "these are several in one text; give each one as a value of its own; write \"contoso.com\", \"example.com\"")]
-    [InlineData("BypassedIPAddresses", "192.0.2.1,192.0.2.2", "these are several in one text; give each one as a value of its own; write \"192.0.2.1\", \"192.0.2.2\"")]
+    [InlineData("BypassedSenderDomains", "contoso.com, example.com",
+        "these are several in one text; give each one as a value of its own; write \"contoso.com\", \"example.com\"")]
+    [InlineData("BypassedIPAddresses", "192.0.2.1,192.0.2.2",
+        "these are several in one text; give each one as a value of its own; write \"192.0.2.1\", \"192.0.2.2\"")]
     [InlineData("BypassedSenderDomains", "https://contoso.com/", "a URL is not a domain; write contoso.com")]
     public async Task An_entry_that_could_never_match_is_refused(string list, string entry, string rule)
     {

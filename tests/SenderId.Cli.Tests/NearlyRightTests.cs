@@ -11,7 +11,8 @@ public sealed class NearlyRightTests
     private static readonly string s_zone = Path.Combine(s_folder, "nearly-right.zone");
 
     public static IEnumerable<object[]> Rows =>
-        JsonNode.Parse(File.ReadAllText(Path.Combine(s_folder, "nearly-right.json")))!.AsArray().Select(static row => new object[] { row!.ToJsonString() });
+        JsonNode.Parse(File.ReadAllText(Path.Combine(s_folder, "nearly-right.json")))!.AsArray()
+            .Select(static row => new object[] { row!.ToJsonString() });
 
     [Theory]
     [MemberData(nameof(Rows))]
@@ -33,11 +34,13 @@ public sealed class NearlyRightTests
         JsonNode expected = JsonNode.Parse(row)!;
         Session session = await Session.RunAsync(CheckOf(expected, "--trace"));
         Assert.StartsWith((string)expected["status"]!, session.Output, StringComparison.Ordinal);
-        Assert.Equal(expected["record"] is not null, session.Output.Contains($"  Record        {(string?)expected["record"]}\n", StringComparison.Ordinal));
+        Assert.Equal(expected["record"] is not null,
+            session.Output.Contains($"  Record        {(string?)expected["record"]}\n", StringComparison.Ordinal));
         if ((string?)expected["detail"] is { } detail)
         {
             Assert.Contains($"  Detail        {detail}\n", session.Output, StringComparison.Ordinal);
-            Assert.Contains(session.Output.Split('\n'), line => line.Contains('─', StringComparison.Ordinal) && line.EndsWith($": {detail}", StringComparison.Ordinal));
+            Assert.Contains(session.Output.Split('\n'), line => line.Contains('─', StringComparison.Ordinal)
+                && line.EndsWith($": {detail}", StringComparison.Ordinal));
         }
         else
         {

@@ -24,13 +24,15 @@ public class ReportCommandTests
         Assert.Equal(
             ["SpoofedDomainAction", "SoftFailAction", "TempErrorAction"],
             report.GetProperty("settingEffects").EnumerateArray().Select(static row => row.GetProperty("setting").GetString()));
-        Assert.Equal(report.GetProperty("statuses").GetProperty("fail").GetInt64(), report.GetProperty("settingEffects")[0].GetProperty("messageCount").GetInt64());
+        Assert.Equal(report.GetProperty("statuses").GetProperty("fail").GetInt64(),
+            report.GetProperty("settingEffects")[0].GetProperty("messageCount").GetInt64());
     }
 
     [Fact]
     public async Task A_time_and_a_number_of_rows_are_kept_to()
     {
-        Session run = await Session.RunAsync(["report", .. s_logs, "--format", "json", "--start", "2026-11-20T00:00:00Z", "--end", "2026-11-22T00:00:00Z", "--top", "1"]);
+        Session run = await Session.RunAsync(["report", .. s_logs, "--format", "json", "--start", "2026-11-20T00:00:00Z", "--end",
+            "2026-11-22T00:00:00Z", "--top", "1"]);
         using JsonDocument document = JsonDocument.Parse(run.Output);
         Assert.Equal(new DateTimeOffset(2026, 11, 20, 0, 0, 0, TimeSpan.Zero), document.RootElement.GetProperty("start").GetDateTimeOffset());
         Assert.Equal(1, document.RootElement.GetProperty("recipientDomains").GetArrayLength());

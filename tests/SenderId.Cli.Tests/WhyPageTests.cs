@@ -8,7 +8,8 @@ public sealed class WhyPageTests
     private const string Fence = "```";
     private const string Prompt = "$ senderid ";
 
-    public static IEnumerable<object[]> Sessions => Blocks().Where(static block => block.StartsWith(Prompt, StringComparison.Ordinal)).Select(static block => new object[] { block });
+    public static IEnumerable<object[]> Sessions => Blocks().Where(static block => block.StartsWith(Prompt, StringComparison.Ordinal))
+        .Select(static block => new object[] { block });
 
     [Fact]
     public void There_are_sessions_on_the_page() => Assert.InRange(Sessions.Count(), 4, 20);

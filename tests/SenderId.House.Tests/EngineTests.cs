@@ -78,7 +78,8 @@ public class EngineTests
     [Fact]
     public void The_table_of_causes_says_what_the_code_says()
     {
-        string[] documented = [.. SourceTree.ReadLines("docs/causes.md").Where(static line => line.StartsWith("| `", StringComparison.Ordinal)).Select(static line => line.Split('|')[3].Trim())];
+        string[] documented = [.. SourceTree.ReadLines("docs/causes.md").Where(static line => line.StartsWith("| `", StringComparison.Ordinal))
+            .Select(static line => line.Split('|')[3].Trim())];
         string[] code = [.. SourceTree.ReadLines("src/SenderId.Engine/Cause.cs")
             .Where(static line => line.StartsWith("    /// <summary>", StringComparison.Ordinal))
             .Select(static line => line["    /// <summary>".Length..line.IndexOf("</summary>", StringComparison.Ordinal)])];

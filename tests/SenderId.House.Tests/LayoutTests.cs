@@ -21,7 +21,8 @@ public class LayoutTests
         ["SenderId.Mime"] = ["SenderId.Engine"],
         ["SenderId.Reporting"] = ["SenderId.Engine", "SenderId.Store"],
         ["SenderId.Milter"] = ["SenderId.Engine"],
-        ["SenderId.PowerShell"] = ["SenderId.Engine", "SenderId.Dns", "SenderId.Store", "SenderId.Control", "SenderId.Messages", "SenderId.Mime", "SenderId.Reporting"],
+        ["SenderId.PowerShell"] = ["SenderId.Engine", "SenderId.Dns", "SenderId.Store", "SenderId.Control", "SenderId.Messages", "SenderId.Mime",
+            "SenderId.Reporting"],
         ["SenderId.Agent"] = ["SenderId.Engine", "SenderId.Dns", "SenderId.Store", "SenderId.Control", "SenderId.Milter"],
         ["SenderId.Cli"] = ["SenderId.Engine", "SenderId.Dns", "SenderId.Store", "SenderId.Control", "SenderId.Messages", "SenderId.Agent",
             "SenderId.Publishing", "SenderId.AuthoritativeDns", "SenderId.Mime", "SenderId.Reporting"],
@@ -29,7 +30,8 @@ public class LayoutTests
 
     // The rooms of the engine in flow order; a room uses only rooms before it. What stands in no folder is for all.
     private static readonly string[] s_rooms =
-        ["", "Mail", "Lookup", "Records", "Evaluation", "Decisions", "Stamps", "Filtering", "Connections", "Reputation", "Authentication", "Check", "Pipeline"];
+        ["", "Mail", "Lookup", "Records", "Evaluation", "Decisions", "Stamps", "Filtering", "Connections", "Reputation", "Authentication", "Check",
+            "Pipeline"];
 
     [Fact]
     public void No_file_is_longer_than_300_lines()

@@ -11,7 +11,8 @@ public class PageMapTests
         string[] named = [.. SourceTree.Read("docs/page-map.md").Split('`').Where(static part => part.Contains('_', StringComparison.Ordinal) && part.IndexOfAny([' ', '/', '…', '\n']) < 0)];
         string[] tests =
         [
-            .. SourceTree.Files("tests/SenderId.Agent.Tests/EndToEnd/Page").Where(static file => file.EndsWith("PageTests.cs", StringComparison.Ordinal))
+            .. SourceTree.Files("tests/SenderId.Agent.Tests/EndToEnd/Page")
+                .Where(static file => file.EndsWith("PageTests.cs", StringComparison.Ordinal))
                 .SelectMany(SourceTree.ReadLines)
                 .Where(static line => line.StartsWith("    public async Task ", StringComparison.Ordinal))
                 .Select(static line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[3].Split('(')[0]),

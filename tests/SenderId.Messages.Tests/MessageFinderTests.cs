@@ -89,7 +89,8 @@ public sealed class MessageFinderTests
             File.SetUnixFileMode(closed, (UnixFileMode)0x1C0);
         }
 
-        Assert.Equal([(first, null), (closed, MessageFaultKind.AccessDenied), (last, null)], found.Select(static item => (item.Path, item.Fault?.Kind)));
+        Assert.Equal([(first, null), (closed, MessageFaultKind.AccessDenied), (last, null)],
+            found.Select(static item => (item.Path, item.Fault?.Kind)));
     }
 
     [Fact]

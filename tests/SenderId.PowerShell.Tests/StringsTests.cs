@@ -92,7 +92,8 @@ public sealed partial class StringsTests
     {
         EditOutcome outcome = ConfigEditor.Apply(
             Configuration.Default,
-            [SettingCatalog.Find(setting).Kind == SettingKind.List ? ConfigEdit.Add(SettingCatalog.Find(setting), value) : ConfigEdit.Replace(SettingCatalog.Find(setting), value)]);
+            [SettingCatalog.Find(setting).Kind == SettingKind.List
+                ? ConfigEdit.Add(SettingCatalog.Find(setting), value) : ConfigEdit.Replace(SettingCatalog.Find(setting), value)]);
         AssertTranslated(Assert.Single(outcome.Faults).Rule);
     }
 

@@ -69,7 +69,8 @@ public sealed class ReportBuilderTests : IDisposable
     public async Task Own_domains_that_are_named_count_with_those_below_them_and_no_others()
     {
         DomainName own = DomainName.TryParse("example.org", out DomainName? name) ? name : throw new InvalidOperationException();
-        _log.Add(SampleLog.Noon, "Fail", "a@example.org").Add(SampleLog.Noon, "Fail", "a@sub.example.org").Add(SampleLog.Noon, "Fail", "a@notexample.org")
+        _log.Add(SampleLog.Noon, "Fail", "a@example.org").Add(SampleLog.Noon, "Fail", "a@sub.example.org")
+            .Add(SampleLog.Noon, "Fail", "a@notexample.org")
             .Add(SampleLog.Noon, "Fail", "a@example.com");
         AgentLogReport report = await _log.ReportAsync(options => options with { OwnDomains = [own] });
         Assert.Equal(["example.org", "sub.example.org"], report.SpoofingSources.Select(static row => row.Domain).Order());
@@ -80,19 +81,27 @@ public sealed class ReportBuilderTests : IDisposable
     {
         _log.Add(SampleLog.Noon, "Fail", action: "RejectMessage", reasonData: "DomainDoesNotExist: example.org")
             .Add(SampleLog.Noon, "Pass", "bad@example.net", "192.0.2.7")
-            .But(static line => line with { Agent = "Connection Filtering Agent", Event = "OnRcptCommand", Action = "RejectRecipients", Reason = "IPBlockList" });
+            .But(static line => line with
+            {
+                Agent = "Connection Filtering Agent",
+                Event = "OnRcptCommand",
+                Action = "RejectRecipients",
+                Reason = "IPBlockList"
+            });
         AgentLogReport report = await _log.ReportAsync();
         Assert.Equal((1, 1, 1), (report.MessageCount, report.RefusedCount, report.EarlyRefusalCount));
         Assert.Equal(
             ["Connection Filtering Agent RejectRecipients IPBlockList ", "Sender Id Agent RejectMessage Fail DomainDoesNotExist"],
             report.RefusalReasons.Select(static row => $"{row.Agent} {row.Action} {row.Reason} {row.Detail}"));
-        Assert.Equal(["example.net 192.0.2.7", "example.org 192.0.2.1"], report.RefusedSenders.Select(static row => $"{row.Domain} {row.IPAddress}").Order());
+        Assert.Equal(["example.net 192.0.2.7", "example.org 192.0.2.1"], report.RefusedSenders.Select(static row => $"{row.Domain} {row.IPAddress}")
+            .Order());
     }
 
     [Fact]
     public async Task Broken_records_are_told_with_term_and_finding_and_failed_questions_with_their_server()
     {
-        _log.Add(SampleLog.Noon, "PermError", diagnostics: "Cause=UnknownMechanism; Term=ipv4:192.0.2.1; RecordDomain=spf.example.org; Detail=There is no such mechanism.")
+        _log.Add(SampleLog.Noon, "PermError",
+            diagnostics: "Cause=UnknownMechanism; Term=ipv4:192.0.2.1; RecordDomain=spf.example.org; Detail=There is no such mechanism.")
             .Add(SampleLog.Noon, "TempError", "a@slow.example", diagnostics: "Cause=DnsTimeout; NameServer=192.0.2.53:53");
         AgentLogReport report = await _log.ReportAsync();
         BrokenRecord broken = Assert.Single(report.BrokenRecords);
@@ -111,11 +120,13 @@ public sealed class ReportBuilderTests : IDisposable
             .Add(SampleLog.Noon, "Bypassed", reasonData: "BypassedSenderDomains: gone.example");
         AgentLogReport report = await _log.ReportAsync(static options => options with
         {
-            Exemptions = [new("BypassedSenderDomains", "example.ORG"), new("BypassedRecipients", "a@example.com"), new("BypassedRecipients", "b@example.com"), new("BypassedIPAddresses", "192.0.2.0/24")],
+            Exemptions = [new("BypassedSenderDomains", "example.ORG"), new("BypassedRecipients", "a@example.com"),
+                new("BypassedRecipients", "b@example.com"), new("BypassedIPAddresses", "192.0.2.0/24")],
         });
         Assert.Equal(
             [
-                "BypassedRecipients a@example.com 1 Pass 1 True", "BypassedRecipients b@example.com 1 Pass 1 True", "BypassedSenderDomains example.org 1 Fail 1 True",
+                "BypassedRecipients a@example.com 1 Pass 1 True", "BypassedRecipients b@example.com 1 Pass 1 True",
+                    "BypassedSenderDomains example.org 1 Fail 1 True",
                 "BypassedSenderDomains gone.example 1 Exempt 1 False", "BypassedIPAddresses 192.0.2.0/24 0  True",
             ],
             report.Exemptions.Select(static row => $"{row.Setting} {row.Entry} {row.MessageCount} {row.Statuses} {row.IsConfigured}"));
@@ -130,7 +141,8 @@ public sealed class ReportBuilderTests : IDisposable
         }
 
         _log.Add(SampleLog.Noon, "Pass", "x@d.example", "192.0.2.1")
-            .Add(SampleLog.Noon, "Fail", "x@a.example", "192.0.2.2").Add(SampleLog.Noon, "SoftFail", "x@b.example", "192.0.2.2").Add(SampleLog.Noon, "Pass", "x@c.example", "192.0.2.2");
+            .Add(SampleLog.Noon, "Fail", "x@a.example", "192.0.2.2").Add(SampleLog.Noon, "SoftFail", "x@b.example", "192.0.2.2")
+                .Add(SampleLog.Noon, "Pass", "x@c.example", "192.0.2.2");
         LikelyForwarder row = Assert.Single((await _log.ReportAsync()).LikelyForwarders);
         Assert.Equal(("192.0.2.1", "forwarder.example", 3, 4), (row.IPAddress, row.HelloDomain, row.DomainCount, row.MessageCount));
     }
@@ -177,10 +189,12 @@ public sealed class ReportBuilderTests : IDisposable
     [Fact]
     public async Task A_setting_would_have_refused_what_has_its_status()
     {
-        _log.Add(SampleLog.Noon, "Fail", action: "RejectMessage").Add(SampleLog.Noon, "Fail").Add(SampleLog.Noon, "SoftFail").Add(SampleLog.Noon, "Pass");
+        _log.Add(SampleLog.Noon, "Fail", action: "RejectMessage").Add(SampleLog.Noon, "Fail").Add(SampleLog.Noon, "SoftFail")
+            .Add(SampleLog.Noon, "Pass");
         AgentLogReport report = await _log.ReportAsync();
         Assert.Equal(
             ["SpoofedDomainAction 2 1 0.5", "SoftFailAction 1 0 0.25", "TempErrorAction 0 0 0"],
-            report.SettingEffects.Select(static row => FormattableString.Invariant($"{row.Setting} {row.MessageCount} {row.RefusedCount} {row.Share}")));
+            report.SettingEffects.Select(static row =>
+                FormattableString.Invariant($"{row.Setting} {row.MessageCount} {row.RefusedCount} {row.Share}")));
     }
 }

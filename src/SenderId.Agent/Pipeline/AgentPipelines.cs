@@ -29,7 +29,8 @@ internal static class AgentPipelines
 
     /// <summary>The open proxy test; null in a dry run, which touches nobody.</summary>
     internal static OpenProxyTest? CreateProxyTest(
-        AgentStartup plan, SettingsWatch settings, IDnsResolver resolver, AgentState state, AgentCounters counters, TimeProvider clock, ILogger logger)
+        AgentStartup plan, SettingsWatch settings, IDnsResolver resolver, AgentState state, AgentCounters counters, TimeProvider clock,
+            ILogger logger)
     {
         if (plan.Options.IsDryRun)
         {
@@ -46,7 +47,8 @@ internal static class AgentPipelines
 
     /// <summary>The pipeline of all agents, switched and ordered by the settings in force.</summary>
     internal static AgentPipeline Create(
-        AgentStartup plan, SettingsWatch settings, IDnsResolver resolver, AgentState state, OpenProxyTest? proxyTest, TimeProvider clock, ILoggerFactory loggers) => new(
+        AgentStartup plan, SettingsWatch settings, IDnsResolver resolver, AgentState state, OpenProxyTest? proxyTest, TimeProvider clock,
+            ILoggerFactory loggers) => new(
         [
             new ConnectionFilteringAgent(() => settings.Configuration.IPBlockList, () => settings.Current.InternalSMTPServers, state),
             new SenderFilterAgent(() => settings.Configuration.SenderFilter, state),

@@ -48,7 +48,8 @@ public sealed class ProtocolAnalysisAgent(
             Reply = decision.Reply,
             Reason = "SenderReputationLevel",
             ReasonText = decision.Level.Level.ToString(CultureInfo.InvariantCulture),
-            Diagnostics = string.Join("; ", [LevelText(decision), .. decision.Level.Contributions.Where(static part => part.Points > 0).Select(static part => part.ToString())]),
+            Diagnostics = string.Join("; ", [LevelText(decision), .. decision.Level.Contributions.Where(static part => part.Points > 0)
+                .Select(static part => part.ToString())]),
         };
     }
 

@@ -17,7 +17,8 @@ internal sealed class CallbackListeners(OpenProxyTestOptions options, TimeProvid
         await _changing.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            (CallbackListener listener, int count) = _open.TryGetValue(address, out var known) ? known : (CallbackListener.Open(address, options, clock), 0);
+            (CallbackListener listener, int count) = _open.TryGetValue(address, out var known)
+                ? known : (CallbackListener.Open(address, options, clock), 0);
             _open[address] = (listener, count + 1);
             return listener;
         }

@@ -4,7 +4,8 @@ namespace SenderId.Agent.ProxyTest;
 
 /// <summary>Which addresses may be probed: those that lead to one host of somebody else's.</summary>
 /// <remarks>
-/// RFC 6890 and the IANA registries of special-purpose addresses that it made, and multicast. An address that carries an IPv4 address (RFC 6052 section 2.1,
+/// RFC 6890 and the IANA registries of special-purpose addresses that it made, and multicast. An address that carries an IPv4 address (RFC 6052
+/// section 2.1,
 /// RFC 3056 section 2) is what it carries.
 /// </remarks>
 internal static class GlobalAddress

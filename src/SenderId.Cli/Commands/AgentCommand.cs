@@ -78,7 +78,8 @@ internal sealed class AgentCommand
         try
         {
             await AgentComposition.RunAsync(
-                plan with { Check = plan.Check with { CompiledRecords = dns.CompiledRecords } }, dns.Resolver, loggers, cancellationToken).ConfigureAwait(false);
+                plan with { Check = plan.Check with { CompiledRecords = dns.CompiledRecords } }, dns.Resolver, loggers, cancellationToken)
+                    .ConfigureAwait(false);
         }
         catch (AgentStartException e)
         {

@@ -10,7 +10,11 @@ internal sealed class CheckCommand
     private readonly Option<string?> _ip = new("--ip") { Description = "Address of the SMTP client.", HelpName = "ADDRESS" };
     private readonly Option<string?> _domain = new("--domain") { Description = "Domain to check; the local part is then postmaster.", HelpName = "DOMAIN" };
     private readonly Option<string?> _pra = new("--pra") { Description = "Purported Responsible Address, for scope pra. Default: --domain, else --mail-from.", HelpName = "ADDRESS" };
-    private readonly Option<string?> _mailFrom = new("--mail-from") { Description = "MAIL FROM address, for scope mfrom; \"\" or <> means postmaster at the HELO name.", HelpName = "ADDRESS" };
+    private readonly Option<string?> _mailFrom = new("--mail-from")
+    {
+        Description = "MAIL FROM address, for scope mfrom; \"\" or <> means postmaster at the HELO name.",
+        HelpName = "ADDRESS",
+    };
     private readonly Option<string?> _helo = new("--helo") { Description = "HELO or EHLO name, for scope helo and the macro h.", HelpName = "NAME" };
 
     private readonly Option<string[]> _scopes = new("--scope")

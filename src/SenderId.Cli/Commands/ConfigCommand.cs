@@ -55,7 +55,8 @@ internal sealed class ConfigCommand
 
             int width = SettingCatalog.All.Max(static setting => NameOf(setting).Length);
             WriteLines([
-                .. SettingCatalog.All.Select(setting => $"{NameOf(setting).PadRight(width)}  {string.Join(", ", setting.Show(configuration))}".TrimEnd()),
+                .. SettingCatalog.All.Select(setting =>
+                    $"{NameOf(setting).PadRight(width)}  {string.Join(", ", setting.Show(configuration))}".TrimEnd()),
                 $"{"ConfigPath".PadRight(width)}  {configuration.Path}{(configuration.Exists ? "" : " (not there yet: these are the defaults)")}"]);
             return ExitCode.Done;
         });

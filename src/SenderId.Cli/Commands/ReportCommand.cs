@@ -17,10 +17,18 @@ internal sealed class ReportCommand
         HelpName = "DIR",
     };
 
-    private readonly Option<string?> _start = new("--start") { Description = "First moment wanted, such as 2026-11-01; the same time before it is compared.", HelpName = "TIME" };
+    private readonly Option<string?> _start = new("--start")
+    {
+        Description = "First moment wanted, such as 2026-11-01; the same time before it is compared.",
+        HelpName = "TIME",
+    };
     private readonly Option<string?> _end = new("--end") { Description = "Last moment wanted.", HelpName = "TIME" };
     private readonly Option<string?> _top = new("--top") { Description = "How many rows each list has at most. Default: 10.", HelpName = "N" };
-    private readonly Option<string?> _html = new("--html") { Description = "Write one HTML file that needs nothing else. Without --format nothing is printed.", HelpName = "FILE" };
+    private readonly Option<string?> _html = new("--html")
+    {
+        Description = "Write one HTML file that needs nothing else. Without --format nothing is printed.",
+        HelpName = "FILE",
+    };
     private readonly Option<string[]> _ownDomains = new("--own-domain")
     {
         Description = "A domain of your own, with those below it. Repeatable. Default: OwnDomains of the configuration, else whom mail is for.",
@@ -43,7 +51,8 @@ internal sealed class ReportCommand
             "Say what the agent log shows: how much mail, who pretends to be us, whom we refused, what a setting would have done.",
             "senderid report --start 2026-11-01",
             "senderid report --log-path samples/log/mx1 --log-path samples/log/mx2 --html report.html");
-        foreach (Option option in new Option[] { definition._paths, definition._start, definition._end, definition._top, definition._ownDomains, definition._html })
+        foreach (Option option in new Option[] { definition._paths, definition._start, definition._end, definition._top, definition._ownDomains,
+            definition._html })
         {
             command.Options.Add(option);
         }
@@ -146,5 +155,6 @@ internal sealed class ReportCommand
     }
 
     private int TerminalWidth() =>
-        int.TryParse(_terminal.Variable("COLUMNS"), NumberStyles.None, CultureInfo.InvariantCulture, out int columns) && columns >= 40 ? columns : 100;
+        int.TryParse(_terminal.Variable("COLUMNS"), NumberStyles.None, CultureInfo.InvariantCulture, out int columns) && columns >= 40
+            ? columns : 100;
 }

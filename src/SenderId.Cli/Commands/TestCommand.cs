@@ -19,7 +19,11 @@ internal sealed class TestCommand
 
     private readonly Option<string?> _ip = new("--ip") { Description = "Address of the SMTP client. Default: read from the Received fields.", HelpName = "ADDRESS" };
     private readonly Option<string?> _helo = new("--helo") { Description = "HELO or EHLO name. Default: read from the Received field.", HelpName = "NAME" };
-    private readonly Option<string?> _mailFrom = new("--mail-from") { Description = "MAIL FROM address; \"\" or <> for the null reverse-path.", HelpName = "ADDRESS" };
+    private readonly Option<string?> _mailFrom = new("--mail-from")
+    {
+        Description = "MAIL FROM address; \"\" or <> for the null reverse-path.",
+        HelpName = "ADDRESS"
+    };
     private readonly Option<string[]> _recipients = new("--rcpt") { Description = "Recipient. May be repeated.", HelpName = "ADDRESS" };
     private readonly Option<bool> _internal = new("--internal") { Description = "The mail came over an authenticated session." };
 

@@ -28,7 +28,8 @@ internal sealed class ProgressLine(Terminal terminal, TimeProvider clock, string
 
         _next = elapsed + s_interval;
         _isOnScreen = true;
-        terminal.Error.Write(string.Create(CultureInfo.InvariantCulture, $"{EraseLine}{count:N0} {noun}, {count / elapsed.TotalSeconds:N0} per second"));
+        terminal.Error.Write(string.Create(CultureInfo.InvariantCulture,
+            $"{EraseLine}{count:N0} {noun}, {count / elapsed.TotalSeconds:N0} per second"));
     }
 
     /// <summary>Takes the line away, so that something else can be written.</summary>

@@ -47,7 +47,8 @@ internal static class TraceTree
         TraceKind.Check => new Style(decoration: Decoration.Bold),
         TraceKind.Question => new Style(Color.Blue),
         TraceKind.Limit => new Style(Color.Red),
-        TraceKind.UnknownModifier or TraceKind.UnreachableTerm or TraceKind.IgnoredRedirect or TraceKind.DroppedExplanation => new Style(Color.Yellow),
+        TraceKind.UnknownModifier or TraceKind.UnreachableTerm or TraceKind.IgnoredRedirect or TraceKind.DroppedExplanation =>
+            new Style(Color.Yellow),
         _ => null,
     };
 

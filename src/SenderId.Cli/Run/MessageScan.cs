@@ -48,7 +48,8 @@ internal sealed class MessageScan(SenderIdCheck check, MessageScanSettings setti
         return _tally.FaultCount > 0 ? ExitCode.Unreadable : _isRefused ? ExitCode.Refused : ExitCode.Done;
     }
 
-    private async IAsyncEnumerable<MessageScanResult> EvaluateAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<MessageScanResult> EvaluateAsync(
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var pipeline = new MessagePipeline(settings.Jobs, HeaderLimits.Default, keepsContent: settings.Inspection is not null);
         for (int next = 0; next < settings.Paths.Count;)
@@ -56,7 +57,8 @@ internal sealed class MessageScan(SenderIdCheck check, MessageScanSettings setti
             if (settings.Paths[next] == MessageScanSettings.StandardInput)
             {
                 next++;
-                yield return await pipeline.RunAsync(MessageScanSettings.StandardInput, terminal.Input, EvaluateAsync, cancellationToken).ConfigureAwait(false);
+                yield return await pipeline.RunAsync(MessageScanSettings.StandardInput, terminal.Input, EvaluateAsync, cancellationToken)
+                    .ConfigureAwait(false);
                 continue;
             }
 

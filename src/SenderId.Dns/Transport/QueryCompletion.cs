@@ -31,7 +31,8 @@ internal sealed class QueryCompletion(TimeProvider clock) : IDisposable
                 _current.TrySetResult(QueryResult.Of(QueryResultKind.Abandoned));
             }
 
-            _timer ??= clock.CreateTimer(static completion => ((QueryCompletion)completion!).OnTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            _timer ??= clock.CreateTimer(static completion => ((QueryCompletion)completion!).OnTimer(), this, Timeout.InfiniteTimeSpan,
+                Timeout.InfiniteTimeSpan);
             _timer.Change(patience, Timeout.InfiniteTimeSpan);
         }
     }

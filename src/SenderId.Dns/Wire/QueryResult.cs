@@ -15,7 +15,8 @@ internal readonly record struct QueryResult
 
     public QueryResultKind Kind { get; }
 
-    /// <summary>The answer or failure, for <see cref="QueryResultKind.Answer"/> and <see cref="QueryResultKind.Failure"/>; with silence only where more is known of it.</summary>
+    /// <summary>The answer or failure, for <see cref="QueryResultKind.Answer"/> and <see cref="QueryResultKind.Failure"/>; with silence only
+    /// where more is known of it.</summary>
     public DnsAnswer? Content { get; }
 
     /// <summary>The name to ask on for, for <see cref="QueryResultKind.Follow"/>.</summary>

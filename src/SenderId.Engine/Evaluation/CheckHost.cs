@@ -12,7 +12,8 @@ namespace SenderId.Evaluation;
 /// <param name="clock">The clock that the time limit is measured with.</param>
 /// <param name="asksAhead">Whether questions that do not depend on each other are asked side by side.</param>
 /// <param name="compiledRecords">Compiled records of domains met before, for this resolver and these limits; null to interpret every time.</param>
-public sealed class CheckHost(IDnsResolver resolver, LookupLimits limits, TimeProvider clock, bool asksAhead = true, CompiledRecordCache? compiledRecords = null)
+public sealed class CheckHost(IDnsResolver resolver, LookupLimits limits, TimeProvider clock, bool asksAhead = true,
+    CompiledRecordCache? compiledRecords = null)
 {
     /// <summary>Evaluates one identity.</summary>
     /// <returns>One of the seven results; never an exception for what DNS or a publisher does.</returns>

@@ -26,7 +26,8 @@ public sealed class HeaderSection
     /// <summary>The fields, topmost first; up to the limit where one was passed.</summary>
     public ImmutableArray<HeaderField> Fields { get; }
 
-    /// <summary>The fields as a mail server counts them, all of them, however many: those it was told to remove are named by their place here.</summary>
+    /// <summary>The fields as a mail server counts them, all of them, however many: those it was told to remove are named by their place
+    /// here.</summary>
     /// <remarks>For a message that we took apart ourselves these are <see cref="Fields"/>.</remarks>
     internal ImmutableArray<HeaderField> HandedOver { get; }
 

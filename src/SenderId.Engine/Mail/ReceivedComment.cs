@@ -37,10 +37,12 @@ internal readonly ref struct ReceivedComment
     /// <summary>Whether a literal stands where the address belongs but is none, such as <c>[UNAVAILABLE]</c>.</summary>
     internal bool IsUnreadable { get; }
 
-    /// <summary>Whether another literal, not marked as the client's word, stands behind the one that the comment begins with, or a quoted pair in it.</summary>
+    /// <summary>Whether another literal, not marked as the client's word, stands behind the one that the comment begins with, or a quoted pair
+    /// in it.</summary>
     internal bool IsContradictory { get; }
 
-    /// <summary>Whether the address stands where servers write what they saw: alone or behind one name. It does not in <c>(Client CN "[192.0.2.1]")</c>.</summary>
+    /// <summary>Whether the address stands where servers write what they saw: alone or behind one name. It does not in <c>(Client CN
+    /// "[192.0.2.1]")</c>.</summary>
     internal bool ShowsClient { get; }
 
     /// <summary>Whether the comment adds the client's words to a literal before it, as Exim's <c>[192.0.2.1] (helo=name)</c>.</summary>

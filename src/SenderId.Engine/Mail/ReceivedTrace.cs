@@ -69,7 +69,8 @@ public static class ReceivedTrace
 
             if (client.IsDoubtful)
             {
-                (skipped ??= []).Add(Line(index, $"the client's address cannot be trusted in \"{FieldText.Of(field.RawBody.Span)}\"; older fields are not read"));
+                (skipped ??= []).Add(Line(index,
+                    $"the client's address cannot be trusted in \"{FieldText.Of(field.RawBody.Span)}\"; older fields are not read"));
                 break;
             }
 

@@ -79,7 +79,8 @@ public static class ForgedFields
         }
 
         if (removesOrganizationFields && field.Name.Length >= Forest.Length
-            && (field.Name.StartsWith(Organization, StringComparison.OrdinalIgnoreCase) || field.Name.StartsWith(Forest, StringComparison.OrdinalIgnoreCase)))
+            && (field.Name.StartsWith(Organization, StringComparison.OrdinalIgnoreCase)
+                || field.Name.StartsWith(Forest, StringComparison.OrdinalIgnoreCase)))
         {
             return true;
         }

@@ -20,7 +20,8 @@ internal static class ReceivedSpfReader
         while (!reader.IsAtEnd)
         {
             bool isClaim = reader.Next == '(' ? CommentClaims(reader.TakeComment(), serverName)
-                : reader.TryReadKeyword(out string? word) && word.Equals(ReceiverKey, StringComparison.OrdinalIgnoreCase) && ValueClaims(ref reader, serverName);
+                : reader.TryReadKeyword(out string? word) && word.Equals(ReceiverKey, StringComparison.OrdinalIgnoreCase)
+                    && ValueClaims(ref reader, serverName);
             if (isClaim)
             {
                 return true;

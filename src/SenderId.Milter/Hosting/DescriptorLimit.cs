@@ -4,11 +4,13 @@ namespace SenderId.Milter.Hosting;
 
 /// <summary>How many files the system lets this process open, and how many connections that is enough for.</summary>
 /// <remarks>
-/// The runtime ends the process where it finds no descriptor for the memory of a method that it compiles. So the last descriptors are not for connections.
+/// The runtime ends the process where it finds no descriptor for the memory of a method that it compiles. So the last descriptors are not for
+/// connections.
 /// </remarks>
 internal static partial class DescriptorLimit
 {
-    /// <summary>What the agent opens beside connections: listeners, log, database, control socket, sockets to name servers, the runtime's own.</summary>
+    /// <summary>What the agent opens beside connections: listeners, log, database, control socket, sockets to name servers, the runtime's
+    /// own.</summary>
     public const int ReservedCount = 256;
 
     // RLIMIT_NOFILE of Linux on all processors that .NET runs on.

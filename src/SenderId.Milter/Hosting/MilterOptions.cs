@@ -16,7 +16,8 @@ public record MilterOptions
     /// <summary>The group of Unix sockets; null for the group of the process.</summary>
     public string? SocketGroup { get; init; }
 
-    /// <summary>How many connections are served; messages on further ones are decided without being looked at, and at twice the number connections are closed.</summary>
+    /// <summary>How many connections are served; messages on further ones are decided without being looked at, and at twice the number
+    /// connections are closed.</summary>
     /// <value>At least 1. Default 2000.</value>
     public int MaxConnectionCount { get; init; } = 2000;
 

@@ -215,7 +215,8 @@ internal sealed class MilterSession(
             return AfterHeaders(output);
         }
 
-        bool isDone = !events.HasFlag(SmtpEvents.EndOfData) && _message.Dropped.Count == 0 && _message.Rulings.All(static made => made.Ruling.IsPlainContinue);
+        bool isDone = !events.HasFlag(SmtpEvents.EndOfData) && _message.Dropped.Count == 0
+            && _message.Rulings.All(static made => made.Ruling.IsPlainContinue);
         PacketWriter.Write(output, isDone ? MilterReply.Accept : MilterReply.Continue);
         return isDone ? EndMessage() : SessionStep.Proceed;
     }

@@ -61,7 +61,8 @@ public abstract class ConfigCommand : CancellableCmdlet
         return resolution.Paths[0];
     }
 
-    /// <summary>Reads an identity; the command ends where it was plainly meant otherwise. Whether it is well-formed is for the check to say.</summary>
+    /// <summary>Reads an identity; the command ends where it was plainly meant otherwise. Whether it is well-formed is for the check to
+    /// say.</summary>
     private protected string ReadIdentity(string parameter, string text, IdentityReader read)
     {
         IdentityFault? fault = read(text, out string identity);

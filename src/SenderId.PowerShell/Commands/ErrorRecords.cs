@@ -102,10 +102,12 @@ internal static class ErrorRecords
         new DirectoryNotFoundException(Strings.AgentLogNotFound(folder), cause), "AgentLogNotFound", ErrorCategory.ObjectNotFound, folder);
 
     internal static ErrorRecord AgentLogUnreadable(string folder, Exception cause) => new(
-        new IOException(Strings.AgentLogUnreadable(folder, cause.Message.TrimEnd('.')), cause), "AgentLogUnreadable", ErrorCategory.ReadError, folder);
+        new IOException(Strings.AgentLogUnreadable(folder, cause.Message.TrimEnd('.')), cause), "AgentLogUnreadable", ErrorCategory.ReadError,
+            folder);
 
     internal static ErrorRecord ReportLogNotFound(string[] folders, Exception cause) => new(
-        new DirectoryNotFoundException(Strings.ReportLogNotFound(string.Join(", ", folders)), cause), "AgentLogNotFound", ErrorCategory.ObjectNotFound, folders);
+        new DirectoryNotFoundException(Strings.ReportLogNotFound(string.Join(", ", folders)), cause), "AgentLogNotFound",
+            ErrorCategory.ObjectNotFound, folders);
 
     internal static ErrorRecord ReportUnwritable(string file, Exception cause) => new(
         new IOException(Strings.ReportUnwritable(file, cause.Message.TrimEnd('.')), cause), "ReportUnwritable", ErrorCategory.WriteError, file);
@@ -114,10 +116,12 @@ internal static class ErrorRecords
         new FileNotFoundException(Strings.CountersNotFound(folder)), "CountersNotFound", ErrorCategory.ObjectNotFound, folder);
 
     internal static ErrorRecord CountersUnreadable(string folder, Exception cause) => new(
-        new InvalidDataException(Strings.CountersUnreadable(folder, cause.Message.TrimEnd('.')), cause), "CountersUnreadable", ErrorCategory.InvalidData, folder);
+        new InvalidDataException(Strings.CountersUnreadable(folder, cause.Message.TrimEnd('.')), cause), "CountersUnreadable",
+            ErrorCategory.InvalidData, folder);
 
     internal static ErrorRecord TransportAgentNotFound(string identity, TransportAgentConfig agents) => new(
-        new ItemNotFoundException(Strings.TransportAgentNotFound(Shown(identity), string.Join(", ", agents.Agents.Select(static agent => agent.Identity)))),
+        new ItemNotFoundException(Strings.TransportAgentNotFound(Shown(identity),
+            string.Join(", ", agents.Agents.Select(static agent => agent.Identity)))),
         "TransportAgentNotFound", ErrorCategory.ObjectNotFound, identity);
 
     internal static ErrorRecord Of(AgentUnreachableException fault)

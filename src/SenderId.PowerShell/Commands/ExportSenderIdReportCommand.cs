@@ -7,7 +7,8 @@ namespace SenderId.PowerShell.Commands;
 
 /// <summary>Writes a report of the agent log as one HTML file.</summary>
 /// <remarks>
-/// <para>Export-SenderIdReport writes a page that needs nothing else: it can be mailed, printed, and opened where there is no network. It is in the language of the session.</para>
+/// <para>Export-SenderIdReport writes a page that needs nothing else: it can be mailed, printed, and opened where there is no network. It is in
+/// the language of the session.</para>
 /// <para>It takes a report from Get-SenderIdReport, or reads the log itself. A file that exists is replaced.</para>
 /// </remarks>
 /// <example>

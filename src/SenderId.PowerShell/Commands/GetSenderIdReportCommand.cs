@@ -5,7 +5,8 @@ namespace SenderId.PowerShell.Commands;
 
 /// <summary>Says what the agent log shows: how much mail, who pretends to be us, whom we refused, what a setting would have done.</summary>
 /// <remarks>
-/// <para>Get-SenderIdReport reads the agent log once, that of senderid agent or of Exchange, and gives one object with a list for each question.</para>
+/// <para>Get-SenderIdReport reads the agent log once, that of senderid agent or of Exchange, and gives one object with a list for each
+/// question.</para>
 /// <para>Lists are exact up to 16384 different names of a kind; beyond, MaxMissingCount says how many messages a row may miss.</para>
 /// </remarks>
 /// <example>

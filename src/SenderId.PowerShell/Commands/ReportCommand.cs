@@ -11,13 +11,15 @@ public abstract class ReportCommand : ConfigCommand
 {
     private const int ActivityId = 2;
 
-    /// <summary>The folder of the agent log, or one file of it; several for the logs of several servers. Without it the folder of the configuration file is read, else
+    /// <summary>The folder of the agent log, or one file of it; several for the logs of several servers. Without it the folder of the
+    /// configuration file is read, else
     /// the usual one.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string[]? AgentLogPath { get; set; }
 
-    /// <summary>The first moment wanted. The same time before it is read as well, to say what changed. Without it the log is read from its beginning.</summary>
+    /// <summary>The first moment wanted. The same time before it is read as well, to say what changed. Without it the log is read from its
+    /// beginning.</summary>
     [Parameter]
     public DateTime? Start { get; set; }
 
@@ -62,7 +64,8 @@ public abstract class ReportCommand : ConfigCommand
     }
 
     private void ShowProgress(ReportProgress progress) =>
-        WriteProgress(new ProgressRecord(ActivityId, Strings.ReportActivity, Strings.ReportStatus(progress.LineCount.ToString("N0", System.Globalization.CultureInfo.CurrentCulture)))
+        WriteProgress(new ProgressRecord(ActivityId, Strings.ReportActivity,
+            Strings.ReportStatus(progress.LineCount.ToString("N0", System.Globalization.CultureInfo.CurrentCulture)))
         {
             PercentComplete = (int)Math.Clamp(100 * progress.Share, 0, 100),
         });

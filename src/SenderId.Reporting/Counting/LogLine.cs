@@ -16,7 +16,8 @@ internal readonly ref struct LogLine
         IsSenderId = Ascii.EqualsIgnoreCase(Agent, "Sender Id Agent"u8);
         IsProtocolAnalysis = Ascii.EqualsIgnoreCase(Agent, "Protocol Analysis Agent"u8);
         ReadOnlySpan<byte> action = Action;
-        IsRefusal = action.StartsWith("Reject"u8) || action.StartsWith("Delete"u8) || action.StartsWith("Quarantine"u8) || action.SequenceEqual("Disconnect"u8);
+        IsRefusal = action.StartsWith("Reject"u8) || action.StartsWith("Delete"u8) || action.StartsWith("Quarantine"u8)
+            || action.SequenceEqual("Disconnect"u8);
         ReadOnlySpan<byte> at = line[AgentLogColumn.Event];
         IsBeforeMessage = !at.SequenceEqual("OnEndOfHeaders"u8) && !at.SequenceEqual("OnEndOfData"u8);
         Status = FindStatus(out bool isKnown);
@@ -101,7 +102,8 @@ internal readonly ref struct LogLine
         // Without a queue id, what else the sender wrote has to tell its messages apart.
         return queueId.Length > 0
             ? hash
-            : SeededHash.Of(_line[AgentLogColumn.P2FromAddresses], SeededHash.Of(_line[AgentLogColumn.P1FromAddress], SeededHash.Of(_line[AgentLogColumn.MessageId], hash)));
+            : SeededHash.Of(_line[AgentLogColumn.P2FromAddresses],
+                SeededHash.Of(_line[AgentLogColumn.P1FromAddress], SeededHash.Of(_line[AgentLogColumn.MessageId], hash)));
     }
 
     /// <summary>Reads one of the seven statuses.</summary>

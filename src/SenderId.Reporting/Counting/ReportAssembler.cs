@@ -100,7 +100,13 @@ internal sealed class ReportAssembler(ReportCounter counter, ReportWindow window
         }
 
         StatusCounts counts = StatusCounts.From(statuses);
-        return new ReportSlice { Start = timeline.StartOf(index), MessageCount = counts.Total, RefusedCount = counter.RefusedInSlice[index], Statuses = counts };
+        return new ReportSlice
+        {
+            Start = timeline.StartOf(index),
+            MessageCount = counts.Total,
+            RefusedCount = counter.RefusedInSlice[index],
+            Statuses = counts
+        };
     }
 
     private SettingEffect Effect(string setting, MailStatus status)
@@ -173,7 +179,8 @@ internal sealed class ReportAssembler(ReportCounter counter, ReportWindow window
             .. Of(_tables.Claims, "Spoofing", static name => $"{name[1]} ({name[0]})")
                 .Concat(Of(_tables.Sources, "FailingSource", static name => name[0], static tally => tally.DistinctCount > 0))
                 .Concat(Of(_tables.BrokenRecords, "BrokenRecord", static name => $"{name[0]} ({name[2]})"))
-                .OrderByDescending(static row => row.MessageCount).ThenBy(static row => row.Name, StringComparer.Ordinal).ThenBy(static row => row.Kind, StringComparer.Ordinal)
+                .OrderByDescending(static row => row.MessageCount).ThenBy(static row => row.Name, StringComparer.Ordinal)
+                    .ThenBy(static row => row.Kind, StringComparer.Ordinal)
                 .Take(options.Top),
         ];
     }

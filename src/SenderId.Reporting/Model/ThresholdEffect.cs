@@ -14,6 +14,7 @@ public sealed record ThresholdEffect
     /// <summary>How many messages, accepted in fact, would have been refused.</summary>
     public required long MessageCount { get; init; }
 
-    /// <summary>Whether there may have been more: a lower threshold was in force, so that senders did not get that far, or too many senders were seen.</summary>
+    /// <summary>Whether there may have been more: a lower threshold was in force, so that senders did not get that far, or too many senders were
+    /// seen.</summary>
     public required bool IsAtLeast { get; init; }
 }

@@ -23,7 +23,8 @@ internal static class ReportPanels
             "Spoofing",
             report.SpoofingSources,
             [s_domain, s_address, new("Network"), s_hello, s_messages, s_refused, s_statuses, s_lastSeen],
-            static row => [row.Domain, row.IPAddress, row.Network, row.HelloDomain, row.MessageCount, row.RefusedCount, row.Statuses.ToString(), row.LastSeen])),
+            static row => [row.Domain, row.IPAddress, row.Network, row.HelloDomain, row.MessageCount, row.RefusedCount, row.Statuses.ToString(),
+                row.LastSeen])),
         Panel(
             "Refusals",
             Table(
@@ -43,17 +44,22 @@ internal static class ReportPanels
             static row => [row.Domain, row.RecordDomain, row.Cause, row.Term, row.Detail, row.MessageCount, row.LastSeen])),
         Panel("WhatIf", Plain(
             "WhatIf",
-            [new("Setting"), new("Status"), new("MessageCount", ColumnKind.Count, HasBar: true), new("AlreadyRefused", ColumnKind.Count), new("Share", ColumnKind.Share)],
-            report.SettingEffects.Select(static row => Values($"{row.Setting}=Reject", row.Status.ToString(), row.MessageCount, row.RefusedCount, row.Share)))),
+            [new("Setting"), new("Status"), new("MessageCount", ColumnKind.Count, HasBar: true), new("AlreadyRefused", ColumnKind.Count),
+                new("Share", ColumnKind.Share)],
+            report.SettingEffects.Select(static row =>
+                Values($"{row.Setting}=Reject", row.Status.ToString(), row.MessageCount, row.RefusedCount, row.Share)))),
         Panel("Thresholds", Plain(
             "Thresholds",
-            [new("Threshold", ColumnKind.Count), new("SenderCount", ColumnKind.Count, HasBar: true), new("MoreRefused", ColumnKind.Count), new("Remark")],
-            report.ThresholdEffects.Select(row => Values((long)row.Threshold, row.SenderCount, row.MessageCount, row.IsAtLeast ? text["AtLeast"] : "")))),
+            [new("Threshold", ColumnKind.Count), new("SenderCount", ColumnKind.Count, HasBar: true), new("MoreRefused", ColumnKind.Count),
+                new("Remark")],
+            report.ThresholdEffects.Select(row => Values((long)row.Threshold, row.SenderCount, row.MessageCount, row.IsAtLeast
+                ? text["AtLeast"] : "")))),
         Panel("Exemptions", Table(
             "Exemptions",
             report.Exemptions,
             [new("Setting"), new("Entry"), s_messages, new("Failed", ColumnKind.Count, FilterSum.Failed), s_statuses, s_lastSeen, new("Remark")],
-            row => [row.Setting, row.Entry, row.MessageCount, row.Statuses.Fail + row.Statuses.SoftFail, row.Statuses.ToString(), row.LastSeen, Remark(row, text)])),
+            row => [row.Setting, row.Entry, row.MessageCount, row.Statuses.Fail + row.Statuses.SoftFail, row.Statuses.ToString(), row.LastSeen,
+                Remark(row, text)])),
         Panel("Forwarders", Table(
             "Forwarders",
             report.LikelyForwarders,
@@ -111,7 +117,8 @@ internal static class ReportPanels
 
     private static ReportPanel Panel(string id, params ImmutableArray<ReportTable> tables) => new(id, tables);
 
-    private static ReportTable Table<TRow>(string id, IReadOnlyList<TRow> rows, ImmutableArray<TableColumn> columns, Func<TRow, ImmutableArray<object?>> values)
+    private static ReportTable Table<TRow>(string id, IReadOnlyList<TRow> rows, ImmutableArray<TableColumn> columns, Func<TRow,
+        ImmutableArray<object?>> values)
         where TRow : CountedRow => new(id, columns, [.. rows.Select(row => new TableRow(values(row), row.Cells))]);
 
     private static ReportTable Plain(string id, ImmutableArray<TableColumn> columns, IEnumerable<ImmutableArray<object?>> rows) =>

@@ -7,7 +7,8 @@ namespace SenderId.Reporting.Output;
 internal static class TextWidth
 {
     private static readonly (int First, int Last)[] s_wide =
-        [(0x1100, 0x115F), (0x2E80, 0x303E), (0x3041, 0xA4CF), (0xAC00, 0xD7A3), (0xF900, 0xFAFF), (0xFE30, 0xFE6F), (0xFF00, 0xFF60), (0xFFE0, 0xFFE6), (0x1F300, 0x1FAFF), (0x20000, 0x3FFFD)];
+        [(0x1100, 0x115F), (0x2E80, 0x303E), (0x3041, 0xA4CF), (0xAC00, 0xD7A3), (0xF900, 0xFAFF), (0xFE30, 0xFE6F), (0xFF00, 0xFF60),
+            (0xFFE0, 0xFFE6), (0x1F300, 0x1FAFF), (0x20000, 0x3FFFD)];
 
     /// <summary>Measures a text.</summary>
     public static int Of(string text) => text.EnumerateRunes().Sum(Of);
@@ -28,7 +29,8 @@ internal static class TextWidth
         }
 
         int head = (width - 1) / 2;
-        return Take(text.EnumerateRunes(), head) + "…" + string.Concat(Take(text.EnumerateRunes().Reverse(), width - 1 - head).EnumerateRunes().Reverse());
+        return Take(text.EnumerateRunes(), head) + "…"
+            + string.Concat(Take(text.EnumerateRunes().Reverse(), width - 1 - head).EnumerateRunes().Reverse());
     }
 
     private static string Take(IEnumerable<Rune> runes, int width)

@@ -53,7 +53,8 @@ internal static class AgentLogColumns
             P1FromAddress = Field(AgentLogColumn.P1FromAddress),
             P2FromAddresses = [.. Field(AgentLogColumn.P2FromAddresses).Split(';', StringSplitOptions.RemoveEmptyEntries)],
             Recipient = Field(AgentLogColumn.Recipient),
-            RecipientCount = int.TryParse(line[AgentLogColumn.NumRecipients], NumberStyles.None, CultureInfo.InvariantCulture, out int count) ? count : 0,
+            RecipientCount = int.TryParse(line[AgentLogColumn.NumRecipients], NumberStyles.None, CultureInfo.InvariantCulture, out int count)
+                ? count : 0,
             Agent = Field(AgentLogColumn.Agent),
             Event = Field(AgentLogColumn.Event),
             Action = Field(AgentLogColumn.Action),

@@ -157,7 +157,8 @@ public sealed class AgentLogScanner : IDisposable
         }
 
         string[] names = Encoding.UTF8.GetString(line[name.Length..]).Split(',', StringSplitOptions.TrimEntries);
-        _columnOfField = [.. names.Select(static name => Array.FindIndex(s_columns, column => column.Equals(name, StringComparison.OrdinalIgnoreCase)))];
+        _columnOfField = [.. names.Select(static name =>
+            Array.FindIndex(s_columns, column => column.Equals(name, StringComparison.OrdinalIgnoreCase)))];
     }
 
     private bool ReadFields(int start, int end)

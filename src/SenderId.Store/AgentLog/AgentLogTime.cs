@@ -33,9 +33,12 @@ public static class AgentLogTime
     private static bool TryParseUsual(ReadOnlySpan<byte> text, out long ticks)
     {
         ticks = 0;
-        bool isUsual = text[4] == '-' && text[7] == '-' && text[10] == 'T' && text[13] == ':' && text[16] == ':' && text[19] == '.' && text[23] == 'Z';
-        if (!isUsual || !TryReadNumber(text[..4], out int year) || !TryReadNumber(text[5..7], out int month) || !TryReadNumber(text[8..10], out int day)
-            || !TryReadNumber(text[11..13], out int hour) || !TryReadNumber(text[14..16], out int minute) || !TryReadNumber(text[17..19], out int second)
+        bool isUsual = text[4] == '-' && text[7] == '-' && text[10] == 'T' && text[13] == ':' && text[16] == ':' && text[19] == '.'
+            && text[23] == 'Z';
+        if (!isUsual || !TryReadNumber(text[..4], out int year) || !TryReadNumber(text[5..7], out int month)
+            || !TryReadNumber(text[8..10], out int day)
+            || !TryReadNumber(text[11..13], out int hour) || !TryReadNumber(text[14..16], out int minute)
+                || !TryReadNumber(text[17..19], out int second)
             || !TryReadNumber(text[20..23], out int millisecond))
         {
             return false;

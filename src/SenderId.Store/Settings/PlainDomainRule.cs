@@ -17,6 +17,7 @@ internal sealed class PlainDomainRule(string? withSubdomains = null) : EntryRule
     /// <inheritdoc />
     public override string Explain(string text) => text.Contains('*', StringComparison.Ordinal)
         ? "this list takes no wildcards; "
-            + (withSubdomains is null ? "name each domain, as in contoso.com" : $"{withSubdomains} takes a domain with all its subdomains, as in contoso.com")
+            + (withSubdomains is null
+                ? "name each domain, as in contoso.com" : $"{withSubdomains} takes a domain with all its subdomains, as in contoso.com")
         : new DomainRule().Explain(text);
 }

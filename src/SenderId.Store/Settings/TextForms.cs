@@ -59,7 +59,8 @@ internal static class TextForms
     }
 
     private static bool IsSecret(string key) =>
-        key.Contains("pass", StringComparison.OrdinalIgnoreCase) || key.Equals("pwd", StringComparison.OrdinalIgnoreCase) || key.Equals("psw", StringComparison.OrdinalIgnoreCase);
+        key.Contains("pass", StringComparison.OrdinalIgnoreCase) || key.Equals("pwd", StringComparison.OrdinalIgnoreCase)
+            || key.Equals("psw", StringComparison.OrdinalIgnoreCase);
 
     private static bool TryReadPlain(string text, out string value)
     {

@@ -5,5 +5,6 @@ namespace SenderId.Agent.Tests.EndToEnd;
 internal sealed class PostfixFactAttribute : FactAttribute
 {
     public PostfixFactAttribute(params string[] programs) => Skip = MailServers.MissingPostfix
-        ?? programs.Where(static program => Programs.Find(program) is null).Select(static program => $"SKIPPED: {program} is not installed.").FirstOrDefault();
+        ?? programs.Where(static program => Programs.Find(program) is null).Select(static program => $"SKIPPED: {program} is not installed.")
+            .FirstOrDefault();
 }

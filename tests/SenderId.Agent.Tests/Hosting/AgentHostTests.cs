@@ -84,7 +84,11 @@ public sealed class AgentHostTests
     {
         await using RunningAgent agent = await RunningAgent.StartAsync(
             static (_, _) => throw new InvalidOperationException("a bug"),
-            options => options with { FailureAction = action, FindForgedFields = new ForgedFieldSearch(new() { ServerName = "mx.example" }, static () => []).Find });
+            options => options with
+            {
+                FailureAction = action,
+                FindForgedFields = new ForgedFieldSearch(new() { ServerName = "mx.example" }, static () => []).Find
+            });
         using MilterClient client = await agent.ConnectAsync();
         await client.GreetAsync();
         await client.SendAsync(MailFrom(), Header("X-MS-Exchange-Organization-SenderIdResult ", "Pass"), EndOfHeaders());

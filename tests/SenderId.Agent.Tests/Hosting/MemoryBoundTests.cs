@@ -29,7 +29,8 @@ public sealed class MemoryBoundTests
     {
         string document = File.ReadAllText(Path.Combine(RepositoryRoot.Path, "docs", "agent.md"));
         AgentOptions options = RunningAgent.DefaultOptions;
-        Assert.Contains($"{options.MaxBytesInProgress / MiB} MiB for all messages and packets in progress together", document, StringComparison.Ordinal);
+        Assert.Contains($"{options.MaxBytesInProgress / MiB} MiB for all messages and packets in progress together", document,
+            StringComparison.Ordinal);
         Assert.Contains($"{ConnectionBytes / 1024} KiB for each connection", document, StringComparison.Ordinal);
         Assert.Contains($"{RestBytes / MiB} MiB for everything else", document, StringComparison.Ordinal);
         Assert.Contains("`MemoryMax=1G`", document, StringComparison.Ordinal);

@@ -161,7 +161,8 @@ public sealed class SenderIdAgentTests
     private static ValueTask<Ruling> RuleAsync(SenderIdConfig config, MailTransaction mail, SenderIdCheckOptions? options = null)
     {
         var agent = new SenderIdAgent(
-            () => config, InMemoryZone.Parse(Zone), options ?? new SenderIdCheckOptions { ServerName = "fallback.example" }, TimeProvider.System, NullLogger<SenderIdAgent>.Instance);
+            () => config, InMemoryZone.Parse(Zone), options ?? new SenderIdCheckOptions { ServerName = "fallback.example" }, TimeProvider.System,
+                NullLogger<SenderIdAgent>.Instance);
         return agent.RuleAsync(SmtpEvents.EndOfHeaders, mail, CancellationToken.None);
     }
 

@@ -12,7 +12,8 @@ public sealed class CallbackListenerTests : IAsyncLifetime
 
     public Task InitializeAsync()
     {
-        _listener = CallbackListener.Open(_address, RunningTest.Quick with { MaxListenerConnectionCount = 3, MaxReadBytes = 1000 }, TimeProvider.System);
+        _listener = CallbackListener.Open(_address, RunningTest.Quick with { MaxListenerConnectionCount = 3, MaxReadBytes = 1000 },
+            TimeProvider.System);
         return Task.CompletedTask;
     }
 
@@ -83,7 +84,8 @@ public sealed class CallbackListenerTests : IAsyncLifetime
     public async Task An_address_that_is_not_this_machines_is_listened_for_on_all_of_ours()
     {
         int port = LoopbackServer.FreePort();
-        await using CallbackListener behind = CallbackListener.Open(new IPEndPoint(IPAddress.Parse("192.0.2.25"), port), RunningTest.Quick, TimeProvider.System);
+        await using CallbackListener behind = CallbackListener.Open(new IPEndPoint(IPAddress.Parse("192.0.2.25"), port), RunningTest.Quick,
+            TimeProvider.System);
         using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         await socket.ConnectAsync(IPAddress.Loopback, port);
     }

@@ -28,7 +28,8 @@ internal sealed class Replay : IDisposable
         none.example. A 192.0.2.1
         """);
 
-    private static readonly string[] s_domains = ["pass.example", "soft.example", "fail.example", "slow.example", "bad.example", "none.example", "nowhere.example"];
+    private static readonly string[] s_domains = ["pass.example", "soft.example", "fail.example", "slow.example", "bad.example", "none.example",
+        "nowhere.example"];
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("senderid-replay-");
 
@@ -51,7 +52,8 @@ internal sealed class Replay : IDisposable
         var pipeline = new AgentPipeline(
         [
             new ConnectionFilteringAgent(static () => IPBlockListConfig.Default, static () => [], state),
-            new SenderIdAgent(() => senderId, s_zone, new SenderIdCheckOptions { ServerName = "mx.example.com" }, clock, NullLogger<SenderIdAgent>.Instance),
+            new SenderIdAgent(() => senderId, s_zone, new SenderIdCheckOptions { ServerName = "mx.example.com" }, clock,
+                NullLogger<SenderIdAgent>.Instance),
             new ProtocolAnalysisAgent(() => reputation, static () => IPBlockListConfig.Default, static () => [], state, s_zone, clock),
         ]);
         var settings = new AgentLogSettings { Path = replay.Log, MaxFileBytes = 1 << 30, MaxDirectoryBytes = 1 << 30 };

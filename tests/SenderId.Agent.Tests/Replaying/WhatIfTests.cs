@@ -43,9 +43,11 @@ public class WhatIfTests
         var counts = new List<long>();
         foreach (ThresholdEffect effect in report.ThresholdEffects)
         {
-            using Replay replay = await Replay.RunAsync(config, SenderReputationConfig.Default with { SenderBlockingEnabled = true, SrlBlockThreshold = effect.Threshold });
+            using Replay replay = await Replay.RunAsync(config,
+                SenderReputationConfig.Default with { SenderBlockingEnabled = true, SrlBlockThreshold = effect.Threshold });
             int more = replay.Refused.Keys.Except(watched.Refused.Keys).Count();
-            Assert.Equal((effect.Threshold, replay.BlockedCount, more, false), (effect.Threshold, effect.SenderCount, effect.MessageCount, effect.IsAtLeast));
+            Assert.Equal((effect.Threshold, replay.BlockedCount, more, false),
+                (effect.Threshold, effect.SenderCount, effect.MessageCount, effect.IsAtLeast));
             counts.Add(effect.SenderCount);
         }
 
@@ -55,7 +57,8 @@ public class WhatIfTests
     [Fact]
     public async Task A_threshold_above_the_one_in_force_is_told_to_be_at_least()
     {
-        using Replay blocked = await Replay.RunAsync(SenderIdConfig.Default, SenderReputationConfig.Default with { SenderBlockingEnabled = true, SrlBlockThreshold = 5 });
+        using Replay blocked = await Replay.RunAsync(SenderIdConfig.Default,
+            SenderReputationConfig.Default with { SenderBlockingEnabled = true, SrlBlockThreshold = 5 });
         AgentLogReport report = Report(blocked);
         Assert.Equal(blocked.BlockedCount, report.ThresholdEffects[4].SenderCount);
         Assert.Equal([false, true], report.ThresholdEffects.Select(static row => row.IsAtLeast).Distinct());

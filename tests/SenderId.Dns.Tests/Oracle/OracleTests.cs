@@ -35,7 +35,8 @@ public sealed class OracleTests
         for (int i = 0; i < 500; i++)
         {
             QuestionType type = s_types[random.Next(s_types.Length)];
-            string name = type == QuestionType.Ptr ? ReverseOf((uint)random.Next()) : string.Create(CultureInfo.InvariantCulture, $"n{random.Next()}.test");
+            string name = type == QuestionType.Ptr ? ReverseOf((uint)random.Next()) : string.Create(CultureInfo.InvariantCulture,
+                $"n{random.Next()}.test");
             string expected = await oracle.AskAsync(name, type);
             string actual = Oracle.Line(await AskAsync(client, name, type));
             Assert.Equal($"{name} {type}: {expected}", $"{name} {type}: {actual}");

@@ -17,7 +17,8 @@ internal sealed class RandomZoneText
     {
         _random = new Random(seed);
         _text.Append(CultureInfo.InvariantCulture, $"$ORIGIN {Origin}.\n$TTL {_random.Next(1, 4)}h\n");
-        _text.Append(CultureInfo.InvariantCulture, $"@ SOA ns hostmaster ( 1 2h ; comment\n 30m 2w {_random.Next(1, 900)} )\n NS ns\nns A 192.0.2.53\n");
+        _text.Append(CultureInfo.InvariantCulture,
+            $"@ SOA ns hostmaster ( 1 2h ; comment\n 30m 2w {_random.Next(1, 900)} )\n NS ns\nns A 192.0.2.53\n");
         while (_owners.Count < 30)
         {
             _owners.Add(Name(_random.Next(1, 4)));
@@ -42,7 +43,8 @@ internal sealed class RandomZoneText
 
     /// <summary>Every owner, and as many names that may or may not exist.</summary>
     public IEnumerable<string> Names =>
-        _owners.Concat(Enumerable.Range(0, 40).Select(_ => Name(_random.Next(1, 5)))).Select(static name => $"{name}.{Origin}".ToLowerInvariant()).Distinct();
+        _owners.Concat(Enumerable.Range(0, 40).Select(_ => Name(_random.Next(1, 5)))).Select(static name => $"{name}.{Origin}".ToLowerInvariant())
+            .Distinct();
 
     private string Name(int labelCount) => string.Join('.', Enumerable.Range(0, labelCount).Select(_ => s_labels[_random.Next(s_labels.Length)]));
 

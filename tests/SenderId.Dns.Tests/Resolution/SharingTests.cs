@@ -102,7 +102,11 @@ public sealed class SharingTests
     public async Task Disposing_ends_what_is_under_way()
     {
         await using var server = new ScriptedServer(static _ => Task.CompletedTask);
-        var client = new StubResolver(Clients.Options(server.Address) with { TryTimeout = TimeSpan.FromSeconds(30), MaxElapsed = TimeSpan.FromSeconds(60) });
+        var client = new StubResolver(Clients.Options(server.Address) with
+        {
+            TryTimeout = TimeSpan.FromSeconds(30),
+            MaxElapsed = TimeSpan.FromSeconds(60)
+        });
         Task<DnsAnswer> asking = client.TxtAsync("a.test");
         await client.DisposeAsync();
         Assert.Equal(DnsAnswerCode.Timeout, (await asking.WaitAsync(TimeSpan.FromSeconds(2))).Code);

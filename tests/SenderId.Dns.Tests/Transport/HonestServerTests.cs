@@ -122,7 +122,11 @@ public sealed class HonestServerTests
     public async Task An_idle_connection_is_closed_and_opened_anew()
     {
         await using var server = new ScriptedServer(static q => q.AnswerAsync(q.Response().Txt("x")));
-        await using var client = new StubResolver(Clients.Options(server.Address) with { UsesTcpOnly = true, TcpIdleTime = TimeSpan.FromMilliseconds(30) });
+        await using var client = new StubResolver(Clients.Options(server.Address) with
+        {
+            UsesTcpOnly = true,
+            TcpIdleTime = TimeSpan.FromMilliseconds(30)
+        });
         await client.TxtAsync("a.test");
         await Task.Delay(300);
         Assert.Equal(DnsAnswerCode.Records, (await client.TxtAsync("b.test")).Code);

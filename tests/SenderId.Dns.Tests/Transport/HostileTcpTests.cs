@@ -69,7 +69,8 @@ public sealed class HostileTcpTests
     [Fact]
     public async Task Truncation_with_a_silent_tcp_says_so()
     {
-        await using ScriptedServer server = Truncating(static async stream => await ScriptedServer.ReadFramedAsync(stream, new CancellationTokenSource(5000).Token));
+        await using ScriptedServer server = Truncating(static async stream =>
+            await ScriptedServer.ReadFramedAsync(stream, new CancellationTokenSource(5000).Token));
         await using var client = new StubResolver(Clients.Impatient(server.Address));
         DnsAnswer answer = await client.TxtAsync("a.test");
         Assert.Equal((DnsAnswerCode.Timeout, "the answer over UDP was truncated"), (answer.Code, answer.Detail!.Split(',')[0]));

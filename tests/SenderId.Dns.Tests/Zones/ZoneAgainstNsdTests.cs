@@ -65,7 +65,13 @@ public sealed class ZoneAgainstNsdTests
     public async Task EveryAnswerIsTheSame()
     {
         using var nsd = new NsdServer(("example.com.", Forward), ("2.0.192.in-addr.arpa.", Reverse));
-        using var client = new StubResolver(new StubResolverOptions { NameServers = [nsd.Server], TryTimeout = TimeSpan.FromSeconds(2), RoundCount = 2, FailureTimeToLive = TimeSpan.Zero });
+        using var client = new StubResolver(new StubResolverOptions
+        {
+            NameServers = [nsd.Server],
+            TryTimeout = TimeSpan.FromSeconds(2),
+            RoundCount = 2,
+            FailureTimeToLive = TimeSpan.Zero
+        });
         await WaitForAsync(client);
         ZoneResolver zones = InMemoryZone.Parse(Forward + "\n" + Reverse);
         foreach (string question in s_questions)

@@ -82,13 +82,16 @@ public class PraSelectorTests
     [InlineData("To: t@x", "the message has none of the fields From, Sender, Resent-From and Resent-Sender")]
     [InlineData("From: a@x|From: b@x|From: c@x", "the message has 3 From fields; it may have one")]
     [InlineData("From: Help @ Cool Company <a@ok.test>", "From \"Help @ Cool Company <a@ok.test>\" holds several addresses: Help@Cool and a@ok.test; a name with \"@\" in it belongs in quotation marks")]
-    [InlineData("From: a@x, b@x, c@x, d@x", "From \"a@x, b@x, c@x, d@x\" holds several addresses: a@x and b@x and c@x and more; a name with \"@\" in it belongs in quotation marks")]
+    [InlineData("From: a@x, b@x, c@x, d@x",
+        "From \"a@x, b@x, c@x, d@x\" holds several addresses: a@x and b@x and c@x and more; a name with \"@\" in it belongs in quotation marks")]
     [InlineData("From: Smith, John <a@ok.test>", "From \"Smith, John <a@ok.test>\" is malformed behind \"Smith\": expected an address with a domain (RFC 5322 section 3.4.1); a name with a comma in it belongs in quotation marks")]
-    [InlineData("Sender: ceo@evil.co m|From: f@x", "Sender \"ceo@evil.co m\" is malformed behind \"ceo@evil.co\": expected nothing behind the address (RFC 5322 section 3.4.1)")]
+    [InlineData("Sender: ceo@evil.co m|From: f@x",
+        "Sender \"ceo@evil.co m\" is malformed behind \"ceo@evil.co\": expected nothing behind the address (RFC 5322 section 3.4.1)")]
     [InlineData("From: <>", "From \"<>\" is malformed behind \"<\": expected a local part and \"@\" (RFC 5322 section 3.4.1)")]
     [InlineData("From: a@[192.0.2.1]", "From \"a@[192.0.2.1]\": [192.0.2.1] is an address literal, not a domain name")]
     [InlineData("From: nobody:;", "From \"nobody:;\" holds no address")]
-    [InlineData("From: \u001b[31m\r\n\tann", "From \"\\027[31m ann\" is malformed at its start: expected no control character (RFC 5322 section 3.2.3)")]
+    [InlineData("From: \u001b[31m\r\n\tann",
+        "From \"\\027[31m ann\" is malformed at its start: expected no control character (RFC 5322 section 3.2.3)")]
     public void It_says_what_is_wrong_where(string text, string expected) => Assert.Equal(expected, Select(text).FaultText);
 
     [Fact]

@@ -40,7 +40,8 @@ public class ReceivedFuzzTests
 
     private static readonly string[] s_pieces =
     [
-        "(", ")", "[", "]", "([", "])", ")(", "198.51.100.9", "[198.51.100.9]", "([198.51.100.9])", "(198.51.100.9)", "helo=", "HELO", "EHLO", "ident=", "IDENT:",
+        "(", ")", "[", "]", "([", "])", ")(", "198.51.100.9", "[198.51.100.9]", "([198.51.100.9])", "(198.51.100.9)", "helo=", "HELO", "EHLO",
+            "ident=", "IDENT:",
         "x", "unknown", "@", "by", ";", ":", "\\", "\"", "=", ",", "from", "with", "HTTP", "2001:db8::9", "[IPv6:2001:db8::9]", ".", "port=1", "account", "mailfrom:", "%",
     ];
 
@@ -65,7 +66,8 @@ public class ReceivedFuzzTests
     {
         foreach (string form in s_forms)
         {
-            foreach (string hello in (string[])["h.example", "localhost", "[10.0.0.1]", "10.0.0.1", "h_1.example", "[IPv6:2001:db8::9]", "WIN-1", "h.example."])
+            foreach (string hello in (string[])["h.example", "localhost", "[10.0.0.1]", "10.0.0.1", "h_1.example", "[IPv6:2001:db8::9]", "WIN-1",
+                "h.example."])
             {
                 Assert.True(Check(form, hello), $"{form} {hello}");
             }

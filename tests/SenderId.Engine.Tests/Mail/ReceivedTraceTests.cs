@@ -109,8 +109,10 @@ public class ReceivedTraceTests
     }
 
     [Theory]
-    [InlineData("from evil (helo=evil [203.0.113.66]) by mx.example with ESMTP", "the client's address cannot be trusted in \"from evil (helo=evil [203.0.113.66]) by mx.example with ESMTP\"; older fields are not read")]
-    [InlineData("from x ([UNAVAILABLE]) by y", "the client's address cannot be trusted in \"from x ([UNAVAILABLE]) by y\"; older fields are not read")]
+    [InlineData("from evil (helo=evil [203.0.113.66]) by mx.example with ESMTP",
+        "the client's address cannot be trusted in \"from evil (helo=evil [203.0.113.66]) by mx.example with ESMTP\"; older fields are not read")]
+    [InlineData("from x ([UNAVAILABLE]) by y",
+        "the client's address cannot be trusted in \"from x ([UNAVAILABLE]) by y\"; older fields are not read")]
     public void A_client_in_doubt_ends_the_walk(string body, string reason)
     {
         OriginatingAddress origin = Find($"Received: {body}|Received: {Outside}");

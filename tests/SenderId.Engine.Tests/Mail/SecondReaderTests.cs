@@ -12,7 +12,8 @@ public class SecondReaderTests
     private static readonly ImmutableArray<string> s_pieces =
     [
         "\r\n", "\r", "\n", "\r\r\n", "\r\n\r\n", "\n\n", "\r\r", " ", "\t", "\r\n ", ":", "@", "<", ">", ",", ";", "(", ")", "\"", "\\", "[", "]", ".", "=", "?",
-        "=?utf-8?q?x?=", "=?", "?=", "m", "a@b.example", "<c@d.example>", "ceo@bank.example", "From: ", "Sender: ", "Resent-From: ", "Resent-Sender: ", "From : ",
+        "=?utf-8?q?x?=", "=?", "?=", "m", "a@b.example", "<c@d.example>", "ceo@bank.example", "From: ", "Sender: ", "Resent-From: ",
+            "Resent-Sender: ", "From : ",
         "X: y\r\n", "\uFEFF", "\u00fc", "\u00a0", "\0", "\u007f", "--\r\n", "From x@y Thu Jan  1 00:00:00 2026\r\n", "undisclosed: ;", "@e.example:",
     ];
 
@@ -72,7 +73,8 @@ public class SecondReaderTests
         for (int count = 1 + random.Next(4); count > 0; count--)
         {
             int at = random.Next(octets.Count + 1);
-            if (random.Next(3) > 0 && Encoding.Latin1.GetString([.. octets]).IndexOf("From:", random.Next(2) * at, StringComparison.Ordinal) is >= 0 and int from)
+            if (random.Next(3) > 0 && Encoding.Latin1.GetString([.. octets])
+                .IndexOf("From:", random.Next(2) * at, StringComparison.Ordinal) is >= 0 and int from)
             {
                 at = Math.Min(octets.Count, from + random.Next(50));
             }

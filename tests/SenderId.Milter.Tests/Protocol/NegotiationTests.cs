@@ -47,7 +47,8 @@ public sealed class NegotiationTests
     [Fact]
     public void A_dry_run_asks_for_no_action()
     {
-        AgreedOptions? outcome = AgreedOptions.Agree(new OptionNegotiation(2, MilterActions.None, V2), SmtpEvents.EndOfHeaders, changesHeaders: false, out _);
+        AgreedOptions? outcome = AgreedOptions.Agree(new OptionNegotiation(2, MilterActions.None, V2), SmtpEvents.EndOfHeaders,
+            changesHeaders: false, out _);
         Assert.Equal(MilterActions.None, outcome!.Actions);
     }
 

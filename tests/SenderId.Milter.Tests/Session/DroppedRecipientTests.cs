@@ -43,7 +43,8 @@ public sealed class DroppedRecipientTests
     public void A_second_message_starts_with_nobody_dropped()
     {
         var run = new SessionRun(DropBob, Events);
-        run.Send(OptionNegotiation(), Connect(), Helo(), MailFrom(), Recipient("<bob@example.com>"), Recipient("<ann@example.com>"), EndOfHeaders(), EndOfMessage());
+        run.Send(OptionNegotiation(), Connect(), Helo(), MailFrom(), Recipient("<bob@example.com>"), Recipient("<ann@example.com>"), EndOfHeaders(),
+            EndOfMessage());
 
         Assert.DoesNotContain(run.Send(MailFrom(), Recipient("<ann@example.com>"), EndOfHeaders(), EndOfMessage()), static line => line.StartsWith('-'));
     }

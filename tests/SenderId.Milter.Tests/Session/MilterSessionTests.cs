@@ -64,7 +64,8 @@ public sealed class MilterSessionTests
     {
         var run = new SessionRun();
         run.Send(
-            OptionNegotiation(), Macros('C', "{client_addr}", "192.0.2.9"), Packet('C', Text("localhost"), [(byte)family]), MailFrom(), EndOfHeaders());
+            OptionNegotiation(), Macros('C', "{client_addr}", "192.0.2.9"), Packet('C', Text("localhost"), [(byte)family]), MailFrom(),
+                EndOfHeaders());
         Assert.Equal("192.0.2.9", run.Seen[0].Session.ClientAddress.ToString());
         Assert.False(run.Seen[0].Session.IsClientUnknown);
     }
@@ -78,7 +79,8 @@ public sealed class MilterSessionTests
     public void A_client_whose_address_the_server_does_not_know_is_marked(string text, char family, bool isUnknown)
     {
         var run = new SessionRun();
-        run.Send(OptionNegotiation(), family is 'U' or 'L' ? Packet('C', Text(text), [(byte)family]) : Connect(text, family: family), MailFrom(), EndOfHeaders());
+        run.Send(OptionNegotiation(), family is 'U' or 'L' ? Packet('C', Text(text), [(byte)family]) : Connect(text, family: family), MailFrom(),
+            EndOfHeaders());
         Assert.Equal(isUnknown, run.Seen[0].Session.IsClientUnknown);
     }
 

@@ -81,7 +81,8 @@ public sealed class SessionBoundsTests
     public void A_message_that_there_is_no_room_for_is_known_as_such()
     {
         var run = new SessionRun(budget: 1000);
-        run.Send(OptionNegotiation(), MailFrom(), Recipient(), Header("A", new string('x', 400)), Header("B", new string('x', 400)), Header("C", ""), EndOfHeaders());
+        run.Send(OptionNegotiation(), MailFrom(), Recipient(), Header("A", new string('x', 400)), Header("B", new string('x', 400)), Header("C", ""),
+            EndOfHeaders());
         Assert.True(run.Seen[^1].IsOutOfBudget);
         Assert.False(run.Seen[^1].IsHeaderTooLarge);
         Assert.Equal(["A"], run.Seen[^1].Fields.Select(static field => field.Name));

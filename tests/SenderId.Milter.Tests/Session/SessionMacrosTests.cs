@@ -43,7 +43,8 @@ public sealed class SessionMacrosTests
     {
         string value = new('x', length);
         var run = new SessionRun();
-        run.Send(OptionNegotiation(), Macros('C', "j", value), Connect(), Macros('M', "i", value, "{auth_authen}", value), MailFrom(), EndOfHeaders());
+        run.Send(OptionNegotiation(), Macros('C', "j", value), Connect(), Macros('M', "i", value, "{auth_authen}", value), MailFrom(),
+            EndOfHeaders());
 
         MailTransaction mail = run.Seen[^1];
         string? expected = isKept ? value : null;

@@ -35,7 +35,8 @@ public sealed class BrowserTests : IAsyncLifetime, IDisposable
         await OpenAsync(await PageLog.HostileAsync(_log));
 
         Assert.Null(await Browser.EvaluateAsync("window.pwned"));
-        Assert.Equal(0, await NumberAsync("document.querySelectorAll('img, iframe, object, [onload], [onerror], [onmouseover], main script, a[href^=javascript]').length"));
+        Assert.Equal(0, await NumberAsync(
+            "document.querySelectorAll('img, iframe, object, [onload], [onerror], [onmouseover], main script, a[href^=javascript]').length"));
         Assert.True(await NumberAsync($"[...document.querySelectorAll('td')].filter(cell => cell.textContent.includes('{PageLog.Markup.Replace("</", "<\\/", StringComparison.Ordinal)}')).length") > 5);
         Assert.Equal([new Uri(File()).AbsoluteUri], Browser.Requests);
         Assert.Empty(Browser.Complaints);
@@ -56,7 +57,8 @@ public sealed class BrowserTests : IAsyncLifetime, IDisposable
             """);
         Assert.Null(await Browser.EvaluateAsync("window.pwned"));
         Assert.True(Browser.Complaints.Count >= 4, string.Join('\n', Browser.Complaints));
-        Assert.DoesNotContain(Browser.Requests, static url => url.StartsWith("http", StringComparison.Ordinal) && !url.Contains("evil.example", StringComparison.Ordinal));
+        Assert.DoesNotContain(Browser.Requests, static url => url.StartsWith("http", StringComparison.Ordinal)
+            && !url.Contains("evil.example", StringComparison.Ordinal));
     }
 
     [ChromiumFact]
@@ -81,7 +83,8 @@ public sealed class BrowserTests : IAsyncLifetime, IDisposable
         Assert.Equal(3, await NumberAsync("document.querySelectorAll('#table-Time tbody tr:not([hidden])').length"));
         const string Rows = "[...document.querySelectorAll('#table-Servers tbody tr:not([hidden])')]";
         Assert.Equal(fails, await NumberAsync($"{Rows}.reduce((sum, row) => sum + Number(row.cells[1].dataset.raw), 0)"));
-        Assert.Equal($"Fail {fails}", await TextAsync($"'Fail ' + {Rows}.reduce((sum, row) => sum + Number(row.cells[3].textContent.replace('Fail ', '')), 0)"));
+        Assert.Equal($"Fail {fails}", await TextAsync(
+            $"'Fail ' + {Rows}.reduce((sum, row) => sum + Number(row.cells[3].textContent.replace('Fail ', '')), 0)"));
         Assert.Equal(0, await NumberAsync("document.querySelectorAll('#table-BrokenRecords tbody tr:not([hidden])').length"));
         Assert.False((await Browser.EvaluateAsync("document.querySelector('#WhatIf .unfiltered').hidden"))!.GetValue<bool>());
 
@@ -127,7 +130,8 @@ public sealed class BrowserTests : IAsyncLifetime, IDisposable
     {
         await OpenAsync(PageLog.Samples());
         JsonNode[] nodes = [.. Nodes(await Browser.SendAsync("Accessibility.getFullAXTree"))];
-        string[] Named(string role) => [.. nodes.Where(node => (string?)node["role"]?["value"] == role).Select(static node => (string?)node["name"]?["value"] ?? "")];
+        string[] Named(string role) => [.. nodes.Where(node => (string?)node["role"]?["value"] == role)
+            .Select(static node => (string?)node["name"]?["value"] ?? "")];
         Assert.Equal(13, Named("heading").Length);
         Assert.Contains("Who pretends to be us?", Named("heading"));
         Assert.All(Named("table"), Assert.NotEmpty);
@@ -213,7 +217,8 @@ public sealed class BrowserTests : IAsyncLifetime, IDisposable
         Directory.CreateDirectory(folder);
         foreach ((string name, int width, int height, string scheme, string media) in new[]
         {
-            ("light", 1100, 2200, "light", ""), ("dark", 1100, 1400, "dark", ""), ("phone", 390, 1600, "light", ""), ("print", 688, 973, "light", "print"),
+            ("light", 1100, 2200, "light", ""), ("dark", 1100, 1400, "dark", ""), ("phone", 390, 1600, "light", ""),
+                ("print", 688, 973, "light", "print"),
         })
         {
             await Browser.ShowAsync(width, Math.Min(height, 1000), scheme, media);

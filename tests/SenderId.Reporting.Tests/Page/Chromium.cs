@@ -24,8 +24,10 @@ internal sealed class Chromium : IAsyncDisposable
         var start = new ProcessStartInfo(program) { RedirectStandardError = true, RedirectStandardOutput = true };
         foreach (string argument in new[]
         {
-            "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
-            "--disable-sync", "--hide-scrollbars", "--force-color-profile=srgb", "--host-resolver-rules=MAP * ~NOTFOUND", $"--user-data-dir={_profile.FullName}",
+            "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+                "--disable-component-update",
+            "--disable-sync", "--hide-scrollbars", "--force-color-profile=srgb", "--host-resolver-rules=MAP * ~NOTFOUND",
+                $"--user-data-dir={_profile.FullName}",
             "--remote-debugging-port=0", "about:blank",
         })
         {
@@ -36,7 +38,8 @@ internal sealed class Chromium : IAsyncDisposable
     }
 
     /// <summary>Where Chromium is; null where it is not.</summary>
-    public static string? Program { get; } = new[] { "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists);
+    public static string? Program { get; } = new[] { "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }.FirstOrDefault(
+        File.Exists);
 
     /// <summary>Every address that a page asked for.</summary>
     public List<string> Requests { get; } = [];
@@ -75,7 +78,8 @@ internal sealed class Chromium : IAsyncDisposable
     {
         await SendAsync("Page.navigate", new { url = new Uri(path).AbsoluteUri });
         var waited = Stopwatch.StartNew();
-        string isReady = hasScript ? "document.documentElement?.dataset.ready === 'true'" : "document.readyState === 'complete' && location.protocol === 'file:'";
+        string isReady = hasScript
+            ? "document.documentElement?.dataset.ready === 'true'" : "document.readyState === 'complete' && location.protocol === 'file:'";
         while (!(await EvaluateAsync(isReady))!.GetValue<bool>())
         {
             Assert.True(waited.Elapsed < s_patience, "The page did not get ready: " + string.Join('\n', Complaints));

@@ -10,8 +10,10 @@ internal static class PageLog
 
     private static readonly string[] s_hostile =
     [
-        Markup, "\"><img src=x onerror=window.pwned=1>", "'onmouseover='window.pwned=1", "</script><script>window.pwned=1</script>", "</title><svg onload=window.pwned=1>",
-        "=cmd|'/c calc'!A1", "javascript:window.pwned=1", "{{constructor}}", "&lt;b&gt;", "a\u202Egpj.exe", "<!--", "]]>", "http://evil.example/x.png",
+        Markup, "\"><img src=x onerror=window.pwned=1>", "'onmouseover='window.pwned=1", "</script><script>window.pwned=1</script>",
+            "</title><svg onload=window.pwned=1>",
+        "=cmd|'/c calc'!A1", "javascript:window.pwned=1", "{{constructor}}", "&lt;b&gt;", "a\u202Egpj.exe", "<!--", "]]>",
+            "http://evil.example/x.png",
     ];
 
     public static AgentLogReport Samples() => ReportBuilder.Build(new ReportOptions
@@ -19,7 +21,8 @@ internal static class PageLog
         LogPaths = [Path.Combine(RepositoryRoot.Path, "samples/log/mx1"), Path.Combine(RepositoryRoot.Path, "samples/log/mx2")],
         Exemptions =
         [
-            new("BypassedIPAddresses", "192.0.2.64/27"), new("BypassedSenderDomains", "exempt.example"), new("BypassedSenderDomains", "partner-that-left.example"),
+            new("BypassedIPAddresses", "192.0.2.64/27"), new("BypassedSenderDomains", "exempt.example"),
+                new("BypassedSenderDomains", "partner-that-left.example"),
         ],
     });
 
@@ -38,7 +41,8 @@ internal static class PageLog
                     .But(line => line with { Agent = text });
             }
 
-            log.Add(SampleLog.Noon.AddDays(day++), "Bypassed", $"a@{text}", text, $"b@{text}", reasonData: $"{text}: {text}", diagnostics: diagnostics);
+            log.Add(SampleLog.Noon.AddDays(day++), "Bypassed", $"a@{text}", text, $"b@{text}", reasonData: $"{text}: {text}",
+                diagnostics: diagnostics);
         }
 
         return await log.ReportAsync(static options => options with { Top = 100 });

@@ -42,7 +42,8 @@ public sealed class ReportPageTests : IDisposable
         string page = ReportPage.Create(PageLog.Samples(), CultureInfo.GetCultureInfo(wanted));
         Assert.Contains($"<html lang=\"{language}\">", page, StringComparison.Ordinal);
         Assert.Contains(
-            System.Text.Encodings.Web.HtmlEncoder.Create(System.Text.Unicode.UnicodeRanges.All).Encode(new ReportText(CultureInfo.GetCultureInfo(language))["Title_Spoofing"]),
+            System.Text.Encodings.Web.HtmlEncoder.Create(System.Text.Unicode.UnicodeRanges.All)
+                .Encode(new ReportText(CultureInfo.GetCultureInfo(language))["Title_Spoofing"]),
             page,
             StringComparison.Ordinal);
     }
@@ -54,7 +55,8 @@ public sealed class ReportPageTests : IDisposable
     {
         ResourceSet english = ReportText.Resources.GetResourceSet(CultureInfo.InvariantCulture, createIfNotExists: true, tryParents: false)!;
         ResourceSet other = ReportText.Resources.GetResourceSet(CultureInfo.GetCultureInfo(language), createIfNotExists: true, tryParents: false)!;
-        var texts = english.Cast<System.Collections.DictionaryEntry>().ToDictionary(static entry => (string)entry.Key, static entry => (string)entry.Value!);
+        var texts = english.Cast<System.Collections.DictionaryEntry>()
+            .ToDictionary(static entry => (string)entry.Key, static entry => (string)entry.Value!);
         Assert.Equal(texts.Keys.Order(), other.Cast<System.Collections.DictionaryEntry>().Select(static entry => (string)entry.Key).Order());
         Assert.All(texts, text =>
         {

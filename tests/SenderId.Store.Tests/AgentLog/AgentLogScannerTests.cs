@@ -20,7 +20,8 @@ public class AgentLogScannerTests
     public void Columns_are_those_of_the_file_whatever_their_order_and_unknown_ones_are_passed_over()
     {
         AgentLogScanner line = First("\uFEFF#Software: x\n#Fields: Reason, 5,Later,TIMESTAMP,17,-1\nFail,1,2,now,3,4,5\n");
-        Assert.Equal(("Fail", "now", ""), (Text(line, AgentLogColumn.Reason), Text(line, AgentLogColumn.Timestamp), Text(line, AgentLogColumn.MessageId)));
+        Assert.Equal(("Fail", "now", ""), (Text(line, AgentLogColumn.Reason), Text(line, AgentLogColumn.Timestamp),
+            Text(line, AgentLogColumn.MessageId)));
     }
 
     [Theory]
@@ -35,7 +36,8 @@ public class AgentLogScannerTests
         foreach (int number in Enumerable.Range(0, 3000))
         {
             Assert.True(scanner.MoveNext());
-            Assert.Equal($"{number} {new string('x', number % 300)}, y", $"{Text(scanner, 0)} {Text(scanner, AgentLogColumn.SessionId)} {Text(scanner, AgentLogColumn.LocalEndpoint)}");
+            Assert.Equal($"{number} {new string('x', number % 300)}, y",
+                $"{Text(scanner, 0)} {Text(scanner, AgentLogColumn.SessionId)} {Text(scanner, AgentLogColumn.LocalEndpoint)}");
         }
 
         Assert.False(scanner.MoveNext());

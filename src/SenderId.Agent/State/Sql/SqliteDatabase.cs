@@ -168,7 +168,12 @@ internal sealed class SqliteDatabase : SqlDatabase
         // A file that is there must not be opened here: closing it again would release the locks that another connection of ours holds.
         if (!File.Exists(Name))
         {
-            using FileStream made = new(Name, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, UnixCreateMode = OwnerOnly });
+            using FileStream made = new(Name, new FileStreamOptions
+            {
+                Mode = FileMode.CreateNew,
+                Access = FileAccess.ReadWrite,
+                UnixCreateMode = OwnerOnly
+            });
         }
 
         foreach (string path in s_suffixes.Select(suffix => Name + suffix).Where(File.Exists))

@@ -19,9 +19,10 @@ internal sealed class RecordNewCommand
         Description = "The domain that the record is for.",
         Arity = ArgumentArity.ZeroOrOne
     };
-    private readonly Option<bool> _nobody = new(
-        "--nobody")
-    { Description = "Nobody sends mail for the domain: also gives the null MX, wildcard and DMARC lines." };
+    private readonly Option<bool> _nobody = new("--nobody")
+    {
+        Description = "Nobody sends mail for the domain: also gives the null MX, wildcard and DMARC lines.",
+    };
     private readonly Option<bool> _mx = new("--mx") { Description = "The hosts that receive the domain's mail also send it." };
     private readonly Option<bool> _a = new("--a") { Description = "The hosts that the domain's name stands for send mail." };
     private readonly Option<string[]> _senders = new("--sender")
@@ -34,9 +35,10 @@ internal sealed class RecordNewCommand
         Description = "A domain whose policy holds for this one too. May be repeated.",
         HelpName = "DOMAIN"
     };
-    private readonly Option<bool> _ptr = new(
-        "--ptr")
-    { Description = "Hosts whose reverse names lie in the domain send mail. Not to be used (RFC 7208 section 5.5)." };
+    private readonly Option<bool> _ptr = new("--ptr")
+    {
+        Description = "Hosts whose reverse names lie in the domain send mail. Not to be used (RFC 7208 section 5.5).",
+    };
     private readonly Option<string?> _others = new("--default")
     {
         Description = "What is said of everybody else. Default: softfail.",

@@ -19,9 +19,10 @@ internal sealed class RecordShowCommand
         Description = "Which record where both versions are published. Default: mfrom.",
         HelpName = "pra|mfrom"
     };
-    private readonly Option<bool> _flat = new(
-        "--flat")
-    { Description = "Print the networks that pass, merged, with the terms they come from: a snapshot of now." };
+    private readonly Option<bool> _flat = new("--flat")
+    {
+        Description = "Print the networks that pass, merged, with the terms they come from: a snapshot of now.",
+    };
     private readonly Option<string?> _check = new(
         "--check")
     {

@@ -31,7 +31,8 @@ internal static class PageData
             writer.WriteEndArray();
             WriteCells(writer, "chart", ChartCells(report));
             writer.WriteStartObject("tables"u8);
-            foreach (ReportTable table in panels.SelectMany(static panel => panel.Tables).Where(static table => table.Rows.Any(static row => row.Cells.Length > 0)))
+            foreach (ReportTable table in panels.SelectMany(static panel => panel.Tables)
+                .Where(static table => table.Rows.Any(static row => row.Cells.Length > 0)))
             {
                 writer.WriteStartArray(table.Id);
                 foreach (TableRow row in table.Rows)

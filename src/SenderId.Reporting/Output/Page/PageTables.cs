@@ -11,7 +11,8 @@ internal sealed class PageTables(AgentLogReport report, ReportText text)
     /// <summary>Writes a panel.</summary>
     public void Write(StringBuilder html, ReportPanel panel)
     {
-        html.Append(CultureInfo.InvariantCulture, $"<section id=\"{panel.Id}\" aria-labelledby=\"{panel.Id}-title\"><h2 id=\"{panel.Id}-title\">{Text("Title_" + panel.Id)}</h2>");
+        html.Append(CultureInfo.InvariantCulture,
+            $"<section id=\"{panel.Id}\" aria-labelledby=\"{panel.Id}-title\"><h2 id=\"{panel.Id}-title\">{Text("Title_" + panel.Id)}</h2>");
         html.Append(CultureInfo.InvariantCulture, $"<p class=\"about\">{PageText.Encode(text.About(panel, report))}</p>");
         if (panel.Id == "Time")
         {

@@ -19,15 +19,18 @@ internal sealed class StatusChart(AgentLogReport report, ReportText text)
         html.Append("<figure class=\"chart\"><figcaption class=\"legend\"><ul>");
         foreach (MailStatus status in Enum.GetValues<MailStatus>().Where(status => report.Statuses.Of(status) > 0))
         {
-            html.Append(CultureInfo.InvariantCulture, $"<li><span class=\"swatch s-{status}\"></span>{PageText.Encode(text.NameOf(status.ToString()))}</li>");
+            html.Append(CultureInfo.InvariantCulture,
+                $"<li><span class=\"swatch s-{status}\"></span>{PageText.Encode(text.NameOf(status.ToString()))}</li>");
         }
 
         html.Append("</ul></figcaption><div class=\"plot\"><div class=\"axis\" aria-hidden=\"true\">");
-        html.Append(CultureInfo.InvariantCulture, $"<span id=\"axis-most\">{Number(most)}</span><span id=\"axis-half\">{Number(most / 2)}</span><span>0</span></div>");
+        html.Append(CultureInfo.InvariantCulture,
+            $"<span id=\"axis-most\">{Number(most)}</span><span id=\"axis-half\">{Number(most / 2)}</span><span>0</span></div>");
         html.Append(
             CultureInfo.InvariantCulture,
             $"<svg id=\"chart\" role=\"img\" aria-label=\"{PageText.Encode(text["Page_Chart"])}\" viewBox=\"0 0 {report.Slices.Count * BarWidth} {Height}\" preserveAspectRatio=\"none\">");
-        html.Append(CultureInfo.InvariantCulture, $"<path class=\"grid\" d=\"M0 0H{report.Slices.Count * BarWidth}M0 {Height / 2}H{report.Slices.Count * BarWidth}\"/>");
+        html.Append(CultureInfo.InvariantCulture,
+            $"<path class=\"grid\" d=\"M0 0H{report.Slices.Count * BarWidth}M0 {Height / 2}H{report.Slices.Count * BarWidth}\"/>");
         for (int index = 0; index < report.Slices.Count; index++)
         {
             WriteBar(html, index, most);
@@ -45,7 +48,8 @@ internal sealed class StatusChart(AgentLogReport report, ReportText text)
     private void WriteBar(StringBuilder html, int index, long most)
     {
         ReportSlice slice = report.Slices[index];
-        html.Append(CultureInfo.InvariantCulture, $"<g data-slice=\"{index}\"><title>{PageText.Slice(report, index)}: {PageText.Encode(slice.Statuses.ToString())}</title>");
+        html.Append(CultureInfo.InvariantCulture,
+            $"<g data-slice=\"{index}\"><title>{PageText.Slice(report, index)}: {PageText.Encode(slice.Statuses.ToString())}</title>");
         double top = Height;
         foreach (MailStatus status in Enum.GetValues<MailStatus>().Where(status => slice.Statuses.Of(status) > 0))
         {

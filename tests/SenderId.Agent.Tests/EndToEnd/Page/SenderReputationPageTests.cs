@@ -105,11 +105,13 @@ public sealed class SenderReputationPageTests(MailServers servers)
     [PostfixFact]
     public async Task If_the_source_address_is_an_open_proxy_the_sender_is_blocked()
     {
-        // No address that is set aside, as those of documentation are, is probed; nothing leaves the machine. The open proxy is at 25.0.113.40 as far as the agent can see: our own proxy server, the only way out, leads there.
+        // No address that is set aside, as those of documentation are, is probed; nothing leaves the machine. The open proxy is at 25.0.113.40
+        // as far as the agent can see: our own proxy server, the only way out, leads there.
         int openPort = 0;
         await using var open = new OpenSocksServer(static target => target);
         openPort = open.Port;
-        await using var wayOut = new OpenSocksServer(target => target.ToString() == "25.0.113.40:1080" ? new IPEndPoint(IPAddress.Loopback, openPort) : null);
+        await using var wayOut = new OpenSocksServer(target => target.ToString() == "25.0.113.40:1080"
+            ? new IPEndPoint(IPAddress.Loopback, openPort) : null);
         string settings = string.Create(CultureInfo.InvariantCulture, $$"""
             "openProxyTestAddress": "127.0.0.1:{{RunningAgent.FreePort()}}", "senderBlockingEnabled": false, "openProxyDetectionEnabled": true,
             "proxyServerName": "127.0.0.1", "proxyServerPort": "{{wayOut.Port}}", "proxyServerType": "Socks5"

@@ -103,7 +103,8 @@ public sealed class DialogueTests
     [InlineData("a\xFF\xFB", "a")]
     public void Telnet_commands_are_read_over(string heard, string text) => Assert.Equal(text, TelnetText.Read(Encoding.Latin1.GetBytes(heard)));
 
-    internal static ProxyDialogue Create(ProxyType type) => ProxyDialogue.Create(type, Known.Address("192.0.2.25"), 2525, CallbackToken.Create(new byte[CallbackToken.RandomBytes]))!;
+    internal static ProxyDialogue Create(ProxyType type) =>
+        ProxyDialogue.Create(type, Known.Address("192.0.2.25"), 2525, CallbackToken.Create(new byte[CallbackToken.RandomBytes]))!;
 
     private static string Play(ProxyType type, byte[] octets, int pieceBytes)
     {

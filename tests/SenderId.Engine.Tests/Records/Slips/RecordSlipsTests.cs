@@ -82,7 +82,8 @@ public class RecordSlipsTests
     [InlineData("ip4:192.0.2.1\u00c2\u00a0-all", SlipKind.LookAlikeCharacter, "ip4:192.0.2.1\\194\\160-all", "ip4:192.0.2.1 -all")]
     [InlineData("ip4\uff1a192.0.2.1 -all", SlipKind.LookAlikeCharacter, "ip4\\239\\188\\154192.0.2.1", "ip4:192.0.2.1")]
     [InlineData("include:b\u00fccher.example -all", SlipKind.InternationalName, "include:b\\252cher.example", "include:xn--bcher-kva.example")]
-    [InlineData("include:b\u00c3\u00bccher.example -all", SlipKind.InternationalName, "include:b\\195\\188cher.example", "include:xn--bcher-kva.example")]
+    [InlineData("include:b\u00c3\u00bccher.example -all", SlipKind.InternationalName, "include:b\\195\\188cher.example",
+        "include:xn--bcher-kva.example")]
     [InlineData("mx v=spf1 a -all", SlipKind.RepeatedVersion, "v=spf1", "")]
     public void Every_kind_is_found_with_its_term_and_what_was_meant(string terms, SlipKind kind, string term, string suggestion)
     {
@@ -162,7 +163,8 @@ public class RecordSlipsTests
     [Fact]
     public void Every_kind_has_a_row_and_a_test()
     {
-        SlipKind[] rows = [.. SlipTable.TermRows.Concat(SlipTable.VersionRows).Append(SlipTable.SpaceInTerm).Select(static row => row.Kind).Distinct().Order()];
+        SlipKind[] rows = [.. SlipTable.TermRows.Concat(SlipTable.VersionRows).Append(SlipTable.SpaceInTerm).Select(static row => row.Kind).Distinct()
+            .Order()];
         Assert.Equal(Enum.GetValues<SlipKind>(), rows);
     }
 
@@ -184,12 +186,14 @@ public class RecordSlipsTests
         string[] pieces =
         [
             "v=spf1", " ", "a", "mx", "ip4", "ip6", ":", "=", "include", "exists", "redirect", "exp", "all", "%{", "}", "%", "(", ")", "d", "_",
-            "example.com", "192.0.2.0", "/24", "//64", "2001:db8::", "-", "~", "?", "+", ".", "\u00ff", "\u0000", "9999", "spf2.0/pra", ",", ";", "\"", "\\",
+            "example.com", "192.0.2.0", "/24", "//64", "2001:db8::", "-", "~", "?", "+", ".", "\u00ff", "\u0000", "9999", "spf2.0/pra", ",", ";",
+                "\"", "\\",
             "\u2013", "\u00e2\u0080\u0093", "\ufeff", "\ud800", "://", "@", "*", "\u00c2\u00a0", "spf1", "b\u00fc", "255.255.0.0",
         ];
         for (int i = 0; i < 20_000; i++)
         {
-            string text = (i % 3 == 0 ? "" : "v=spf1 ") + string.Concat(Enumerable.Range(0, random.Next(14)).Select(_ => pieces[random.Next(pieces.Length)]));
+            string text = (i % 3 == 0 ? "" : "v=spf1 ")
+                + string.Concat(Enumerable.Range(0, random.Next(14)).Select(_ => pieces[random.Next(pieces.Length)]));
             foreach (Slip slip in RecordSlips.Find(text))
             {
                 Assert.InRange(slip.Position, 0, text.Length);
