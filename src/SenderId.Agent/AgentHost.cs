@@ -15,7 +15,7 @@ public static class AgentHost
     /// <summary>Makes the server; start it, and stop it for an orderly end.</summary>
     /// <param name="options">Where and how to serve.</param>
     /// <param name="pipeline">The agents, given the loggers they may need.</param>
-    /// <param name="journal">Where rulings are written down.</param>
+    /// <param name="journal">Where decisions are written down.</param>
     /// <param name="counters">What is counted.</param>
     /// <param name="clock">The clock.</param>
     /// <param name="loggers">Where the agent tells what happens.</param>

@@ -13,7 +13,7 @@ public static partial class AgentLogMessages
     [LoggerMessage(1001, LogLevel.Information, "The Sender ID agent has stopped.")]
     public static partial void Stopped(ILogger logger);
 
-    /// <summary>Rulings are only logged.</summary>
+    /// <summary>Decisions are only logged.</summary>
     [LoggerMessage(1002, LogLevel.Information, "This is a dry run: rulings are logged and not carried out.")]
     public static partial void DryRun(ILogger logger);
 

@@ -2,13 +2,15 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using Microsoft.Extensions.Logging;
+using SenderId.Check;
+using SenderId.Decisions;
 using SenderId.Mail;
 using SenderId.Milter;
 using SenderId.Store.AgentLog;
 
 namespace SenderId.Agent;
 
-/// <summary>Writes rulings into the agent log, one line for each recipient.</summary>
+/// <summary>Writes decisions into the agent log, one line for each recipient.</summary>
 internal sealed class AgentLogSink : IAgentLogSink, IAgentLogWatcher, IAsyncDisposable
 {
     private const int MaxAddressCount = 20;
@@ -29,28 +31,28 @@ internal sealed class AgentLogSink : IAgentLogSink, IAgentLogWatcher, IAsyncDisp
     }
 
     /// <inheritdoc />
-    public void Record(MailTransaction mail, ImmutableArray<AgentRuling> rulings)
+    public void Record(SmtpEvents at, MailTransaction mail, ImmutableArray<Decision> decisions)
     {
         if (_log is null)
         {
             return;
         }
 
-        foreach (AgentRuling made in rulings)
+        foreach (Decision decision in decisions)
         {
-            if (made.Ruling.Reason.Length == 0)
+            if (decision.Reason.Length == 0)
             {
                 continue;
             }
 
-            AgentLogEntry entry = EntryOf(mail, made);
+            AgentLogEntry entry = EntryOf(at, mail, decision);
             if (mail.Recipients.IsEmpty)
             {
                 _log.Write(entry);
             }
 
-            // A ruling on a recipient is about the last one alone.
-            ImmutableArray<string> concerned = made.Event == SmtpEvents.Recipient && mail.Recipients.Length > 1 ? [mail.Recipients[^1]] : mail.Recipients;
+            // A decision on a recipient is about the last one alone.
+            ImmutableArray<string> concerned = at == SmtpEvents.Recipient && mail.Recipients.Length > 1 ? [mail.Recipients[^1]] : mail.Recipients;
             foreach (string recipient in concerned)
             {
                 _log.Write(entry with { Recipient = recipient });
@@ -65,24 +67,24 @@ internal sealed class AgentLogSink : IAgentLogSink, IAgentLogWatcher, IAsyncDisp
 
     void IAgentLogWatcher.OnWritable(string path, long droppedCount) => AgentLogMessages.LogWritable(_logger, path, droppedCount);
 
-    private AgentLogEntry EntryOf(MailTransaction mail, AgentRuling made) => new()
+    private AgentLogEntry EntryOf(SmtpEvents at, MailTransaction mail, Decision decision) => new()
     {
         Timestamp = _clock.GetUtcNow(),
         SessionId = mail.Session.Id.ToString("X16", CultureInfo.InvariantCulture),
         LocalEndpoint = mail.Session.LocalEndpoint,
         RemoteEndpoint = RemoteEndpoint(mail.Session),
-        IPAddress = made.Ruling.Verdict is { } verdict ? verdict.Origin.Address : mail.Session.ClientAddress,
+        IPAddress = decision is Verdict verdict ? verdict.Origin.Address : mail.Session.ClientAddress,
         MessageId = FieldOf(mail, "Message-ID") is { } id ? Encoding.UTF8.GetString(id.RawBody.Span).Trim() : "",
         P1FromAddress = mail.MailFrom ?? "",
         P2FromAddresses = FieldOf(mail, "From") is { } from ? AddressesOf(from) : [],
         RecipientCount = mail.RecipientCount,
-        Agent = made.Agent,
-        Event = NameOf(made.Event),
-        Action = ActionOf(made),
-        SmtpResponse = made.Ruling.Reply?.ToString() ?? "",
-        Reason = made.Ruling.Reason,
-        ReasonData = made.Ruling.ReasonText,
-        Diagnostics = made.Ruling.Diagnostics,
+        Agent = decision.Agent,
+        Event = NameOf(at),
+        Action = ActionOf(decision.Action, at),
+        SmtpResponse = decision.Reply?.ToString() ?? "",
+        Reason = decision.Reason,
+        ReasonData = decision.ReasonData,
+        Diagnostics = decision.Diagnostics,
         NetworkMessageId = mail.QueueId ?? "",
         Directionality = mail.AuthenticatedUser is null ? "Incoming" : "Originating",
     };
@@ -121,11 +123,11 @@ internal sealed class AgentLogSink : IAgentLogSink, IAgentLogWatcher, IAsyncDisp
         _ => "OnEndOfData",
     };
 
-    private static string ActionOf(AgentRuling made) => (made.Ruling.Kind, made.Event) switch
+    private static string ActionOf(SenderIdAction action, SmtpEvents at) => (action, at) switch
     {
-        (RulingKind.Continue, _) => "AcceptMessage",
-        (RulingKind.Delete, SmtpEvents.Recipient) => "DeleteRecipients",
-        (RulingKind.Delete, _) => "DeleteMessage",
+        (SenderIdAction.StampStatus, _) => "AcceptMessage",
+        (SenderIdAction.Delete, SmtpEvents.Recipient) => "DeleteRecipients",
+        (SenderIdAction.Delete, _) => "DeleteMessage",
         (_, SmtpEvents.Connect) => "RejectConnection",
         (_, SmtpEvents.Mail) => "RejectCommand",
         (_, SmtpEvents.Recipient) => "RejectRecipients",

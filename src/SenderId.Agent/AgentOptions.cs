@@ -24,7 +24,7 @@ public sealed record AgentOptions : MilterOptions
 
     /// <summary>How long the agents may take over one event before <see cref="FailureAction"/> applies.</summary>
     /// <value>Default 60 seconds: three times what one evaluation may take.</value>
-    public TimeSpan MaxRulingTime { get; init; } = TimeSpan.FromSeconds(60);
+    public TimeSpan MaxDecisionTime { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>How long running messages may take to finish at shutdown.</summary>
     /// <value>Default 30 seconds.</value>

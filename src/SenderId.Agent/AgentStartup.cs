@@ -38,7 +38,7 @@ public sealed record AgentStartup
     /// <param name="file">The configuration as the file has it.</param>
     /// <param name="agent">The agent's settings, options of the command line included.</param>
     /// <param name="check">How checks are carried out.</param>
-    /// <param name="isDryRun">Whether rulings are only logged.</param>
+    /// <param name="isDryRun">Whether decisions are only logged.</param>
     /// <param name="variable">Looks an environment variable up.</param>
     /// <exception cref="ArgumentException">An address cannot be listened on, or two settings exclude each other; the message says which.</exception>
     public static AgentStartup Create(

@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
+using SenderId.Decisions;
 using SenderId.Milter;
 
 namespace SenderId.Agent;
 
-/// <summary>Where rulings are written down.</summary>
+/// <summary>Where decisions are written down.</summary>
 public interface IAgentLogSink
 {
-    /// <summary>Writes down what the agents ruled on a message at one event. Never waits and never throws.</summary>
-    void Record(MailTransaction mail, ImmutableArray<AgentRuling> rulings);
+    /// <summary>Writes down what the agents decided about a message at one event. Never waits and never throws.</summary>
+    void Record(SmtpEvents at, MailTransaction mail, ImmutableArray<Decision> decisions);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SenderId.Decisions;
 
 namespace SenderId.Milter;
 
@@ -11,11 +12,11 @@ public interface IMailFilter
     /// <summary>Those of them at which it may refuse: there the mail server waits for an answer.</summary>
     SmtpEvents Refusals { get; }
 
-    /// <summary>Rules on a message at an event. Fails only where the token is cancelled.</summary>
+    /// <summary>Decides about a message at an event. Fails only where the token is cancelled.</summary>
     /// <param name="at">The event, one of <see cref="Events"/>.</param>
     /// <param name="mail">What is known so far.</param>
     /// <param name="isServed">Whether the message is to be looked at; false on a connection beyond the number that is served.</param>
     /// <param name="cancellationToken">Cancelled when the mail server hangs up.</param>
     /// <returns>What to carry out, in order.</returns>
-    ValueTask<ImmutableArray<AgentRuling>> RuleAsync(SmtpEvents at, MailTransaction mail, bool isServed, CancellationToken cancellationToken);
+    ValueTask<ImmutableArray<Decision>> DecideAsync(SmtpEvents at, MailTransaction mail, bool isServed, CancellationToken cancellationToken);
 }

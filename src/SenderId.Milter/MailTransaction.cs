@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SenderId.Decisions;
 using SenderId.Mail;
 
 namespace SenderId.Milter;
@@ -33,6 +34,6 @@ public sealed record MailTransaction
     /// <summary>Whether there was no room for all of the message, because all messages in progress together are too large.</summary>
     public bool IsOutOfBudget { get; init; }
 
-    /// <summary>What agents have ruled on this message at earlier events.</summary>
-    public ImmutableArray<AgentRuling> Rulings { get; init; } = [];
+    /// <summary>What agents have decided about this message at earlier events, in order.</summary>
+    public ImmutableArray<Decision> Decisions { get; init; } = [];
 }

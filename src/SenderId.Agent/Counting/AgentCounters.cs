@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics.Metrics;
 using SenderId.Check;
-using SenderId.Milter;
+using SenderId.Decisions;
 
 namespace SenderId.Agent.Counting;
 
@@ -13,7 +13,7 @@ public sealed class AgentCounters : IDisposable
 
     private readonly long[] _counts = new long[SenderIdCounters.All.Length];
     private readonly Meter _meter = new(MeterName);
-    private readonly Histogram<double> _rulingSeconds;
+    private readonly Histogram<double> _decisionSeconds;
     private readonly Func<long> _dnsQueries;
     private readonly LatencyBuckets _latency = new();
     private ImmutableArray<(string Name, string Help, Func<long> Read)> _added = [];
@@ -31,10 +31,10 @@ public sealed class AgentCounters : IDisposable
             _meter.CreateObservableCounter(MetricNames.Of(counter), () => Read(counter), description: name);
         }
 
-        _rulingSeconds = _meter.CreateHistogram<double>("senderid.ruling.duration", "s", "Time from the end of the headers to the ruling");
+        _decisionSeconds = _meter.CreateHistogram<double>("senderid.ruling.duration", "s", "Time from the end of the headers to the ruling");
     }
 
-    /// <summary>How long rulings took.</summary>
+    /// <summary>How long decisions took.</summary>
     internal LatencyBuckets Latency => _latency;
 
     /// <summary>Counters of others that are shown with these: dotted name, what it counts, its number.</summary>
@@ -58,14 +58,14 @@ public sealed class AgentCounters : IDisposable
     public ImmutableDictionary<string, long> Snapshot() =>
         SenderIdCounters.All.ToImmutableDictionary(static entry => entry.Counter.ToString(), entry => Read(entry.Counter), StringComparer.Ordinal);
 
-    /// <summary>Counts what the agents ruled on one message.</summary>
-    public void Record(ImmutableArray<AgentRuling> rulings, TimeSpan elapsed)
+    /// <summary>Counts what the agents decided about one message.</summary>
+    public void Record(ImmutableArray<Decision> decisions, TimeSpan elapsed)
     {
         _latency.Record(elapsed);
-        _rulingSeconds.Record(elapsed.TotalSeconds);
-        foreach (AgentRuling made in rulings)
+        _decisionSeconds.Record(elapsed.TotalSeconds);
+        foreach (Decision decision in decisions)
         {
-            if (made.Ruling.Verdict is not { } verdict)
+            if (decision is not Verdict verdict)
             {
                 continue;
             }

@@ -12,7 +12,7 @@ internal static class PrometheusText
     /// <summary>The media type of the text.</summary>
     public const string MediaType = "text/plain; version=0.0.4; charset=utf-8";
 
-    /// <summary>Writes all counters, the times of rulings and the number of connections.</summary>
+    /// <summary>Writes all counters, the times of decisions and the number of connections.</summary>
     public static string Write(AgentCounters counters, int connectionCount)
     {
         var text = new StringBuilder();

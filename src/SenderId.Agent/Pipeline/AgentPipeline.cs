@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SenderId.Decisions;
 using SenderId.Milter;
 using SenderId.Pipeline;
 
@@ -18,13 +19,13 @@ public sealed class AgentPipeline(ImmutableArray<ITransportAgent> agents, Func<T
     public SmtpEvents Refusals => Arrange().Aggregate(SmtpEvents.None, static (events, agent) => events | agent.Refusals);
 
     /// <summary>Asks every agent that takes part in the event, in order, until one does not let the message go on.</summary>
-    /// <returns>The rulings, in order.</returns>
-    public async ValueTask<ImmutableArray<AgentRuling>> RuleAsync(
+    /// <returns>The decisions, in order.</returns>
+    public async ValueTask<ImmutableArray<Decision>> DecideAsync(
         SmtpEvents at, MailTransaction mail, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(mail);
         ImmutableArray<ITransportAgent> inOrder = Arrange();
-        ImmutableArray<AgentRuling>.Builder rulings = ImmutableArray.CreateBuilder<AgentRuling>(1);
+        ImmutableArray<Decision>.Builder decisions = ImmutableArray.CreateBuilder<Decision>(1);
         foreach (ITransportAgent agent in inOrder)
         {
             if (!agent.Events.HasFlag(at))
@@ -32,33 +33,36 @@ public sealed class AgentPipeline(ImmutableArray<ITransportAgent> agents, Func<T
                 continue;
             }
 
-            Ruling ruling = await agent.RuleAsync(at, mail, cancellationToken).ConfigureAwait(false);
-            var made = new AgentRuling(agent.Name, at, ruling);
-            mail = mail with { Rulings = mail.Rulings.Add(made) };
-            rulings.Add(made);
-            if (ruling.Kind != RulingKind.Continue)
+            Decision decision = await agent.DecideAsync(at, mail, cancellationToken).ConfigureAwait(false) with { Agent = agent.Name };
+            mail = mail with { Decisions = mail.Decisions.Add(decision) };
+            decisions.Add(decision);
+            if (!decision.IsAccepted)
             {
-                rulings[^1] = made with { Ruling = await TellAsync(inOrder, agent, mail, ruling, cancellationToken).ConfigureAwait(false) };
+                decisions[^1] = await TellAsync(inOrder, agent, mail, decision, cancellationToken).ConfigureAwait(false);
                 break;
             }
         }
 
-        return rulings.DrainToImmutable();
+        return decisions.DrainToImmutable();
     }
 
-    // Returns the ruling with what the observers add to its diagnostics.
-    private static async ValueTask<Ruling> TellAsync(
-        ImmutableArray<ITransportAgent> inOrder, ITransportAgent refuser, MailTransaction mail, Ruling ruling, CancellationToken cancellationToken)
+    // Returns the decision with what the observers add to its diagnostics.
+    private static async ValueTask<Decision> TellAsync(
+        ImmutableArray<ITransportAgent> inOrder,
+        ITransportAgent refuser,
+        MailTransaction mail,
+        Decision decision,
+        CancellationToken cancellationToken)
     {
         foreach (ITransportAgent agent in inOrder)
         {
             if (agent != refuser && await agent.ObserveRefusalAsync(mail, cancellationToken).ConfigureAwait(false) is { Length: > 0 } seen)
             {
-                ruling = ruling with { Diagnostics = ruling.Diagnostics.Length == 0 ? seen : $"{ruling.Diagnostics}; {seen}" };
+                decision = decision with { Diagnostics = decision.Diagnostics.Length == 0 ? seen : $"{decision.Diagnostics}; {seen}" };
             }
         }
 
-        return ruling;
+        return decision;
     }
 
     // Settings change seldom: the order is worked out once for each, and two sessions that do it at once lose nothing.

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using SenderId.Agent.State;
 using SenderId.Connections;
-using SenderId.Filtering;
+using SenderId.Decisions;
 using SenderId.Milter;
 using SenderId.Pipeline;
 
@@ -26,14 +26,13 @@ public sealed class ConnectionFilteringAgent(
     public SmtpEvents Events => settings().Enabled && state.HasBlocks ? SmtpEvents.Recipient | SmtpEvents.EndOfHeaders : SmtpEvents.None;
 
     /// <inheritdoc />
-    public ValueTask<Ruling> RuleAsync(SmtpEvents at, MailTransaction mail, CancellationToken cancellationToken)
+    public ValueTask<Decision> DecideAsync(SmtpEvents at, MailTransaction mail, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(mail);
         NetAddress? address = at == SmtpEvents.Recipient
             ? Client(mail)
             : ReceivedOrigin.Find(mail, internalServers()) ?? Client(mail);
-        FilterDecision decision = ConnectionFilter.Decide(settings(), state.FindBlock, address, mail.AuthenticatedUser is not null);
-        return new(FilterRuling.Create(decision));
+        return new(ConnectionFilter.Decide(settings(), state.FindBlock, address, mail.AuthenticatedUser is not null));
     }
 
     private NetAddress? Client(MailTransaction mail) =>

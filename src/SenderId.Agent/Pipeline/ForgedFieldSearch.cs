@@ -5,7 +5,7 @@ using SenderId.Stamps;
 
 namespace SenderId.Agent.Pipeline;
 
-/// <summary>Finds the incoming header fields to remove from a message on which no agent has ruled.</summary>
+/// <summary>Finds the incoming header fields to remove from a message about which no agent has decided.</summary>
 /// <param name="options">How checks are carried out; its server name stands in where a mail server does not say its own.</param>
 /// <param name="internalServers">The organisation's own servers.</param>
 public sealed class ForgedFieldSearch(SenderIdCheckOptions options, Func<ImmutableArray<AddressRange>> internalServers)

@@ -1,3 +1,4 @@
+using SenderId.Decisions;
 using SenderId.Milter;
 
 namespace SenderId.Agent.Pipeline;
@@ -15,11 +16,11 @@ public interface ITransportAgent
     /// <value>All of <see cref="Events"/> unless an agent knows better.</value>
     SmtpEvents Refusals => Events;
 
-    /// <summary>Rules on a message; safe for any number of messages at once.</summary>
+    /// <summary>Decides about a message; safe for any number of messages at once.</summary>
     /// <param name="at">The event, one of <see cref="Events"/>.</param>
     /// <param name="mail">What is known so far.</param>
     /// <param name="cancellationToken">Cancelled when the mail server hangs up.</param>
-    ValueTask<Ruling> RuleAsync(SmtpEvents at, MailTransaction mail, CancellationToken cancellationToken);
+    ValueTask<Decision> DecideAsync(SmtpEvents at, MailTransaction mail, CancellationToken cancellationToken);
 
     /// <summary>Takes note of a message that another agent refused, and which this one would not see any more; it can change nothing.</summary>
     /// <param name="mail">What is known of the message, the refusal included.</param>

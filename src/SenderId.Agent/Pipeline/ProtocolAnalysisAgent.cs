@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using SenderId.Agent.ProxyTest;
 using SenderId.Agent.State;
 using SenderId.Check;
 using SenderId.Connections;
+using SenderId.Decisions;
 using SenderId.Lookup;
 using SenderId.Milter;
 using SenderId.Pipeline;
@@ -37,33 +37,21 @@ public sealed class ProtocolAnalysisAgent(
     public SmtpEvents Events => SmtpEvents.EndOfData;
 
     /// <inheritdoc />
-    public async ValueTask<Ruling> RuleAsync(SmtpEvents at, MailTransaction mail, CancellationToken cancellationToken)
+    public async ValueTask<Decision> DecideAsync(SmtpEvents at, MailTransaction mail, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(mail);
-        ReputationDecision? decision = await ObserveAsync(mail, cancellationToken).ConfigureAwait(false);
-        // A level above 0 is worth a line even where nobody is refused: it shows what another threshold would have done.
-        return decision is null or { Reply: null, Level.Level: 0 } ? Ruling.Nothing : new Ruling
-        {
-            Kind = decision.Reply is null ? RulingKind.Continue : RulingKind.Reject,
-            Reply = decision.Reply,
-            Reason = "SenderReputationLevel",
-            ReasonText = decision.Level.Level.ToString(CultureInfo.InvariantCulture),
-            Diagnostics = string.Join("; ", [LevelText(decision), .. decision.Level.Contributions.Where(static part => part.Points > 0)
-                .Select(static part => part.ToString())]),
-        };
+        return await ObserveAsync(mail, cancellationToken).ConfigureAwait(false) is { } observed ? observed.Decision : Decision.Nothing;
     }
 
     /// <inheritdoc />
     public async ValueTask<string> ObserveRefusalAsync(MailTransaction mail, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(mail);
-        ReputationDecision? decision = VerdictOf(mail) is null ? null : await ObserveAsync(mail, cancellationToken).ConfigureAwait(false);
-        return decision is null or { Level.Level: 0 } ? "" : LevelText(decision);
+        return VerdictOf(mail) is not null
+            && await ObserveAsync(mail, cancellationToken).ConfigureAwait(false) is { Level: { Level: > 0 } level } ? level.ToString() : "";
     }
 
-    private static string LevelText(ReputationDecision decision) => string.Create(CultureInfo.InvariantCulture, $"SRL={decision.Level.Level}");
-
-    private async ValueTask<ReputationDecision?> ObserveAsync(MailTransaction mail, CancellationToken cancellationToken)
+    private async ValueTask<(ReputationLevel Level, Decision Decision)?> ObserveAsync(MailTransaction mail, CancellationToken cancellationToken)
     {
         SenderReputationConfig config = settings();
         bool isEnabled = config.Enabled && (mail.AuthenticatedUser is null ? config.ExternalMailEnabled : config.InternalMailEnabled);
@@ -88,24 +76,24 @@ public sealed class ProtocolAnalysisAgent(
         };
         SenderKey sender = SenderKey.Of(address);
         SenderProfile profile = await state.ObserveAsync(sender, SenderProfile.Of(seen), cancellationToken).ConfigureAwait(false);
-        var decision = ReputationDecision.Decide(config, blockList(), address, profile, now);
-        if (decision.Block is not null)
+        ReputationLevel level = ReputationLevel.Of(profile, now);
+        if (ReputationPolicy.FindBlock(config, address, profile, level, now) is { } block)
         {
-            state.Block(sender, decision.Block);
+            state.Block(sender, block);
         }
         else if (mail.AuthenticatedUser is null)
         {
             proxyTest?.Suspect(address, profile);
         }
 
-        return decision;
+        return (level, ReputationPolicy.Decide(config, blockList(), address, profile, level));
     }
 
     private static Verdict? VerdictOf(MailTransaction mail)
     {
-        foreach (AgentRuling made in mail.Rulings)
+        foreach (Decision made in mail.Decisions)
         {
-            if (made.Ruling.Verdict is { } verdict)
+            if (made is Verdict verdict)
             {
                 return verdict;
             }

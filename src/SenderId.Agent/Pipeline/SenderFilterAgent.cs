@@ -39,7 +39,7 @@ public sealed class SenderFilterAgent(Func<SenderFilterConfig> settings, IAgentS
     }
 
     /// <inheritdoc />
-    public ValueTask<Ruling> RuleAsync(SmtpEvents at, MailTransaction mail, CancellationToken cancellationToken)
+    public ValueTask<Decision> DecideAsync(SmtpEvents at, MailTransaction mail, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(mail);
         SenderFilter filter = Filter();
@@ -47,27 +47,27 @@ public sealed class SenderFilterAgent(Func<SenderFilterConfig> settings, IAgentS
         return new(at switch
         {
             SmtpEvents.Mail => AtMail(filter, mail, isInternal),
-            SmtpEvents.Recipient => FilterRuling.Create(ForLastRecipient(filter, mail, isInternal)),
+            SmtpEvents.Recipient => ForLastRecipient(filter, mail, isInternal),
             _ => AtEndOfHeaders(filter, mail, isInternal),
         });
     }
 
     // A stamp is for the end of the headers: here there is nothing yet to write it into.
-    private static Ruling AtMail(SenderFilter filter, MailTransaction mail, bool isInternal)
+    private static Decision AtMail(SenderFilter filter, MailTransaction mail, bool isInternal)
     {
-        FilterDecision decision = filter.Decide(mail.MailFrom, isInternal);
-        return decision.Action == FilterAction.Reject ? FilterRuling.Create(decision) : Ruling.Nothing;
+        Decision decision = filter.Decide(mail.MailFrom, isInternal);
+        return decision.IsAccepted ? Decision.Nothing : decision;
     }
 
-    private FilterDecision ForLastRecipient(SenderFilter filter, MailTransaction mail, bool isInternal) =>
+    private Decision ForLastRecipient(SenderFilter filter, MailTransaction mail, bool isInternal) =>
         mail.Recipients is [.., var recipient] && SmtpAddress.TryParse(recipient, out SmtpAddress? address)
             ? filter.DecideForRecipient(mail.MailFrom, state.FindJunkEmail(address), isInternal)
-            : FilterDecision.Accept;
+            : Decision.Nothing;
 
-    private static Ruling AtEndOfHeaders(SenderFilter filter, MailTransaction mail, bool isInternal)
+    private static Decision AtEndOfHeaders(SenderFilter filter, MailTransaction mail, bool isInternal)
     {
-        Ruling ruling = FilterRuling.Create(filter.Decide(mail.MailFrom, isInternal));
-        return FieldSearch.Find(mail.Fields, SenderFilter.StampField) is { IsEmpty: false } foreign ? ruling with { Removals = foreign } : ruling;
+        Decision decision = filter.Decide(mail.MailFrom, isInternal);
+        return FieldSearch.Find(mail.Fields, SenderFilter.StampField) is { IsEmpty: false } forged ? decision with { ForgedFields = forged } : decision;
     }
 
     private SenderFilter Filter()

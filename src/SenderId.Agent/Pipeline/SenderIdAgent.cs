@@ -50,7 +50,7 @@ public sealed class SenderIdAgent(
         : SmtpEvents.EndOfHeaders;
 
     /// <inheritdoc />
-    public async ValueTask<Ruling> RuleAsync(SmtpEvents at, MailTransaction mail, CancellationToken cancellationToken)
+    public async ValueTask<Decision> DecideAsync(SmtpEvents at, MailTransaction mail, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(mail);
         HeaderSection headers = HeaderSection.FromFields(mail.Fields, HeaderLimits.Default);
@@ -65,7 +65,7 @@ public sealed class SenderIdAgent(
                 mail.Session.ClientName);
         }
 
-        return WithConfidence(mail, VerdictRuling.Create(verdict));
+        return WithConfidence(mail, VerdictLogText.AddTo(verdict));
     }
 
     /// <summary>The name under which a message is checked: the mail server's own, or ours where it does not say.</summary>
@@ -83,17 +83,17 @@ public sealed class SenderIdAgent(
         IsInternal = mail.AuthenticatedUser is not null,
     };
 
-    private Ruling WithConfidence(MailTransaction mail, Ruling ruling)
+    private Verdict WithConfidence(MailTransaction mail, Verdict verdict)
     {
         SpamConfidenceConfig table = confidence?.Invoke() ?? SpamConfidenceConfig.Default;
         // A filter of ours has looked at more than we do: its level is not replaced.
         if (!table.Enabled || ReportedConfidence.Find(mail, settings().InternalSMTPServers) is not null)
         {
-            return ruling;
+            return verdict;
         }
 
-        ruling = ruling with { Removals = ruling.Removals.AddRange(FieldSearch.Find(mail.Fields, SpamConfidenceConfig.StampField)) };
-        return table.StampFor(ruling.Verdict?.Status) is { } stamp ? ruling with { Additions = ruling.Additions.Add(stamp) } : ruling;
+        verdict = verdict with { ForgedFields = verdict.ForgedFields.AddRange(FieldSearch.Find(mail.Fields, SpamConfidenceConfig.StampField)) };
+        return table.StampFor(verdict.Status) is { } stamp ? verdict with { Stamps = verdict.Stamps.Add(stamp) } : verdict;
     }
 
     private SenderIdCheck CheckFor(string serverName)

@@ -73,7 +73,7 @@ public sealed class OpenProxyTest : IOpenProxyTest, IAsyncDisposable
         DateTimeOffset now = _clock.GetUtcNow();
         bool isAllowed = _options.AllowsSpecialSuspects || GlobalAddress.IsOne(address);
         var sender = SenderKey.Of(address);
-        if (_stop.IsCancellationRequested || !isAllowed || !ReputationDecision.IsProxyTestDue(config, known, now) || !_tested.TryTake(sender, now, Interval(config)))
+        if (_stop.IsCancellationRequested || !isAllowed || !ReputationPolicy.IsProxyTestDue(config, known, now) || !_tested.TryTake(sender, now, Interval(config)))
         {
             return;
         }
@@ -126,7 +126,7 @@ public sealed class OpenProxyTest : IOpenProxyTest, IAsyncDisposable
         // The settings of now: the sender may have waited while the test was switched off or given another address.
         SenderReputationConfig config = _settings();
         var sender = SenderKey.Of(suspect);
-        if (!ReputationDecision.IsProxyTestDue(config, SenderProfile.Unknown, _clock.GetUtcNow()) || !IPEndPoint.TryParse(config.OpenProxyTestAddress!, out IPEndPoint? address))
+        if (!ReputationPolicy.IsProxyTestDue(config, SenderProfile.Unknown, _clock.GetUtcNow()) || !IPEndPoint.TryParse(config.OpenProxyTestAddress!, out IPEndPoint? address))
         {
             _tested.Free(sender);
             return;
@@ -179,7 +179,7 @@ public sealed class OpenProxyTest : IOpenProxyTest, IAsyncDisposable
         Interlocked.Increment(ref _foundCount);
         if (config.SenderBlockingPeriod > 0)
         {
-            _state.Block(sender, ReputationDecision.BlockOpenProxy(config, suspect, now));
+            _state.Block(sender, ReputationPolicy.BlockOpenProxy(config, suspect, now));
         }
 
         AgentLogMessages.OpenProxyFound(_logger, suspect.ToString(), found.Type.ToString(), found.Port);

@@ -45,7 +45,7 @@ internal sealed class MessageScanResult(OutputFormat format, bool usesColour) : 
     internal void Set(Verdict verdict, SenderIdReport report)
     {
         Status = verdict.Status;
-        Action = verdict.Decision.Action;
+        Action = verdict.Action;
         Warning = OriginatingAddressSearch.Describe(verdict) is { } search ? $"{Name(report)}: warning: {search} Name the client with --ip." : null;
         if (format == OutputFormat.Text)
         {

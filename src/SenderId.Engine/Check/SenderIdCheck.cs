@@ -37,11 +37,10 @@ public sealed class SenderIdCheck(IDnsResolver resolver, SenderIdCheckOptions op
         OriginatingAddress origin = ReceivedTrace.FindOrigin(headers, envelope, config.InternalSMTPServers);
         var identities = new Identities(pra, origin, envelope, _options);
 
-        Decision? untouched = Bypass.Find(config, envelope, origin, pra) ?? MissingOrigin(origin);
-        ImmutableArray<CheckOutcome> checks = untouched is null ? await EvaluateAsync(identities, cancellationToken).ConfigureAwait(false) : [];
-        Decision decision = untouched ?? Decider.Decide(checks[0], config);
+        Exemption? exemption = Bypass.Find(config, envelope, origin, pra) ?? MissingOrigin(origin);
+        ImmutableArray<CheckOutcome> checks = exemption is null ? await EvaluateAsync(identities, cancellationToken).ConfigureAwait(false) : [];
 
-        return VerdictWriter.Write(headers, identities, checks, decision, envelope.IsFromOutside(config.InternalSMTPServers));
+        return VerdictWriter.Write(headers, identities, checks, exemption, config, envelope.IsFromOutside(config.InternalSMTPServers));
     }
 
     /// <summary>Checks a domain alone, as if a message with the responsible address postmaster at that domain had come from a client.</summary>
@@ -65,11 +64,11 @@ public sealed class SenderIdCheck(IDnsResolver resolver, SenderIdCheckOptions op
         var identities = new Identities(pra, origin, envelope with { ClientAddress = client }, _options);
 
         ImmutableArray<CheckOutcome> checks = await EvaluateAsync(identities, cancellationToken).ConfigureAwait(false);
-        return VerdictWriter.Write(headers: null, identities, checks, Decider.Decide(checks[0], config), isFromOutside: true);
+        return VerdictWriter.Write(headers: null, identities, checks, exemption: null, config, isFromOutside: true);
     }
 
-    private static Decision? MissingOrigin(OriginatingAddress origin) =>
-        origin.Address is null ? Decider.Untouched(Cause.MissingOriginatingAddress) : null;
+    private static Exemption? MissingOrigin(OriginatingAddress origin) =>
+        origin.Address is null ? new Exemption(Cause.MissingOriginatingAddress) : null;
 
     // The scopes are asked side by side; the outcome for the PRA comes first, because the decision follows it.
     private async ValueTask<ImmutableArray<CheckOutcome>> EvaluateAsync(Identities identities, CancellationToken cancellationToken)

@@ -2,12 +2,11 @@ using System.Collections.Immutable;
 using SenderId.Decisions;
 using SenderId.Evaluation;
 using SenderId.Mail;
-using SenderId.Stamps;
 
 namespace SenderId.Check;
 
 /// <summary>Everything that is known about one message: who is responsible, what DNS says, what to do.</summary>
-public sealed record Verdict
+public sealed record Verdict : Decision
 {
     /// <summary>The status; null where the message was exempt or no originating address was found.</summary>
     public SenderIdStatus? Status { get; init; }
@@ -21,8 +20,11 @@ public sealed record Verdict
     /// <summary>What brought the status about, or why there is none.</summary>
     public required Cause Cause { get; init; }
 
-    /// <summary>What to do.</summary>
-    public required Decision Decision { get; init; }
+    /// <summary>The setting that exempted the message; null where none did.</summary>
+    public BypassReason? Bypass { get; init; }
+
+    /// <summary>Whether the message has a status to write down; false for exempt mail and where nothing could be evaluated.</summary>
+    public bool IsStamped => Status is not null;
 
     /// <summary>The Purported Responsible Address, or why there is none.</summary>
     public required PraSelection Pra { get; init; }
@@ -38,12 +40,6 @@ public sealed record Verdict
 
     /// <summary>One outcome for each scope checked, that for the PRA first; empty where nothing was evaluated.</summary>
     public ImmutableArray<CheckOutcome> Checks { get; init; } = [];
-
-    /// <summary>The header fields to add, topmost first.</summary>
-    public ImmutableArray<HeaderStamp> Stamps { get; init; } = [];
-
-    /// <summary>The incoming header fields to remove before adding.</summary>
-    public ImmutableArray<ForgedField> ForgedFields { get; init; } = [];
 
     /// <summary>The status as the MAPI property PidTagSenderIdStatus; null where there is no status.</summary>
     public int? MapiStatus { get; init; }

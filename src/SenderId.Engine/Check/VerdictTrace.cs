@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using SenderId.Decisions;
 using SenderId.Evaluation;
 using SenderId.Mail;
 
@@ -25,7 +24,7 @@ internal static class VerdictTrace
             entries.Add(Remark("Received by", server));
         }
 
-        if (verdict.Decision.Bypass is { } bypass)
+        if (verdict.Bypass is { } bypass)
         {
             entries.Add(Remark("Exempt", bypass.ToString()));
         }
@@ -40,7 +39,7 @@ internal static class VerdictTrace
             entries.Add(Remark("Servers of one's own", hint));
         }
 
-        entries.Add(Remark("Action", Describe(verdict.Decision)));
+        entries.Add(Remark("Action", DescribeAction(verdict)));
         return entries.ToImmutable();
     }
 
@@ -71,11 +70,11 @@ internal static class VerdictTrace
         _ => $"{origin.Address}, the client",
     };
 
-    private static string Describe(Decision decision) => decision switch
+    private static string DescribeAction(Verdict verdict) => verdict switch
     {
-        { Reply: { } reply } => $"{decision.Action}: {reply}",
-        { IsStamped: false } => $"accepted without a status ({decision.Cause})",
-        _ => decision.Action.ToString(),
+        { Reply: { } reply } => $"{verdict.Action}: {reply}",
+        { IsStamped: false } => $"accepted without a status ({verdict.Cause})",
+        _ => verdict.Action.ToString(),
     };
 
     private static TraceEntry Remark(string subject, string detail) => new(0, TraceKind.Remark, subject, detail);

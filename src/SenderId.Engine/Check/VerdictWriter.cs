@@ -13,25 +13,34 @@ internal static class VerdictWriter
     /// <param name="headers">The header section; null where a domain was checked without a message.</param>
     /// <param name="identities">Who the message claims to be from.</param>
     /// <param name="checks">The outcomes, that for the PRA first; empty where nothing was evaluated.</param>
-    /// <param name="decision">What to do.</param>
+    /// <param name="exemption">Why nothing was evaluated; null where something was.</param>
+    /// <param name="config">The administrator's settings, for the action.</param>
     /// <param name="isFromOutside">Whether the message is neither authenticated nor from a server of the organisation.</param>
     public static Verdict Write(
-        HeaderSection? headers, Identities identities, ImmutableArray<CheckOutcome> checks, Decision decision, bool isFromOutside)
+        HeaderSection? headers,
+        Identities identities,
+        ImmutableArray<CheckOutcome> checks,
+        Exemption? exemption,
+        SenderIdConfig config,
+        bool isFromOutside)
     {
         CheckOutcome? outcome = checks.IsEmpty ? null : checks[0];
+        Decision decision = outcome is null ? Decision.Nothing : Decider.Decide(outcome, config);
         var verdict = new Verdict
         {
             Status = outcome?.Status,
             FailReason = outcome?.FailReason ?? FailReason.None,
             Explanation = outcome?.Explanation,
-            Cause = decision.Cause,
-            Decision = decision,
+            Cause = exemption?.Cause ?? outcome!.Cause,
+            Bypass = exemption?.Bypass,
+            Action = decision.Action,
+            Reply = decision.Reply,
             Pra = identities.Pra,
             Origin = identities.Origin,
             Envelope = identities.Envelope,
             HelloDomain = identities.HelloDomain,
             Checks = checks,
-            Stamps = headers is not null && decision.IsStamped ? Stamps(identities, checks) : [],
+            Stamps = headers is not null && outcome is not null ? Stamps(identities, checks) : [],
             ForgedFields = headers is null
                 ? []
                 : ForgedFields.Find(headers, identities.Options.ServerName, isFromOutside && identities.Options.HeaderFirewallEnabled),

@@ -1,5 +1,4 @@
 using SenderId.Decisions;
-using SenderId.Filtering;
 
 namespace SenderId.Connections;
 
@@ -11,19 +10,23 @@ public static class ConnectionFilter
     /// <param name="find">Finds the living entry that blocks an address.</param>
     /// <param name="address">The address the mail came from; null where it is unknown.</param>
     /// <param name="isInternal">Whether the session is authenticated.</param>
-    public static FilterDecision Decide(IPBlockListConfig config, Func<NetAddress, BlockListEntry?> find, NetAddress? address, bool isInternal)
+    public static Decision Decide(IPBlockListConfig config, Func<NetAddress, BlockListEntry?> find, NetAddress? address, bool isInternal)
     {
         ArgumentNullException.ThrowIfNull(config);
         ArgumentNullException.ThrowIfNull(find);
         bool isEnabled = config.Enabled && (isInternal ? config.InternalMailEnabled : config.ExternalMailEnabled);
         if (!isEnabled || address is not { } client || find(client) is not { } entry)
         {
-            return FilterDecision.Accept;
+            return Decision.Nothing;
         }
 
-        string text = entry.IsMachineGenerated ? config.MachineEntryRejectionResponse : config.StaticEntryRejectionResponse;
-        var match = new SenderFilterMatch(entry.IsMachineGenerated ? "MachineGeneratedEntry" : "StaticEntry", entry.IPRange.Text);
-        return new FilterDecision(FilterAction.Reject, match, ReplyFor(text, client));
+        return new Decision
+        {
+            Action = SenderIdAction.Reject,
+            Reply = ReplyFor(entry.IsMachineGenerated ? config.MachineEntryRejectionResponse : config.StaticEntryRejectionResponse, client),
+            Reason = entry.IsMachineGenerated ? "MachineGeneratedEntry" : "StaticEntry",
+            ReasonData = entry.IPRange.Text,
+        };
     }
 
     /// <summary>The reply for a blocked address.</summary>

@@ -8,18 +8,18 @@ namespace SenderId.Decisions;
 internal static class Bypass
 {
     /// <summary>Finds the setting that exempts a message.</summary>
-    /// <returns>The decision to leave the message alone, or null where it is to be checked.</returns>
-    public static Decision? Find(SenderIdConfig config, Envelope envelope, OriginatingAddress origin, PraSelection pra)
+    /// <returns>Null where the message is to be checked.</returns>
+    public static Exemption? Find(SenderIdConfig config, Envelope envelope, OriginatingAddress origin, PraSelection pra)
     {
         if (FindSwitch(config, envelope) is { } off)
         {
-            return Decider.Untouched(Cause.NotEnabled, new BypassReason(off, "False"));
+            return new Exemption(Cause.NotEnabled, new BypassReason(off, "False"));
         }
 
         BypassReason? reason = FindAddress(config.BypassedIPAddresses, envelope, origin)
             ?? FindRecipients(config.BypassedRecipients, envelope.Recipients)
             ?? FindSenderDomain(config.BypassedSenderDomains, envelope, pra);
-        return reason is null ? null : Decider.Untouched(Cause.Bypassed, reason);
+        return reason is null ? null : new Exemption(Cause.Bypassed, reason);
     }
 
     private static string? FindSwitch(SenderIdConfig config, Envelope envelope)

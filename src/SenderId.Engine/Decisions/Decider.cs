@@ -22,15 +22,9 @@ internal static class Decider
         return new Decision
         {
             Action = action,
-            Cause = outcome.Cause,
-            IsStamped = true,
             Reply = action == SenderIdAction.Reject ? ReplyFor(outcome) : null,
         };
     }
-
-    /// <summary>Leaves a message alone that no status could be found for: it is accepted and not stamped.</summary>
-    public static Decision Untouched(Cause cause, BypassReason? bypass = null) =>
-        new() { Action = SenderIdAction.StampStatus, Cause = cause, IsStamped = false, Bypass = bypass };
 
     private static SenderIdAction ActionFor(SenderIdStatus status, SenderIdConfig config) => status switch
     {

@@ -4,7 +4,7 @@ namespace SenderId.Decisions;
 /// <remarks>The product's words and order.</remarks>
 public enum SenderIdAction : byte
 {
-    /// <summary>Write the status into the message and deliver it.</summary>
+    /// <summary>Let the message go on, with the status or another mark where there is one to write.</summary>
     StampStatus,
 
     /// <summary>Refuse the message with an SMTP reply.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using SenderId.Decisions;
+using SenderId.Stamps;
 
 namespace SenderId.Filtering;
 
@@ -42,40 +43,40 @@ public sealed class SenderFilter
     /// <summary>Decides about a message by its sender.</summary>
     /// <param name="mailFrom">The MAIL FROM address; empty for the null reverse-path.</param>
     /// <param name="isInternal">Whether the mail came over an authenticated session.</param>
-    public FilterDecision Decide(string? mailFrom, bool isInternal)
+    public Decision Decide(string? mailFrom, bool isInternal)
     {
         if (!IsEnabledFor(isInternal) || Find(ReversePath.Read(mailFrom)) is not { } match)
         {
-            return FilterDecision.Accept;
+            return Decision.Nothing;
         }
 
         return _config.Action == BlockedSenderAction.Reject
-            ? new FilterDecision(FilterAction.Reject, match, s_senderDenied)
-            : new FilterDecision(FilterAction.Stamp, match);
+            ? match with { Action = SenderIdAction.Reject, Reply = s_senderDenied }
+            : match with { Stamps = [new HeaderStamp(StampField, $"Blocked ({match.Reason})")] };
     }
 
     /// <summary>Decides about one recipient's copy by that recipient's own list.</summary>
     /// <param name="mailFrom">The MAIL FROM address; empty for the null reverse-path.</param>
     /// <param name="junk">The recipient's list; null where there is none.</param>
     /// <param name="isInternal">Whether the mail came over an authenticated session.</param>
-    public FilterDecision DecideForRecipient(string? mailFrom, JunkEmailConfig? junk, bool isInternal)
+    public Decision DecideForRecipient(string? mailFrom, JunkEmailConfig? junk, bool isInternal)
     {
         if (junk is null || !IsEnabledFor(isInternal) || junk.Find(ReversePath.Read(mailFrom)) is not { } entry)
         {
-            return FilterDecision.Accept;
+            return Decision.Nothing;
         }
 
-        var match = new SenderFilterMatch(nameof(JunkEmailConfig.BlockedSendersAndDomains), entry.Text);
+        Decision match = Match(nameof(JunkEmailConfig.BlockedSendersAndDomains), entry.Text);
         return _config.RecipientBlockedSenderAction == RecipientBlockedSenderAction.Reject
-            ? new FilterDecision(FilterAction.Reject, match, s_senderDenied)
-            : new FilterDecision(FilterAction.Delete, match);
+            ? match with { Action = SenderIdAction.Reject, Reply = s_senderDenied }
+            : match with { Action = SenderIdAction.Delete };
     }
 
-    private SenderFilterMatch? Find(ReversePath sender)
+    private Decision? Find(ReversePath sender)
     {
         if (!sender.IsValid)
         {
-            return _config.BlankSenderBlockingEnabled ? new SenderFilterMatch(nameof(SenderFilterConfig.BlankSenderBlockingEnabled), "") : null;
+            return _config.BlankSenderBlockingEnabled ? Match(nameof(SenderFilterConfig.BlankSenderBlockingEnabled), "") : null;
         }
 
         if (sender.Domain is not { } domain)
@@ -86,18 +87,20 @@ public sealed class SenderFilter
         if (_senders.TryGetValue(domain, out FrozenDictionary<string, string>? locals)
             && locals.TryGetValue(sender.LocalPart, out string? address))
         {
-            return new SenderFilterMatch(nameof(SenderFilterConfig.BlockedSenders), address);
+            return Match(nameof(SenderFilterConfig.BlockedSenders), address);
         }
 
         if (_domains.TryGetValue(domain, out string? exact))
         {
-            return new SenderFilterMatch(nameof(SenderFilterConfig.BlockedDomains), exact);
+            return Match(nameof(SenderFilterConfig.BlockedDomains), exact);
         }
 
         return FindTree(domain.Value) is { } tree
-            ? new SenderFilterMatch(nameof(SenderFilterConfig.BlockedDomainsAndSubdomains), tree)
+            ? Match(nameof(SenderFilterConfig.BlockedDomainsAndSubdomains), tree)
             : null;
     }
+
+    private static Decision Match(string setting, string entry) => new() { Reason = setting, ReasonData = entry };
 
     // From the name itself upwards, label by label: never more steps than the name has labels.
     private string? FindTree(ReadOnlySpan<char> name)

@@ -38,6 +38,9 @@ public sealed record ReputationLevel
     /// <summary>What each observation adds, those that add nothing included.</summary>
     public required ImmutableArray<ReputationContribution> Contributions { get; init; }
 
+    /// <summary>The level in the words of the agent log, such as <c>SRL=7</c>.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"SRL={Level}");
+
     /// <summary>Calculates the level of a sender.</summary>
     /// <param name="profile">What was observed.</param>
     /// <param name="now">The time at which the last day ends.</param>

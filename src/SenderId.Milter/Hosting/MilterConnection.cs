@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Collections.Immutable;
 using System.IO.Pipelines;
 using Microsoft.AspNetCore.Connections;
+using SenderId.Decisions;
 using SenderId.Milter.Protocol;
 using SenderId.Milter.Session;
 
@@ -16,14 +17,14 @@ internal sealed class MilterConnection(
 
     private long _lastFrame = clock.GetTimestamp();
     private long _heldBytes;
-    private volatile bool _isRuling;
+    private volatile bool _isDeciding;
     private volatile bool _isStopping;
 
     /// <summary>The connection itself.</summary>
     public ConnectionContext Connection => connection;
 
     /// <summary>How long no packet has come; zero while the agents are at work.</summary>
-    public TimeSpan Idle => _isRuling ? TimeSpan.Zero : clock.GetElapsedTime(Interlocked.Read(ref _lastFrame));
+    public TimeSpan Idle => _isDeciding ? TimeSpan.Zero : clock.GetElapsedTime(Interlocked.Read(ref _lastFrame));
 
     /// <summary>Whether the mail server has made its offer.</summary>
     public bool IsNegotiated => session.Agreed is not null;
@@ -94,7 +95,7 @@ internal sealed class MilterConnection(
             SessionStep effect = session.Receive(packet, output);
             while (effect.Kind == SessionStepKind.Consult)
             {
-                effect = session.Conclude(await RuleAsync(effect.Event).ConfigureAwait(false), output);
+                effect = session.Conclude(await DecideAsync(effect.Event).ConfigureAwait(false), output);
             }
 
             if (effect.Kind != SessionStepKind.Proceed)
@@ -104,17 +105,17 @@ internal sealed class MilterConnection(
         }
     }
 
-    private async ValueTask<ImmutableArray<AgentRuling>> RuleAsync(SmtpEvents at)
+    private async ValueTask<ImmutableArray<Decision>> DecideAsync(SmtpEvents at)
     {
-        _isRuling = true;
+        _isDeciding = true;
         try
         {
-            return await filter.RuleAsync(at, session.Snapshot, isServed, connection.ConnectionClosed).ConfigureAwait(false);
+            return await filter.DecideAsync(at, session.Snapshot, isServed, connection.ConnectionClosed).ConfigureAwait(false);
         }
         finally
         {
             Interlocked.Exchange(ref _lastFrame, clock.GetTimestamp());
-            _isRuling = false;
+            _isDeciding = false;
         }
     }
 

@@ -33,6 +33,6 @@ public record MilterOptions
     /// <value>Default 7210 seconds, as Sendmail's library.</value>
     public TimeSpan IdleTimeout { get; init; } = TimeSpan.FromSeconds(7210);
 
-    /// <summary>Whether rulings are only logged.</summary>
+    /// <summary>Whether decisions are only logged.</summary>
     public bool IsDryRun { get; init; }
 }

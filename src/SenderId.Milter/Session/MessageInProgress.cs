@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using SenderId.Decisions;
 using SenderId.Mail;
 using SenderId.Milter.Protocol;
 
@@ -14,7 +15,7 @@ internal sealed class MessageInProgress(string mailFrom, string? authenticatedUs
     private readonly ImmutableArray<string>.Builder _recipients = ImmutableArray.CreateBuilder<string>();
     private readonly ImmutableArray<HeaderField>.Builder _fields = ImmutableArray.CreateBuilder<HeaderField>(16);
     private readonly ImmutableArray<byte[]>.Builder _dropped = ImmutableArray.CreateBuilder<byte[]>();
-    private readonly ImmutableArray<AgentRuling>.Builder _rulings = ImmutableArray.CreateBuilder<AgentRuling>();
+    private readonly ImmutableArray<Decision>.Builder _decisions = ImmutableArray.CreateBuilder<Decision>();
     private int _headerBytes;
     private bool _isHeaderTooLarge;
     private long _heldBytes;
@@ -23,8 +24,8 @@ internal sealed class MessageInProgress(string mailFrom, string? authenticatedUs
     /// <summary>The server's queue id, once it is known.</summary>
     public string? QueueId { get; set; } = queueId;
 
-    /// <summary>What agents have ruled so far.</summary>
-    public IReadOnlyList<AgentRuling> Rulings => _rulings;
+    /// <summary>What agents have decided so far.</summary>
+    public IReadOnlyList<Decision> Decisions => _decisions;
 
     /// <summary>How many recipients were given.</summary>
     public int RecipientCount { get; private set; }
@@ -94,10 +95,10 @@ internal sealed class MessageInProgress(string mailFrom, string? authenticatedUs
         return true;
     }
 
-    /// <summary>Adds what the agents ruled; of a recipient, who is one of many, only what there is to carry out.</summary>
-    public void AddRulings(SmtpEvents at, ImmutableArray<AgentRuling> rulings) => _rulings.AddRange(at == SmtpEvents.Recipient
-        ? rulings.Where(static made => made.Ruling is { Kind: RulingKind.Continue, IsPlainContinue: false })
-        : rulings);
+    /// <summary>Adds what the agents decided; of a recipient, who is one of many, only what there is to carry out.</summary>
+    public void AddDecisions(SmtpEvents at, ImmutableArray<Decision> decisions) => _decisions.AddRange(at == SmtpEvents.Recipient
+        ? decisions.Where(static decision => decision is { IsAccepted: true, ChangesNothing: false })
+        : decisions);
 
     /// <summary>Gives back what the message held of the budget.</summary>
     public void Release() => GiveBack(_heldBytes);
@@ -114,7 +115,7 @@ internal sealed class MessageInProgress(string mailFrom, string? authenticatedUs
         Fields = _fields.ToImmutable(),
         IsHeaderTooLarge = _isHeaderTooLarge,
         IsOutOfBudget = _isOutOfBudget,
-        Rulings = _rulings.ToImmutable(),
+        Decisions = _decisions.ToImmutable(),
     };
 
     // Once there is no room, nothing more is kept: half a header section is worth nothing.

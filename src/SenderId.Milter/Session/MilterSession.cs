@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Immutable;
+using SenderId.Decisions;
 using SenderId.Milter.Protocol;
 
 namespace SenderId.Milter.Session;
@@ -11,7 +12,7 @@ namespace SenderId.Milter.Session;
 /// </remarks>
 /// <param name="events">The events in which an agent takes part.</param>
 /// <param name="refusals">Those of them at which one may refuse. Where none may at the end of the headers, the server does not wait there and is told all at the end.</param>
-/// <param name="changesHeaders">Whether rulings may change header fields; false for a dry run.</param>
+/// <param name="changesHeaders">Whether decisions may change header fields; false for a dry run.</param>
 /// <param name="limits">What is kept of a message at most.</param>
 /// <param name="budget">What all sessions may hold together.</param>
 /// <param name="nextId">Gives every SMTP session its number.</param>
@@ -66,22 +67,22 @@ internal sealed class MilterSession(
         };
     }
 
-    /// <summary>Carries out what the agents ruled on the event that <see cref="Receive"/> asked about.</summary>
-    public SessionStep Conclude(ImmutableArray<AgentRuling> rulings, IBufferWriter<byte> output)
+    /// <summary>Carries out what the agents decided at the event that <see cref="Receive"/> asked about.</summary>
+    public SessionStep Conclude(ImmutableArray<Decision> decisions, IBufferWriter<byte> output)
     {
         SmtpEvents at = _consulted;
         _consulted = SmtpEvents.None;
-        Ruling last = rulings.IsEmpty ? Ruling.Nothing : rulings[^1].Ruling;
-        _message?.AddRulings(at, rulings);
-        if (at == SmtpEvents.Recipient && last.Kind == RulingKind.Delete && Agreed!.CanRemoveRecipients)
+        Decision last = decisions.IsEmpty ? Decision.Nothing : decisions[^1];
+        _message?.AddDecisions(at, decisions);
+        if (at == SmtpEvents.Recipient && last.Action == SenderIdAction.Delete && Agreed!.CanRemoveRecipients)
         {
             _message!.DropLastRecipient(_offeredPath);
             return Proceed(output);
         }
 
-        if (last.Kind != RulingKind.Continue)
+        if (!last.IsAccepted)
         {
-            RulingWriter.WriteRefusal(output, last, at);
+            DecisionWriter.WriteRefusal(output, last, at);
             return Refused(at);
         }
 
@@ -216,7 +217,7 @@ internal sealed class MilterSession(
         }
 
         bool isDone = !events.HasFlag(SmtpEvents.EndOfData) && _message.Dropped.Count == 0
-            && _message.Rulings.All(static made => made.Ruling.IsPlainContinue);
+            && _message.Decisions.All(static decision => decision.ChangesNothing);
         PacketWriter.Write(output, isDone ? MilterReply.Accept : MilterReply.Continue);
         return isDone ? EndMessage() : SessionStep.Proceed;
     }
@@ -231,8 +232,8 @@ internal sealed class MilterSession(
 
         if (changesHeaders)
         {
-            RulingWriter.WriteHeaderChanges(output, Agreed!, _message.Rulings);
-            RulingWriter.WriteDroppedRecipients(output, _message.Dropped);
+            DecisionWriter.WriteHeaderChanges(output, Agreed!, _message.Decisions);
+            DecisionWriter.WriteDroppedRecipients(output, _message.Dropped);
         }
 
         PacketWriter.Write(output, MilterReply.Continue);

@@ -6,7 +6,7 @@ internal enum SessionStepKind : byte
     /// <summary>Send what was written and read on.</summary>
     Proceed,
 
-    /// <summary>Ask the agents about <see cref="SessionStep.Event"/> and hand their rulings to the session.</summary>
+    /// <summary>Ask the agents about <see cref="SessionStep.Event"/> and hand their decisions to the session.</summary>
     Consult,
 
     /// <summary>Send what was written and close: the server said goodbye.</summary>

@@ -1,5 +1,5 @@
 using SenderId.Agent.Pipeline;
-using SenderId.Milter;
+using SenderId.Decisions;
 using SenderId.Milter.Tests.Session;
 using static SenderId.Milter.Tests.Protocol.FrameBuilder;
 
@@ -8,7 +8,7 @@ namespace SenderId.Agent.Tests.Hosting;
 public sealed class AgentHostTests
 {
     [Fact]
-    public async Task A_message_is_ruled_on_over_a_socket_and_written_down()
+    public async Task A_message_is_decided_about_over_a_socket_and_written_down()
     {
         await using RunningAgent agent = await RunningAgent.StartAsync((_, _) => ValueTask.FromResult(SessionRun.Reject));
         using MilterClient client = await agent.ConnectAsync();
@@ -95,7 +95,7 @@ public sealed class AgentHostTests
 
         Assert.Equal(answer, await client.ReadAsync());
         await agent.LoggedAsync("a bug");
-        Assert.Equal("Fault", agent.Journal.Single().Ruling.Reason);
+        Assert.Equal("Fault", agent.Journal.Single().Reason);
         if (action == FailureAction.Accept)
         {
             await client.SendAsync(EndOfMessage());
@@ -111,14 +111,14 @@ public sealed class AgentHostTests
             static async (_, stop) =>
             {
                 await Task.Delay(TimeSpan.FromSeconds(30), stop);
-                return Ruling.Nothing;
+                return Decision.Nothing;
             },
-            static options => options with { MaxRulingTime = TimeSpan.FromMilliseconds(100) });
+            static options => options with { MaxDecisionTime = TimeSpan.FromMilliseconds(100) });
         using MilterClient client = await agent.ConnectAsync();
         await client.GreetAsync();
 
         Assert.Equal("a", await client.SendHeadersAsync());
-        Assert.Equal("Timeout", agent.Journal.Single().Ruling.Reason);
+        Assert.Equal("Timeout", agent.Journal.Single().Reason);
     }
 
     [Fact]
@@ -135,7 +135,7 @@ public sealed class AgentHostTests
         Assert.Equal("closed", await third.ReadAsync());
         Assert.Equal("a", await second.SendHeadersAsync());
         Assert.StartsWith("y 550", await served.SendHeadersAsync(), StringComparison.Ordinal);
-        Assert.Contains(agent.Journal, static made => made.Ruling.Reason == "Overload");
+        Assert.Contains(agent.Journal, static made => made.Reason == "Overload");
     }
 
     [Fact]
@@ -148,7 +148,7 @@ public sealed class AgentHostTests
         await client.ReadAsync();
 
         Assert.Equal("a", await client.SendHeadersAsync());
-        Assert.Equal(RulingKind.Delete, agent.Journal.Single().Ruling.Kind);
+        Assert.Equal(SenderIdAction.Delete, agent.Journal.Single().Action);
     }
 
     [Fact]

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using SenderId.Milter;
+using SenderId.Decisions;
 using SenderId.Milter.Tests.Session;
 using static SenderId.Milter.Tests.Protocol.FrameBuilder;
 
@@ -11,11 +11,11 @@ public sealed class AgentStopTests
     public async Task A_running_message_is_finished_at_the_stop_and_idle_connections_are_closed_at_once()
     {
         var asked = new TaskCompletionSource();
-        var release = new TaskCompletionSource<Ruling>();
+        var release = new TaskCompletionSource<Decision>();
         await using RunningAgent agent = await RunningAgent.StartAsync((_, _) =>
         {
             asked.SetResult();
-            return new ValueTask<Ruling>(release.Task);
+            return new ValueTask<Decision>(release.Task);
         });
         using MilterClient idle = await agent.ConnectAsync();
         await idle.GreetAsync();
@@ -56,7 +56,7 @@ public sealed class AgentStopTests
             (_, _) =>
             {
                 asked.SetResult();
-                return new ValueTask<Ruling>(new TaskCompletionSource<Ruling>().Task);
+                return new ValueTask<Decision>(new TaskCompletionSource<Decision>().Task);
             },
             static options => options with { ShutdownTimeout = TimeSpan.FromMilliseconds(500) });
         using MilterClient busy = await agent.ConnectAsync();

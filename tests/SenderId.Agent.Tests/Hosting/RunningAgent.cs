@@ -7,25 +7,26 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SenderId.Agent.Counting;
 using SenderId.Agent.Pipeline;
+using SenderId.Decisions;
 using SenderId.Milter;
 using SenderId.Milter.Hosting;
 
 namespace SenderId.Agent.Tests.Hosting;
 
-/// <summary>An agent that listens on a free port of loopback; its rulings come from a function.</summary>
+/// <summary>An agent that listens on a free port of loopback; its decisions come from a function.</summary>
 internal sealed class RunningAgent : IAsyncDisposable, IAgentLogSink, ITransportAgent, ILoggerProvider, ILogger
 {
     private static int s_nextPort = Random.Shared.Next(10_000);
 
-    private readonly Func<MailTransaction, CancellationToken, ValueTask<Ruling>> _rule;
+    private readonly Func<MailTransaction, CancellationToken, ValueTask<Decision>> _decide;
     private readonly AgentCounters _counters = new(new Dictionary<string, long>(), static () => 7);
     private readonly ILoggerFactory _loggers;
     private readonly IHost _host;
 
     private RunningAgent(
-        Func<MailTransaction, CancellationToken, ValueTask<Ruling>> rule, Func<AgentOptions, AgentOptions>? change, IConnectionListenerFactory? transport)
+        Func<MailTransaction, CancellationToken, ValueTask<Decision>> decide, Func<AgentOptions, AgentOptions>? change, IConnectionListenerFactory? transport)
     {
-        _rule = rule;
+        _decide = decide;
         Port = FreePort();
         Options = new AgentOptions { Listen = [Address($"inet:{Port}@127.0.0.1")] };
         Options = change?.Invoke(Options) ?? Options;
@@ -41,7 +42,7 @@ internal sealed class RunningAgent : IAsyncDisposable, IAgentLogSink, ITransport
 
     public AgentOptions Options { get; }
 
-    public ConcurrentQueue<AgentRuling> Journal { get; } = new();
+    public ConcurrentQueue<Decision> Journal { get; } = new();
 
     public ConcurrentQueue<string> Log { get; } = new();
 
@@ -50,10 +51,10 @@ internal sealed class RunningAgent : IAsyncDisposable, IAgentLogSink, ITransport
     public SmtpEvents Events => SmtpEvents.EndOfHeaders;
 
     public static async Task<RunningAgent> StartAsync(
-        Func<MailTransaction, CancellationToken, ValueTask<Ruling>>? rule = null, Func<AgentOptions, AgentOptions>? change = null,
+        Func<MailTransaction, CancellationToken, ValueTask<Decision>>? decide = null, Func<AgentOptions, AgentOptions>? change = null,
         IConnectionListenerFactory? transport = null)
     {
-        var agent = new RunningAgent(rule ?? ((_, _) => ValueTask.FromResult(Ruling.Nothing)), change, transport);
+        var agent = new RunningAgent(decide ?? ((_, _) => ValueTask.FromResult(Decision.Nothing)), change, transport);
         await agent._host.StartAsync();
         return agent;
     }
@@ -101,14 +102,14 @@ internal sealed class RunningAgent : IAsyncDisposable, IAgentLogSink, ITransport
         throw new InvalidOperationException($"Nothing with '{part}' was logged: {string.Join('\n', Log)}");
     }
 
-    public ValueTask<Ruling> RuleAsync(SmtpEvents at, MailTransaction mail, CancellationToken cancellationToken) =>
-        _rule(mail, cancellationToken);
+    public ValueTask<Decision> DecideAsync(SmtpEvents at, MailTransaction mail, CancellationToken cancellationToken) =>
+        _decide(mail, cancellationToken);
 
-    public void Record(MailTransaction mail, ImmutableArray<AgentRuling> rulings)
+    public void Record(SmtpEvents at, MailTransaction mail, ImmutableArray<Decision> decisions)
     {
-        foreach (AgentRuling made in rulings)
+        foreach (Decision decision in decisions)
         {
-            Journal.Enqueue(made);
+            Journal.Enqueue(decision);
         }
     }
 

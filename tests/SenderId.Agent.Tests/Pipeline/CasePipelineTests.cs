@@ -31,20 +31,18 @@ public sealed class CasePipelineTests
         ZoneResolver resolver = ReadZone(one);
         Verdict alone = await new SenderIdCheck(resolver, one.Options, TimeProvider.System).CheckAsync(headers, one.Envelope, one.Config, default);
 
-        ImmutableArray<AgentRuling> rulings = await RunAsync(one, HeaderSection.Read(message, s_session), resolver);
+        ImmutableArray<Decision> decisions = await RunAsync(one, HeaderSection.Read(message, s_session), resolver);
 
-        AgentRuling made = Assert.Single(rulings, static made => made.Ruling.Verdict is not null);
-        JsonObject verdict = VerdictJson.Of(made.Ruling.Verdict!);
+        Verdict made = Assert.Single(decisions.OfType<Verdict>());
+        JsonObject verdict = VerdictJson.Of(made);
         Assert.Empty(ExpectedVerdict.Differences(one.Expected, verdict));
         Assert.True(JsonNode.DeepEquals(VerdictJson.Of(alone), verdict), $"{VerdictJson.Of(alone)}\n{verdict}");
-        Assert.Equal(
-            alone.Decision.Action switch { SenderIdAction.Reject => RulingKind.Reject, SenderIdAction.Delete => RulingKind.Delete, _ => RulingKind.Continue },
-            rulings[^1].Ruling.Kind);
-        Assert.Equal(alone.Decision.Reply?.ToString(), rulings[^1].Ruling.Reply?.ToString());
-        Assert.All(rulings.Where(ruling => ruling != made), static other => Assert.True(other.Ruling.IsPlainContinue));
+        Assert.Equal(alone.Action, decisions[^1].Action);
+        Assert.Equal(alone.Reply?.ToString(), decisions[^1].Reply?.ToString());
+        Assert.All(decisions.Where(decision => !ReferenceEquals(decision, made)), static other => Assert.True(other.ChangesNothing));
     }
 
-    private static async Task<ImmutableArray<AgentRuling>> RunAsync(MessageCase one, HeaderSection headers, ZoneResolver resolver)
+    private static async Task<ImmutableArray<Decision>> RunAsync(MessageCase one, HeaderSection headers, ZoneResolver resolver)
     {
         var state = new MemoryState();
         Func<ImmutableArray<AddressRange>> servers = () => one.Config.InternalSMTPServers;
@@ -62,18 +60,18 @@ public sealed class CasePipelineTests
             MailFrom = one.Envelope.MailFrom,
             AuthenticatedUser = one.Envelope.IsInternal ? "ann" : null,
         };
-        ImmutableArray<AgentRuling> rulings = await pipeline.RuleAsync(SmtpEvents.Mail, mail, default);
+        ImmutableArray<Decision> decisions = await pipeline.DecideAsync(SmtpEvents.Mail, mail, default);
         foreach (string recipient in one.Envelope.Recipients)
         {
-            mail = mail with { Recipients = mail.Recipients.Add(recipient), RecipientCount = mail.RecipientCount + 1, Rulings = rulings };
-            rulings = rulings.AddRange(await pipeline.RuleAsync(SmtpEvents.Recipient, mail, default));
+            mail = mail with { Recipients = mail.Recipients.Add(recipient), RecipientCount = mail.RecipientCount + 1, Decisions = decisions };
+            decisions = decisions.AddRange(await pipeline.DecideAsync(SmtpEvents.Recipient, mail, default));
         }
 
-        mail = mail with { Fields = [.. headers.Fields], Rulings = rulings };
-        rulings = rulings.AddRange(await pipeline.RuleAsync(SmtpEvents.EndOfHeaders, mail, default));
-        return rulings[^1].Ruling.Kind == RulingKind.Continue
-            ? rulings.AddRange(await pipeline.RuleAsync(SmtpEvents.EndOfData, mail with { Rulings = rulings }, default))
-            : rulings;
+        mail = mail with { Fields = [.. headers.Fields], Decisions = decisions };
+        decisions = decisions.AddRange(await pipeline.DecideAsync(SmtpEvents.EndOfHeaders, mail, default));
+        return decisions[^1].Action == SenderIdAction.StampStatus
+            ? decisions.AddRange(await pipeline.DecideAsync(SmtpEvents.EndOfData, mail with { Decisions = decisions }, default))
+            : decisions;
     }
 
     private static ZoneResolver ReadZone(MessageCase one)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SenderId.Agent.Pipeline;
 using SenderId.Connections;
+using SenderId.Decisions;
 using SenderId.Filtering;
 using SenderId.Mail;
 using SenderId.Milter;
@@ -15,11 +16,11 @@ public sealed class FilterAgentsTests
     [Fact]
     public async Task A_blocked_sender_is_refused_at_mail_from()
     {
-        Ruling ruling = await FilterAgent(new() { BlockedDomains = [Known.Domain("junk.example")] }).RuleAsync(SmtpEvents.Mail, Mail("eve@junk.example"), default);
+        Decision decision = await FilterAgent(new() { BlockedDomains = [Known.Domain("junk.example")] }).DecideAsync(SmtpEvents.Mail, Mail("eve@junk.example"), default);
 
-        Assert.Equal(RulingKind.Reject, ruling.Kind);
-        Assert.Equal("554 5.1.0 Sender Denied", ruling.Reply!.ToString());
-        Assert.Equal(("BlockedDomains", "junk.example"), (ruling.Reason, ruling.ReasonText));
+        Assert.Equal(SenderIdAction.Reject, decision.Action);
+        Assert.Equal("554 5.1.0 Sender Denied", decision.Reply!.ToString());
+        Assert.Equal(("BlockedDomains", "junk.example"), (decision.Reason, decision.ReasonData));
     }
 
     [Fact]
@@ -28,27 +29,27 @@ public sealed class FilterAgentsTests
         SenderFilterAgent agent = FilterAgent(new() { Action = BlockedSenderAction.StampStatus, BlockedDomains = [Known.Domain("junk.example")] });
         MailTransaction mail = Mail("eve@junk.example") with { Fields = [new("x-senderid-sender-filter", " none"u8.ToArray()), new("Subject", " x"u8.ToArray())] };
 
-        Assert.Equal(RulingKind.Continue, (await agent.RuleAsync(SmtpEvents.Mail, mail, default)).Kind);
-        Ruling ruling = await agent.RuleAsync(SmtpEvents.EndOfHeaders, mail, default);
+        Assert.Equal(SenderIdAction.StampStatus, (await agent.DecideAsync(SmtpEvents.Mail, mail, default)).Action);
+        Decision decision = await agent.DecideAsync(SmtpEvents.EndOfHeaders, mail, default);
 
-        Assert.Equal(RulingKind.Continue, ruling.Kind);
-        Assert.Equal("X-SenderId-Sender-Filter: Blocked (BlockedDomains)", Assert.Single(ruling.Additions).ToString());
-        Assert.Equal(1, Assert.Single(ruling.Removals).Occurrence);
-        Assert.Single((await agent.RuleAsync(SmtpEvents.EndOfHeaders, mail with { MailFrom = "ann@fine.example" }, default)).Removals);
+        Assert.Equal(SenderIdAction.StampStatus, decision.Action);
+        Assert.Equal("X-SenderId-Sender-Filter: Blocked (BlockedDomains)", Assert.Single(decision.Stamps).ToString());
+        Assert.Equal(1, Assert.Single(decision.ForgedFields).Occurrence);
+        Assert.Single((await agent.DecideAsync(SmtpEvents.EndOfHeaders, mail with { MailFrom = "ann@fine.example" }, default)).ForgedFields);
     }
 
     [Theory]
-    [InlineData(RecipientBlockedSenderAction.Reject, RulingKind.Reject)]
-    [InlineData(RecipientBlockedSenderAction.Delete, RulingKind.Delete)]
-    public async Task A_recipients_list_is_about_that_recipient_alone(RecipientBlockedSenderAction action, RulingKind kind)
+    [InlineData(RecipientBlockedSenderAction.Reject, SenderIdAction.Reject)]
+    [InlineData(RecipientBlockedSenderAction.Delete, SenderIdAction.Delete)]
+    public async Task A_recipients_list_is_about_that_recipient_alone(RecipientBlockedSenderAction action, SenderIdAction expected)
     {
         _state.JunkEmail[Known.Mailbox("bob@example.org")] = new(Known.Mailbox("bob@example.org")) { BlockedSendersAndDomains = [Known.Blocked("junk.example")] };
         SenderFilterAgent agent = FilterAgent(new() { RecipientBlockedSenderAction = action });
 
-        Assert.Equal(RulingKind.Continue, (await agent.RuleAsync(SmtpEvents.Recipient, Mail("eve@junk.example", "ann@example.org"), default)).Kind);
-        Assert.Equal(kind, (await agent.RuleAsync(SmtpEvents.Recipient, Mail("eve@junk.example", "ann@example.org", "Bob@example.org"), default)).Kind);
-        Assert.Equal(RulingKind.Continue, (await agent.RuleAsync(SmtpEvents.Recipient, Mail("eve@junk.example", "bob@example.org", "ann@example.org"), default)).Kind);
-        Assert.Equal(RulingKind.Continue, (await agent.RuleAsync(SmtpEvents.Recipient, Mail("eve@fine.example", "bob@example.org"), default)).Kind);
+        Assert.Equal(SenderIdAction.StampStatus, (await agent.DecideAsync(SmtpEvents.Recipient, Mail("eve@junk.example", "ann@example.org"), default)).Action);
+        Assert.Equal(expected, (await agent.DecideAsync(SmtpEvents.Recipient, Mail("eve@junk.example", "ann@example.org", "Bob@example.org"), default)).Action);
+        Assert.Equal(SenderIdAction.StampStatus, (await agent.DecideAsync(SmtpEvents.Recipient, Mail("eve@junk.example", "bob@example.org", "ann@example.org"), default)).Action);
+        Assert.Equal(SenderIdAction.StampStatus, (await agent.DecideAsync(SmtpEvents.Recipient, Mail("eve@fine.example", "bob@example.org"), default)).Action);
     }
 
     [Fact]
@@ -56,10 +57,10 @@ public sealed class FilterAgentsTests
     {
         SenderFilterConfig config = new();
         var agent = new SenderFilterAgent(() => config, _state);
-        Assert.Equal(RulingKind.Continue, (await agent.RuleAsync(SmtpEvents.Mail, Mail(""), default)).Kind);
+        Assert.Equal(SenderIdAction.StampStatus, (await agent.DecideAsync(SmtpEvents.Mail, Mail(""), default)).Action);
 
         config = config with { BlankSenderBlockingEnabled = true };
-        Assert.Equal(RulingKind.Reject, (await agent.RuleAsync(SmtpEvents.Mail, Mail(""), default)).Kind);
+        Assert.Equal(SenderIdAction.Reject, (await agent.DecideAsync(SmtpEvents.Mail, Mail(""), default)).Action);
     }
 
     [Fact]
@@ -68,12 +69,12 @@ public sealed class FilterAgentsTests
         _state.Blocks.Add(new BlockListEntry { Identity = 1, IPRange = Known.Range("192.0.2.0/24"), ExpirationTime = _state.Now.AddMinutes(1) });
         ConnectionFilteringAgent agent = Connections();
 
-        Ruling ruling = await agent.RuleAsync(SmtpEvents.Recipient, Mail("a@x.example", "bob@example.org"), default);
-        Assert.Equal("550 5.7.1 Your address 192.0.2.7 is on the block list of this server", ruling.Reply!.ToString());
-        Assert.Equal(RulingKind.Continue, (await agent.RuleAsync(SmtpEvents.Recipient, Mail("a@x.example") with { AuthenticatedUser = "ann" }, default)).Kind);
+        Decision decision = await agent.DecideAsync(SmtpEvents.Recipient, Mail("a@x.example", "bob@example.org"), default);
+        Assert.Equal("550 5.7.1 Your address 192.0.2.7 is on the block list of this server", decision.Reply!.ToString());
+        Assert.Equal(SenderIdAction.StampStatus, (await agent.DecideAsync(SmtpEvents.Recipient, Mail("a@x.example") with { AuthenticatedUser = "ann" }, default)).Action);
 
         _state.Now = _state.Now.AddMinutes(1);
-        Assert.Equal(RulingKind.Continue, (await agent.RuleAsync(SmtpEvents.Recipient, Mail("a@x.example", "bob@example.org"), default)).Kind);
+        Assert.Equal(SenderIdAction.StampStatus, (await agent.DecideAsync(SmtpEvents.Recipient, Mail("a@x.example", "bob@example.org"), default)).Action);
     }
 
     [Fact]
@@ -85,12 +86,12 @@ public sealed class FilterAgentsTests
         HeaderField received = new("Received", " from spam.example (spam.example [198.51.100.9]) by relay.example.org; Sun, 22 Nov 2026 12:00:00 +0000"u8.ToArray());
         MailTransaction mail = Mail("a@x.example", "bob@example.org") with { Fields = [received] };
 
-        Assert.Equal(RulingKind.Continue, (await agent.RuleAsync(SmtpEvents.Recipient, mail, default)).Kind);
-        Assert.Contains("198.51.100.9", (await agent.RuleAsync(SmtpEvents.EndOfHeaders, mail, default)).Reply!.Text, StringComparison.Ordinal);
+        Assert.Equal(SenderIdAction.StampStatus, (await agent.DecideAsync(SmtpEvents.Recipient, mail, default)).Action);
+        Assert.Contains("198.51.100.9", (await agent.DecideAsync(SmtpEvents.EndOfHeaders, mail, default)).Reply!.Text, StringComparison.Ordinal);
 
         // A stranger's Received field is not believed.
         _state.Blocks.RemoveAt(1);
-        Assert.Equal(RulingKind.Continue, (await Connections().RuleAsync(SmtpEvents.EndOfHeaders, mail, default)).Kind);
+        Assert.Equal(SenderIdAction.StampStatus, (await Connections().DecideAsync(SmtpEvents.EndOfHeaders, mail, default)).Action);
     }
 
     [Fact]
@@ -101,7 +102,7 @@ public sealed class FilterAgentsTests
 
         _state.Blocks.Add(new BlockListEntry { Identity = 1, IPRange = Known.Range("192.0.2.7") });
         Assert.Equal(SmtpEvents.Recipient | SmtpEvents.EndOfHeaders, agent.Events);
-        Assert.Equal(RulingKind.Reject, (await agent.RuleAsync(SmtpEvents.EndOfHeaders, Mail("a@x.example", "bob@example.org"), default)).Kind);
+        Assert.Equal(SenderIdAction.Reject, (await agent.DecideAsync(SmtpEvents.EndOfHeaders, Mail("a@x.example", "bob@example.org"), default)).Action);
     }
 
     [Fact]
@@ -112,11 +113,11 @@ public sealed class FilterAgentsTests
         ImmutableArray<ITransportAgent> agents = [.. TransportAgentConfig.Default.Agents.Select(agent => new Recorder(agent.Identity, asked))];
         var pipeline = new AgentPipeline(agents, () => config);
 
-        await pipeline.RuleAsync(SmtpEvents.EndOfHeaders, Mail("a@x.example"), default);
+        await pipeline.DecideAsync(SmtpEvents.EndOfHeaders, Mail("a@x.example"), default);
         Assert.Equal(["Sender Id Agent", "Connection Filtering Agent", "Protocol Analysis Agent"], asked);
 
         config = config.Agents.Aggregate(config, (all, agent) => all.WithEnabled(agent.Identity, false));
-        Assert.Empty(await pipeline.RuleAsync(SmtpEvents.EndOfHeaders, Mail("a@x.example"), default));
+        Assert.Empty(await pipeline.DecideAsync(SmtpEvents.EndOfHeaders, Mail("a@x.example"), default));
         Assert.Equal(SmtpEvents.None, pipeline.Events);
     }
 
@@ -139,10 +140,10 @@ public sealed class FilterAgentsTests
 
         public SmtpEvents Events => SmtpEvents.EndOfHeaders;
 
-        public ValueTask<Ruling> RuleAsync(SmtpEvents at, MailTransaction mail, CancellationToken cancellationToken)
+        public ValueTask<Decision> DecideAsync(SmtpEvents at, MailTransaction mail, CancellationToken cancellationToken)
         {
             asked.Add(name);
-            return new(Ruling.Nothing);
+            return new(Decision.Nothing);
         }
     }
 }

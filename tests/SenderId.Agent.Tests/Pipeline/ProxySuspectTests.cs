@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using SenderId.Agent.Pipeline;
 using SenderId.Agent.ProxyTest;
 using SenderId.Connections;
+using SenderId.Decisions;
 using SenderId.Milter;
 using SenderId.Reputation;
 
@@ -22,7 +23,7 @@ public sealed class ProxySuspectTests : IOpenProxyTest
     [InlineData("192.0.2.53", null, false)]
     public async Task Strangers_are_named_and_nobody_else(string client, string? user, bool isNamed)
     {
-        await RuleAsync(client, user);
+        await DecideAsync(client, user);
         Assert.Equal(isNamed ? [(client, 1L)] : [], _suspects);
     }
 
@@ -32,7 +33,7 @@ public sealed class ProxySuspectTests : IOpenProxyTest
         SenderKey sender = SenderKey.Of(Known.Address("203.0.113.9"));
         await _state.ObserveAsync(sender, new SenderProfile { IsOpenProxy = true, ProxyTestedAt = _state.Now }, default);
 
-        Assert.Equal(RulingKind.Reject, (await RuleAsync("203.0.113.9", null)).Kind);
+        Assert.Equal(SenderIdAction.Reject, (await DecideAsync("203.0.113.9", null)).Action);
         Assert.Equal("Open proxy", Assert.Single(_state.Blocks).Comment);
         Assert.Empty(_suspects);
     }
@@ -41,18 +42,18 @@ public sealed class ProxySuspectTests : IOpenProxyTest
     public async Task With_watching_switched_off_nobody_is_named()
     {
         _config = _config with { ExternalMailEnabled = false };
-        await RuleAsync("203.0.113.9", null);
+        await DecideAsync("203.0.113.9", null);
         Assert.Empty(_suspects);
     }
 
     void IOpenProxyTest.Suspect(NetAddress address, SenderProfile known) => _suspects.Add((address.ToString(), known.MessageCount));
 
-    private ValueTask<Ruling> RuleAsync(string client, string? user)
+    private ValueTask<Decision> DecideAsync(string client, string? user)
     {
         ImmutableArray<AddressRange> servers = [Known.Range("192.0.2.53")];
         var agent = new ProtocolAnalysisAgent(
             () => _config, static () => IPBlockListConfig.Default, () => servers, _state, InMemoryZone.Parse("x.example. 60 IN A 192.0.2.1"), TimeProvider.System, this);
-        return agent.RuleAsync(SmtpEvents.EndOfData, new MailTransaction
+        return agent.DecideAsync(SmtpEvents.EndOfData, new MailTransaction
         {
             Session = new SmtpSession { Id = 1, ClientAddress = Known.Address(client), HelloDomain = "x.example" },
             MailFrom = "a@x.example",

@@ -31,32 +31,32 @@ public sealed class SenderIdAgentTests
         SoftFailAction = SenderIdAction.Delete,
     };
 
-    public static TheoryData<string, RulingKind, string, string, string[]> Rows => new()
+    public static TheoryData<string, SenderIdAction, string, string, string[]> Rows => new()
     {
-        { "ann@pass.example", RulingKind.Continue, "Pass", "Matched: pass.example", ["Validated", "Pass"] },
-        { "ann@soft.example", RulingKind.Delete, "SoftFail", "Matched: soft.example", ["Validated", "SoftFail"] },
-        { "ann@fail.example", RulingKind.Reject, "Fail", "NotPermitted: fail.example", ["Validated", "FailNotPermitted"] },
-        { "ann@neutral.example", RulingKind.Continue, "Neutral", "Matched: neutral.example", ["Validated", "Neutral"] },
-        { "ann@broken.example", RulingKind.Continue, "PermError", "UnknownMechanism: broken.example", ["Validated", "PermError"] },
-        { "ann@away.example", RulingKind.Reject, "TempError", "DnsTimeout: away.example", ["Validated", "TempError"] },
-        { "ann@plain.example", RulingKind.Continue, "None", "NoRecord: plain.example", ["Validated", "None"] },
-        { "ann@gone.example", RulingKind.Reject, "Fail", "DomainDoesNotExist: gone.example", ["Validated", "FailNonExistentDomain"] },
-        { "ann@a..b", RulingKind.Reject, "Fail", "MalformedDomain: a..b", ["Validated", "FailMalformedDomain"] },
-        { "nobody", RulingKind.Reject, "Fail", "MissingPra: MailboxMalformed", ["Validated", "NoPra"] },
+        { "ann@pass.example", SenderIdAction.StampStatus, "Pass", "Matched: pass.example", ["Validated", "Pass"] },
+        { "ann@soft.example", SenderIdAction.Delete, "SoftFail", "Matched: soft.example", ["Validated", "SoftFail"] },
+        { "ann@fail.example", SenderIdAction.Reject, "Fail", "NotPermitted: fail.example", ["Validated", "FailNotPermitted"] },
+        { "ann@neutral.example", SenderIdAction.StampStatus, "Neutral", "Matched: neutral.example", ["Validated", "Neutral"] },
+        { "ann@broken.example", SenderIdAction.StampStatus, "PermError", "UnknownMechanism: broken.example", ["Validated", "PermError"] },
+        { "ann@away.example", SenderIdAction.Reject, "TempError", "DnsTimeout: away.example", ["Validated", "TempError"] },
+        { "ann@plain.example", SenderIdAction.StampStatus, "None", "NoRecord: plain.example", ["Validated", "None"] },
+        { "ann@gone.example", SenderIdAction.Reject, "Fail", "DomainDoesNotExist: gone.example", ["Validated", "FailNonExistentDomain"] },
+        { "ann@a..b", SenderIdAction.Reject, "Fail", "MalformedDomain: a..b", ["Validated", "FailMalformedDomain"] },
+        { "nobody", SenderIdAction.Reject, "Fail", "MissingPra: MailboxMalformed", ["Validated", "NoPra"] },
     };
 
     [Theory]
     [MemberData(nameof(Rows))]
-    public async Task A_verdict_becomes_a_ruling_with_its_reason_and_moves_its_counters(
-        string from, RulingKind kind, string reason, string text, string[] counters)
+    public async Task A_verdict_says_its_reason_and_moves_its_counters(
+        string from, SenderIdAction action, string reason, string text, string[] counters)
     {
-        Ruling ruling = await RuleAsync(s_strict, Mail(from));
+        Verdict verdict = await DecideAsync(s_strict, Mail(from));
 
-        Assert.Equal((kind, reason, text), (ruling.Kind, ruling.Reason, ruling.ReasonText));
-        Assert.Equal(kind == RulingKind.Reject, ruling.Reply is not null);
-        Assert.Contains($"SenderIDStatus {reason}", ruling.Diagnostics, StringComparison.Ordinal);
+        Assert.Equal((action, reason, text), (verdict.Action, verdict.Reason, verdict.ReasonData));
+        Assert.Equal(action == SenderIdAction.Reject, verdict.Reply is not null);
+        Assert.Contains($"SenderIDStatus {reason}", verdict.Diagnostics, StringComparison.Ordinal);
         using var counting = new AgentCounters(new Dictionary<string, long> { ["Pass"] = 40 }, static () => 0);
-        counting.Record([new AgentRuling("Sender Id Agent", SmtpEvents.EndOfHeaders, ruling)], TimeSpan.FromMilliseconds(1));
+        counting.Record([verdict], TimeSpan.FromMilliseconds(1));
         Assert.Equal(
             counters.Order(StringComparer.Ordinal),
             counting.Snapshot().Where(entry => entry.Value % 40 == 1).Select(static entry => entry.Key).Order(StringComparer.Ordinal));
@@ -65,18 +65,18 @@ public sealed class SenderIdAgentTests
     [Fact]
     public async Task Authenticated_mail_is_internal_and_is_told_so()
     {
-        Ruling ruling = await RuleAsync(s_strict, Mail("ann@fail.example") with { AuthenticatedUser = "ann" });
-        Assert.Equal((RulingKind.Continue, "NotEnabled", "InternalMailEnabled: False"), (ruling.Kind, ruling.Reason, ruling.ReasonText));
-        Assert.Equal([SenderIdCounter.Bypassed], SenderIdCounters.Of(ruling.Verdict!).AsEnumerable());
+        Verdict verdict = await DecideAsync(s_strict, Mail("ann@fail.example") with { AuthenticatedUser = "ann" });
+        Assert.Equal((SenderIdAction.StampStatus, "NotEnabled", "InternalMailEnabled: False"), (verdict.Action, verdict.Reason, verdict.ReasonData));
+        Assert.Equal([SenderIdCounter.Bypassed], SenderIdCounters.Of(verdict).AsEnumerable());
     }
 
     [Fact]
     public async Task A_local_client_without_Received_fields_has_no_originating_address()
     {
         MailTransaction mail = Mail("ann@fail.example");
-        Ruling ruling = await RuleAsync(s_strict, mail with { Session = mail.Session with { ClientAddress = null } });
-        Assert.Equal((RulingKind.Continue, "MissingOriginatingAddress"), (ruling.Kind, ruling.Reason));
-        Assert.Equal([SenderIdCounter.MissingOriginatingIP], SenderIdCounters.Of(ruling.Verdict!).AsEnumerable());
+        Verdict verdict = await DecideAsync(s_strict, mail with { Session = mail.Session with { ClientAddress = null } });
+        Assert.Equal((SenderIdAction.StampStatus, "MissingOriginatingAddress"), (verdict.Action, verdict.Reason));
+        Assert.Equal([SenderIdCounter.MissingOriginatingIP], SenderIdCounters.Of(verdict).AsEnumerable());
     }
 
     [Theory]
@@ -90,9 +90,9 @@ public sealed class SenderIdAgentTests
             Session = mail.Session with { ClientAddress = null, IsClientUnknown = isUnknown },
             Fields = mail.Fields.Insert(0, Field("Received", "from x (x [192.0.2.1]) by forged.example")),
         };
-        Ruling ruling = await RuleAsync(s_strict, mail);
-        Assert.Equal(address, ruling.Verdict!.Origin.Address?.ToString());
-        Assert.Equal(isUnknown ? "MissingOriginatingAddress" : "Pass", ruling.Reason);
+        Verdict verdict = await DecideAsync(s_strict, mail);
+        Assert.Equal(address, verdict.Origin.Address?.ToString());
+        Assert.Equal(isUnknown ? "MissingOriginatingAddress" : "Pass", verdict.Reason);
     }
 
     [Theory]
@@ -101,8 +101,8 @@ public sealed class SenderIdAgentTests
     public async Task What_a_bare_line_end_hides_is_seen_as_in_a_file(string name, string body)
     {
         MailTransaction mail = Mail("ann@pass.example");
-        Ruling ruling = await RuleAsync(s_strict, mail with { Fields = mail.Fields.Insert(0, Field(name, body)) });
-        Assert.Equal((RulingKind.Reject, "Sender"), (ruling.Kind, ruling.Verdict!.Pra.Field));
+        Verdict verdict = await DecideAsync(s_strict, mail with { Fields = mail.Fields.Insert(0, Field(name, body)) });
+        Assert.Equal((SenderIdAction.Reject, "Sender"), (verdict.Action, verdict.Pra.Field));
     }
 
     // X-MS-Exchange-Organization-SCL is replaced by the table of spam confidence levels in any case.
@@ -133,11 +133,11 @@ public sealed class SenderIdAgentTests
             ? ["X-MS-Exchange-Organization-AuthAs", "X-MS-Exchange-Forest-X", "Authentication-Results"]
             : ["Authentication-Results"];
 
-        Ruling ruling = await RuleAsync(s_strict with { InternalSMTPServers = [internalServers] }, mail, options);
-        Assert.Equal(expected, ruling.Removals.Select(static field => field.Name));
+        Verdict verdict = await DecideAsync(s_strict with { InternalSMTPServers = [internalServers] }, mail, options);
+        Assert.Equal(expected, verdict.ForgedFields.Select(static field => field.Name));
 
         // What is accepted after a failure, or in an overload, loses the same.
-        Assert.Equal(ruling.Removals.AsEnumerable(), new ForgedFieldSearch(options, () => [internalServers]).Find(mail));
+        Assert.Equal(verdict.ForgedFields.AsEnumerable(), new ForgedFieldSearch(options, () => [internalServers]).Find(mail));
     }
 
     [Theory]
@@ -146,24 +146,24 @@ public sealed class SenderIdAgentTests
     public async Task The_mail_server_says_its_own_name(string server, string named)
     {
         MailTransaction mail = Mail("ann@pass.example");
-        Ruling ruling = await RuleAsync(s_strict, mail with { Session = mail.Session with { ServerName = server } });
-        Assert.StartsWith(named + ";", ruling.Additions[^1].Body, StringComparison.Ordinal);
+        Verdict verdict = await DecideAsync(s_strict, mail with { Session = mail.Session with { ServerName = server } });
+        Assert.StartsWith(named + ";", verdict.Stamps[^1].Body, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_stamp_behind_more_fields_than_are_evaluated_is_found()
     {
         HeaderField[] many = [.. Enumerable.Range(0, 3000).Select(static _ => Field("X", "y")), Field("X-MS-Exchange-Organization-PRD", "forged")];
-        Ruling ruling = await RuleAsync(s_strict, Mail("ann@pass.example") with { Fields = [.. many] });
-        Assert.Equal("X-MS-Exchange-Organization-PRD", Assert.Single(ruling.Removals).Name);
+        Verdict verdict = await DecideAsync(s_strict, Mail("ann@pass.example") with { Fields = [.. many] });
+        Assert.Equal("X-MS-Exchange-Organization-PRD", Assert.Single(verdict.ForgedFields).Name);
     }
 
-    private static ValueTask<Ruling> RuleAsync(SenderIdConfig config, MailTransaction mail, SenderIdCheckOptions? options = null)
+    private static async Task<Verdict> DecideAsync(SenderIdConfig config, MailTransaction mail, SenderIdCheckOptions? options = null)
     {
         var agent = new SenderIdAgent(
             () => config, InMemoryZone.Parse(Zone), options ?? new SenderIdCheckOptions { ServerName = "fallback.example" }, TimeProvider.System,
                 NullLogger<SenderIdAgent>.Instance);
-        return agent.RuleAsync(SmtpEvents.EndOfHeaders, mail, CancellationToken.None);
+        return (Verdict)await agent.DecideAsync(SmtpEvents.EndOfHeaders, mail, CancellationToken.None);
     }
 
     private static MailTransaction Mail(string from) => new()

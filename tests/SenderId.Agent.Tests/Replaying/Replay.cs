@@ -98,10 +98,10 @@ internal sealed class Replay : IDisposable
         foreach (SmtpEvents at in new[] { SmtpEvents.Recipient, SmtpEvents.EndOfHeaders, SmtpEvents.EndOfData })
         {
             MailTransaction known = at == SmtpEvents.Recipient ? mail with { Fields = [], QueueId = null } : mail;
-            ImmutableArray<AgentRuling> rulings = await pipeline.RuleAsync(at, known, default);
-            sink.Record(known, rulings);
-            mail = mail with { Rulings = mail.Rulings.AddRange(rulings) };
-            if (rulings.LastOrDefault(static made => made.Ruling.Kind != RulingKind.Continue) is { } refusal)
+            ImmutableArray<Decision> decisions = await pipeline.DecideAsync(at, known, default);
+            sink.Record(at, known, decisions);
+            mail = mail with { Decisions = mail.Decisions.AddRange(decisions) };
+            if (decisions.LastOrDefault(static decision => !decision.IsAccepted) is { } refusal)
             {
                 Refused[number] = refusal.Agent;
                 return;

@@ -104,8 +104,8 @@ public sealed class ReplayTests(Databases databases) : IClassFixture<Databases>
 
         var agent = new ProtocolAnalysisAgent(
             static () => SenderReputationConfig.Default, static () => IPBlockListConfig.Default, static () => [], state, InMemoryZone.Parse(Zone), clock);
-        Ruling ruling = await agent.RuleAsync(SmtpEvents.EndOfData, Mail(address, hello, actor.Status(number)), default);
-        if (ruling.Kind == RulingKind.Continue)
+        Decision decision = await agent.DecideAsync(SmtpEvents.EndOfData, Mail(address, hello, actor.Status(number)), default);
+        if (decision.IsAccepted)
         {
             result.Passed++;
         }
@@ -144,7 +144,6 @@ public sealed class ReplayTests(Databases databases) : IClassFixture<Databases>
         {
             Status = status,
             Cause = Cause.Bypassed,
-            Decision = new Decision { Action = SenderIdAction.StampStatus, Cause = Cause.Bypassed, IsStamped = true },
             Pra = new PraSelection { Step = PraStep.From },
             Origin = new OriginatingAddress { Address = address },
             Envelope = Envelope.Unknown,
@@ -154,7 +153,7 @@ public sealed class ReplayTests(Databases databases) : IClassFixture<Databases>
         {
             Session = new SmtpSession { Id = 1, ClientAddress = address, HelloDomain = hello, ServerName = "mx.example.org" },
             MailFrom = "ann@example.net",
-            Rulings = [new AgentRuling("Sender Id Agent", SmtpEvents.EndOfHeaders, new Ruling { Kind = RulingKind.Continue, Reason = "", Verdict = verdict })],
+            Decisions = [verdict],
         };
     }
 

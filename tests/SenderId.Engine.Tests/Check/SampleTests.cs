@@ -39,7 +39,7 @@ public sealed class SampleTests
             .CheckAsync(headers, Envelope.Unknown, config, CancellationToken.None);
 
         string status = verdict.Status?.ToString() ?? verdict.Cause.ToString();
-        Assert.Equal(expected, $"{status} {verdict.Decision.Action} {verdict.Decision.Reply}".Trim());
+        Assert.Equal(expected, $"{status} {verdict.Action} {verdict.Reply}".Trim());
     }
 
     private static string PathOf(params ReadOnlySpan<string> parts) => Path.Combine([RepositoryRoot.Path, "samples", .. parts]);

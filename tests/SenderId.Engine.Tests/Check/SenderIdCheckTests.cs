@@ -48,7 +48,9 @@ public sealed class SenderIdCheckTests
         Assert.Null(verdict.MapiStatus);
         Assert.Null(verdict.PraOutcome);
         Assert.Empty(verdict.Stamps);
-        Assert.False(verdict.Decision.IsStamped);
+        Assert.False(verdict.IsStamped);
+        Assert.Equal(SenderIdAction.StampStatus, verdict.Action);
+        Assert.Null(verdict.Reply);
     }
 
     [Fact]
@@ -88,7 +90,7 @@ public sealed class SenderIdCheckTests
 
         Verdict verdict = await Check(new RecordingResolver(s_records), AllScopes()).CheckAsync(Read(Message), s_envelope, config, CancellationToken.None);
 
-        Assert.Equal(SenderIdAction.StampStatus, verdict.Decision.Action);
+        Assert.Equal(SenderIdAction.StampStatus, verdict.Action);
     }
 
     [Fact]
@@ -122,7 +124,8 @@ public sealed class SenderIdCheckTests
         Verdict verdict = await Check(new RecordingResolver(s_records)).CheckDomainAsync(
             NetAddress.FromIPv4(0xC0000201), domain, new Envelope { HelloDomain = "mail.example.edu" }, config, CancellationToken.None);
 
-        Assert.Equal((status, reason, action), (verdict.Status, verdict.FailReason, verdict.Decision.Action));
+        Assert.Equal((status, reason, action), (verdict.Status, verdict.FailReason, verdict.Action));
+        Assert.True(verdict.IsStamped);
         Assert.Equal($"postmaster@{domain}", verdict.Pra.Address?.ToString());
         Assert.Equal(OriginatingAddressSource.Client, verdict.Origin.Source);
         Assert.Equal("mail.example.edu", verdict.HelloDomain);

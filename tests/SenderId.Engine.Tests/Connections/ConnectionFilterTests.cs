@@ -1,5 +1,5 @@
 using SenderId.Connections;
-using SenderId.Filtering;
+using SenderId.Decisions;
 
 namespace SenderId.Tests.Connections;
 
@@ -26,12 +26,12 @@ public sealed class ConnectionFilterTests
     {
         IPBlockListConfig config = new() { Enabled = enabled, ExternalMailEnabled = external, InternalMailEnabled = @internal };
 
-        Assert.Equal(isRefused, Decide(config, isMachine: false, isInternal).Action == FilterAction.Reject);
+        Assert.Equal(isRefused, Decide(config, isMachine: false, isInternal).Action == SenderIdAction.Reject);
     }
 
     [Fact]
     public void Lets_pass_who_is_unknown() =>
-        Assert.Equal(FilterAction.Accept, ConnectionFilter.Decide(IPBlockListConfig.Default, _ => null, null, false).Action);
+        Assert.Equal(SenderIdAction.StampStatus, ConnectionFilter.Decide(IPBlockListConfig.Default, _ => null, null, false).Action);
 
     [Theory]
     [InlineData("x", true)]
@@ -48,7 +48,7 @@ public sealed class ConnectionFilterTests
         Assert.False(IPBlockListConfig.IsResponse(new string('x', 241)));
     }
 
-    private static FilterDecision Decide(IPBlockListConfig config, bool isMachine, bool isInternal = false)
+    private static Decision Decide(IPBlockListConfig config, bool isMachine, bool isInternal = false)
     {
         var list = BlockList.Create([new BlockListEntry { Identity = 1, IPRange = Known.Range("192.0.2.0/24"), IsMachineGenerated = isMachine }]);
         return ConnectionFilter.Decide(config, address => list.Find(address, s_now), NetAddress.FromIPv4(0xC0000201), isInternal);

@@ -34,10 +34,10 @@ public sealed class SenderFilterTests
     [InlineData("", null)]
     public void Compares_mail_from_with_the_lists(string mailFrom, string? setting)
     {
-        FilterDecision decision = new SenderFilter(Lists()).Decide(mailFrom, isInternal: false);
+        Decision decision = new SenderFilter(Lists()).Decide(mailFrom, isInternal: false);
 
-        Assert.Equal(setting, decision.Match?.Setting);
-        Assert.Equal(setting is null ? FilterAction.Accept : FilterAction.Reject, decision.Action);
+        Assert.Equal(setting ?? "", decision.Reason);
+        Assert.Equal(setting is null ? SenderIdAction.StampStatus : SenderIdAction.Reject, decision.Action);
         Assert.Equal(setting is null ? null : "554 5.1.0 Sender Denied", decision.Reply?.ToString());
     }
 
@@ -47,22 +47,23 @@ public sealed class SenderFilterTests
     [InlineData("ann@")]
     public void Blocks_blank_senders_only_when_told(string mailFrom)
     {
-        Assert.Equal(FilterAction.Accept, new SenderFilter(Lists()).Decide(mailFrom, false).Action);
+        Assert.Equal(SenderIdAction.StampStatus, new SenderFilter(Lists()).Decide(mailFrom, false).Action);
 
-        FilterDecision decision = new SenderFilter(Lists() with { BlankSenderBlockingEnabled = true }).Decide(mailFrom, false);
+        Decision decision = new SenderFilter(Lists() with { BlankSenderBlockingEnabled = true }).Decide(mailFrom, false);
 
-        Assert.Equal(FilterAction.Reject, decision.Action);
-        Assert.Equal("BlankSenderBlockingEnabled", decision.Match!.ToString());
+        Assert.Equal(SenderIdAction.Reject, decision.Action);
+        Assert.Equal(("BlankSenderBlockingEnabled", ""), (decision.Reason, decision.ReasonData));
     }
 
     [Fact]
     public void Stamps_instead_of_refusing_when_told()
     {
-        FilterDecision decision = new SenderFilter(Lists() with { Action = BlockedSenderAction.StampStatus }).Decide("x@a.tree.example", false);
+        Decision decision = new SenderFilter(Lists() with { Action = BlockedSenderAction.StampStatus }).Decide("x@a.tree.example", false);
 
-        Assert.Equal(FilterAction.Stamp, decision.Action);
+        Assert.Equal(SenderIdAction.StampStatus, decision.Action);
         Assert.Null(decision.Reply);
-        Assert.Equal("BlockedDomainsAndSubdomains: tree.example", decision.Match!.ToString());
+        Assert.Equal(("BlockedDomainsAndSubdomains", "tree.example"), (decision.Reason, decision.ReasonData));
+        Assert.Equal("X-SenderId-Sender-Filter: Blocked (BlockedDomainsAndSubdomains)", Assert.Single(decision.Stamps).ToString());
     }
 
     [Theory]
@@ -77,8 +78,8 @@ public sealed class SenderFilterTests
         SenderFilterConfig config = Lists() with { Enabled = enabled, ExternalMailEnabled = external, InternalMailEnabled = @internal };
         var filter = new SenderFilter(config);
 
-        Assert.Equal(isBlocked, filter.Decide("ann@contoso.com", isInternal).Action == FilterAction.Reject);
-        Assert.Equal(isBlocked, filter.DecideForRecipient("eve@junk.example", Junk(), isInternal).Action == FilterAction.Reject);
+        Assert.Equal(isBlocked, filter.Decide("ann@contoso.com", isInternal).Action == SenderIdAction.Reject);
+        Assert.Equal(isBlocked, filter.DecideForRecipient("eve@junk.example", Junk(), isInternal).Action == SenderIdAction.Reject);
     }
 
     [Theory]
@@ -92,13 +93,13 @@ public sealed class SenderFilterTests
     [InlineData("", false)]
     public void One_recipients_list_decides_about_that_recipients_copy(string mailFrom, bool isBlocked)
     {
-        FilterDecision reject = new SenderFilter(SenderFilterConfig.Default).DecideForRecipient(mailFrom, Junk(), false);
-        FilterDecision delete = new SenderFilter(new() { RecipientBlockedSenderAction = RecipientBlockedSenderAction.Delete })
+        Decision reject = new SenderFilter(SenderFilterConfig.Default).DecideForRecipient(mailFrom, Junk(), false);
+        Decision delete = new SenderFilter(new() { RecipientBlockedSenderAction = RecipientBlockedSenderAction.Delete })
             .DecideForRecipient(mailFrom, Junk(), false);
 
-        Assert.Equal(isBlocked ? FilterAction.Reject : FilterAction.Accept, reject.Action);
+        Assert.Equal(isBlocked ? SenderIdAction.Reject : SenderIdAction.StampStatus, reject.Action);
         Assert.Equal(isBlocked ? "554 5.1.0 Sender Denied" : null, reject.Reply?.ToString());
-        Assert.Equal(isBlocked ? FilterAction.Delete : FilterAction.Accept, delete.Action);
+        Assert.Equal(isBlocked ? SenderIdAction.Delete : SenderIdAction.StampStatus, delete.Action);
         Assert.Null(delete.Reply);
     }
 
@@ -107,8 +108,8 @@ public sealed class SenderFilterTests
     {
         var filter = new SenderFilter(SenderFilterConfig.Default);
 
-        Assert.Equal(FilterAction.Accept, filter.DecideForRecipient("eve@junk.example", null, false).Action);
-        Assert.Equal(FilterAction.Accept, filter.DecideForRecipient("eve@junk.example", Junk() with { Enabled = false }, false).Action);
+        Assert.Equal(SenderIdAction.StampStatus, filter.DecideForRecipient("eve@junk.example", null, false).Action);
+        Assert.Equal(SenderIdAction.StampStatus, filter.DecideForRecipient("eve@junk.example", Junk() with { Enabled = false }, false).Action);
     }
 
     [Fact]
@@ -117,8 +118,8 @@ public sealed class SenderFilterTests
         ImmutableArray<SenderDomain> domains = [.. Enumerable.Range(0, SenderFilterConfig.MaxEntryCount).Select(i => Known.Domain($"d{i}.example"))];
         var filter = new SenderFilter(new() { BlockedDomains = domains });
 
-        Assert.Equal(FilterAction.Reject, filter.Decide("x@d799.example", false).Action);
-        Assert.Equal(FilterAction.Accept, filter.Decide("x@d800.example", false).Action);
+        Assert.Equal(SenderIdAction.Reject, filter.Decide("x@d799.example", false).Action);
+        Assert.Equal(SenderIdAction.StampStatus, filter.Decide("x@d800.example", false).Action);
     }
 
     [Fact]
@@ -131,7 +132,7 @@ public sealed class SenderFilterTests
             BlockedDomainsAndSubdomains = [Known.Domain("z.example"), Known.Domain("Z.EXAMPLE.")],
         });
 
-        Assert.Equal(FilterAction.Reject, filter.Decide("a@x.example", false).Action);
+        Assert.Equal(SenderIdAction.Reject, filter.Decide("a@x.example", false).Action);
     }
 
     private static SenderFilterConfig Lists() => new()

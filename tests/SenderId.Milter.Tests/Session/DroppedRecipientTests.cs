@@ -1,3 +1,4 @@
+using SenderId.Decisions;
 using static SenderId.Milter.Tests.Protocol.FrameBuilder;
 
 namespace SenderId.Milter.Tests.Session;
@@ -49,6 +50,6 @@ public sealed class DroppedRecipientTests
         Assert.DoesNotContain(run.Send(MailFrom(), Recipient("<ann@example.com>"), EndOfHeaders(), EndOfMessage()), static line => line.StartsWith('-'));
     }
 
-    private static Ruling DropBob(SmtpEvents at, MailTransaction mail) =>
-        at == SmtpEvents.Recipient && mail.Recipients[^1] == "bob@example.com" ? SessionRun.Delete : Ruling.Nothing;
+    private static Decision DropBob(SmtpEvents at, MailTransaction mail) =>
+        at == SmtpEvents.Recipient && mail.Recipients[^1] == "bob@example.com" ? SessionRun.Delete : Decision.Nothing;
 }

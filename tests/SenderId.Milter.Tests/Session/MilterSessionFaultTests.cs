@@ -1,3 +1,4 @@
+using SenderId.Decisions;
 using SenderId.Milter.Session;
 using static SenderId.Milter.Tests.Protocol.FrameBuilder;
 
@@ -92,7 +93,7 @@ public sealed class MilterSessionFaultTests
     public void A_refused_recipient_is_not_among_the_recipients()
     {
         var run = new SessionRun(
-            (at, mail) => at == SmtpEvents.Recipient && mail.Recipients[^1] == "bad@x.example" ? SessionRun.Reject : Ruling.Nothing,
+            (at, mail) => at == SmtpEvents.Recipient && mail.Recipients[^1] == "bad@x.example" ? SessionRun.Reject : Decision.Nothing,
             events: SmtpEvents.Recipient | SmtpEvents.EndOfHeaders);
         run.Send(OptionNegotiation(), MailFrom(), Recipient("<good@x.example>"), Recipient("<bad@x.example>"), EndOfHeaders());
         Assert.Equal(["good@x.example"], run.Seen[^1].Recipients.ToArray());

@@ -1,3 +1,4 @@
+using SenderId.Decisions;
 using SenderId.Milter.Session;
 using SenderId.Stamps;
 using static SenderId.Milter.Tests.Protocol.FrameBuilder;
@@ -6,12 +7,12 @@ namespace SenderId.Milter.Tests.Session;
 
 public sealed class MilterSessionTests
 {
-    private static readonly Ruling Stamp = new()
+    private static readonly Decision Stamp = new()
     {
-        Kind = RulingKind.Continue,
+        Action = SenderIdAction.StampStatus,
         Reason = "Pass",
-        Removals = [new ForgedField("X-A", 1), new ForgedField("x-b", 1), new ForgedField("X-A", 3)],
-        Additions = [new HeaderStamp("First", "1"), new HeaderStamp("Second", "2")],
+        ForgedFields = [new ForgedField("X-A", 1), new ForgedField("x-b", 1), new ForgedField("X-A", 3)],
+        Stamps = [new HeaderStamp("First", "1"), new HeaderStamp("Second", "2")],
     };
 
     [Fact]
@@ -102,7 +103,7 @@ public sealed class MilterSessionTests
     [Fact]
     public void Version_2_adds_stamps_at_the_end()
     {
-        var run = new SessionRun((_, _) => Stamp with { Removals = [] });
+        var run = new SessionRun((_, _) => Stamp with { ForgedFields = [] });
         run.Send(OptionNegotiation(2, options: 0x7F));
 
         string[] answers = run.Send(Connect(), Helo(), MailFrom(), Recipient(), Header("From", "a@b"), EndOfHeaders(), EndOfMessage());
@@ -121,7 +122,7 @@ public sealed class MilterSessionTests
     [Fact]
     public void A_percent_sign_in_a_reply_is_doubled()
     {
-        Ruling reject = SessionRun.Reject with { Reply = new(550, "5.7.1", "100% sure") };
+        Decision reject = SessionRun.Reject with { Reply = new(550, "5.7.1", "100% sure") };
         Assert.Equal(["y 550 5.7.1 100%% sure"], Greeted(new SessionRun((_, _) => reject)).Send(MailFrom(), EndOfHeaders()));
     }
 
@@ -158,7 +159,7 @@ public sealed class MilterSessionTests
         Assert.Equal("second@x.example", second.MailFrom);
         Assert.Equal(["two@x.example"], second.Recipients.ToArray());
         Assert.Equal(["Sender"], second.Fields.Select(static field => field.Name));
-        Assert.Empty(second.Rulings);
+        Assert.Empty(second.Decisions);
         Assert.Equal("mx.example.org", second.Session.HelloDomain);
         Assert.Equal(run.Seen[0].Session.Id, second.Session.Id);
     }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using SenderId.Decisions;
 using SenderId.Milter.Protocol;
 using SenderId.Milter.Session;
 using static SenderId.Milter.Tests.Protocol.FrameBuilder;
@@ -12,21 +13,21 @@ public sealed class SessionBoundsTests
 
     // Octets allocated stand for work: a list copied for every recipient shows in them.
     [Theory]
-    [InlineData(RulingKind.Reject)]
-    [InlineData(RulingKind.Delete)]
-    [InlineData(RulingKind.Continue)]
-    public void The_twenty_thousandth_recipient_costs_what_the_two_thousandth_does(RulingKind kind)
+    [InlineData(SenderIdAction.Reject)]
+    [InlineData(SenderIdAction.Delete)]
+    [InlineData(SenderIdAction.StampStatus)]
+    public void The_twenty_thousandth_recipient_costs_what_the_two_thousandth_does(SenderIdAction action)
     {
-        Ruling ruling = kind switch { RulingKind.Reject => SessionRun.Reject, RulingKind.Delete => SessionRun.Delete, _ => Ruling.Nothing };
+        Decision decision = action switch { SenderIdAction.Reject => SessionRun.Reject, SenderIdAction.Delete => SessionRun.Delete, _ => Decision.Nothing };
         using var session = new MilterSession(Both, Both, true, new SessionLimits(), new MemoryBudget(long.MaxValue), static () => 1);
         var output = new ArrayBufferWriter<byte>();
-        Feed(session, ruling, output, OptionNegotiation());
-        Feed(session, ruling, output, Connect());
-        Feed(session, ruling, output, MailFrom());
-        Give(session, ruling, output, 1000);
-        long early = Give(session, ruling, output, 1000);
-        Give(session, ruling, output, 17_000);
-        long late = Give(session, ruling, output, 1000);
+        Feed(session, decision, output, OptionNegotiation());
+        Feed(session, decision, output, Connect());
+        Feed(session, decision, output, MailFrom());
+        Give(session, decision, output, 1000);
+        long early = Give(session, decision, output, 1000);
+        Give(session, decision, output, 17_000);
+        long late = Give(session, decision, output, 1000);
         Assert.True(late < 2 * early, $"1,000 recipients allocated {early} octets at first and {late} in the end");
     }
 
@@ -37,7 +38,7 @@ public sealed class SessionBoundsTests
     public void Refused_recipients_beyond_the_limit_leave_the_kept_ones_as_they_are(int limit, int accepted)
     {
         var run = new SessionRun(
-            (at, mail) => at == SmtpEvents.Recipient && mail.RecipientCount > accepted ? SessionRun.Reject : Ruling.Nothing,
+            (at, mail) => at == SmtpEvents.Recipient && mail.RecipientCount > accepted ? SessionRun.Reject : Decision.Nothing,
             Both, limits: new SessionLimits { MaxRecipientCount = limit });
         run.Send(OptionNegotiation(), MailFrom());
         run.Send([.. Enumerable.Range(0, accepted).Select(static i => Recipient($"<r{i}@x.example>"))]);
@@ -52,7 +53,7 @@ public sealed class SessionBoundsTests
     public void A_deletion_at_the_end_of_the_headers_is_of_the_message_and_not_of_its_last_recipient()
     {
         const SmtpEvents All = SmtpEvents.Connect | SmtpEvents.Mail | Both | SmtpEvents.EndOfData;
-        var run = new SessionRun((at, _) => at == SmtpEvents.EndOfHeaders ? SessionRun.Delete : Ruling.Nothing, All);
+        var run = new SessionRun((at, _) => at == SmtpEvents.EndOfHeaders ? SessionRun.Delete : Decision.Nothing, All);
         run.Send(OptionNegotiation(), Connect(), Helo(), MailFrom(), Recipient("<one@x.example>"), Recipient("<two@x.example>"));
         Assert.Equal(["d"], run.Send(EndOfHeaders()));
         Assert.False(run.IsInMessage);
@@ -122,26 +123,26 @@ public sealed class SessionBoundsTests
     [Fact]
     public void Refused_recipients_hold_nothing()
     {
-        var run = new SessionRun((at, _) => at == SmtpEvents.Recipient ? SessionRun.Reject : Ruling.Nothing, Both);
+        var run = new SessionRun((at, _) => at == SmtpEvents.Recipient ? SessionRun.Reject : Decision.Nothing, Both);
         run.Send(OptionNegotiation(), MailFrom());
         run.Send([.. Enumerable.Repeat(Recipient(), 100)]);
         Assert.Equal(0, run.Budget.HeldBytes);
     }
 
-    private static long Give(MilterSession session, Ruling ruling, ArrayBufferWriter<byte> output, int count)
+    private static long Give(MilterSession session, Decision decision, ArrayBufferWriter<byte> output, int count)
     {
         byte[] recipient = Recipient();
         long before = GC.GetAllocatedBytesForCurrentThread();
         for (int i = 0; i < count; i++)
         {
             output.ResetWrittenCount();
-            Feed(session, ruling, output, recipient);
+            Feed(session, decision, output, recipient);
         }
 
         return GC.GetAllocatedBytesForCurrentThread() - before;
     }
 
-    private static void Feed(MilterSession session, Ruling ruling, ArrayBufferWriter<byte> output, byte[] octets)
+    private static void Feed(MilterSession session, Decision decision, ArrayBufferWriter<byte> output, byte[] octets)
     {
         var buffer = new ReadOnlySequence<byte>(octets);
         Assert.Equal(PacketStatus.Complete, PacketReader.Read(ref buffer, out Packet packet));
@@ -149,7 +150,7 @@ public sealed class SessionBoundsTests
         if (step.Kind == SessionStepKind.Consult)
         {
             _ = session.Snapshot;
-            step = session.Conclude([new AgentRuling("Test Agent", step.Event, ruling)], output);
+            step = session.Conclude([decision], output);
         }
 
         Assert.Equal(SessionStepKind.Proceed, step.Kind);

@@ -1,3 +1,4 @@
+using SenderId.Decisions;
 using SenderId.Milter.Session;
 using static SenderId.Milter.Tests.Protocol.FrameBuilder;
 
@@ -21,7 +22,7 @@ public sealed class SessionFuzzTests
         {
             var events = (SmtpEvents)random.Next(1, 32);
             var run = new SessionRun(
-                (_, _) => random.Next(4) switch { 0 => SessionRun.Reject, 1 => SessionRun.Delete, _ => Ruling.Nothing },
+                (_, _) => random.Next(4) switch { 0 => SessionRun.Reject, 1 => SessionRun.Delete, _ => Decision.Nothing },
                 events,
                 refusals: events & (SmtpEvents)random.Next(32));
             run.Send(OptionNegotiation((uint)random.Next(2, 8), options: random.Next(2) == 0 ? AllOptions : (uint)random.Next()));

@@ -6,15 +6,15 @@ using SenderId.Milter.Tests.Protocol;
 
 namespace SenderId.Milter.Tests.Session;
 
-/// <summary>A session fed with packets; the agents' rulings come from a function.</summary>
+/// <summary>A session fed with packets; the agents' decisions come from a function.</summary>
 internal sealed class SessionRun : IDisposable
 {
     private readonly MilterSession _session;
-    private readonly Func<SmtpEvents, MailTransaction, Ruling> _rule;
+    private readonly Func<SmtpEvents, MailTransaction, Decision> _rule;
     private ulong _lastId;
 
     public SessionRun(
-        Func<SmtpEvents, MailTransaction, Ruling>? rule = null,
+        Func<SmtpEvents, MailTransaction, Decision>? decide = null,
         SmtpEvents events = SmtpEvents.EndOfHeaders,
         bool changesHeaders = true,
         SessionLimits? limits = null,
@@ -23,19 +23,19 @@ internal sealed class SessionRun : IDisposable
     {
         Budget = new MemoryBudget(budget);
         _session = new MilterSession(events, refusals ?? events, changesHeaders, limits ?? new SessionLimits(), Budget, () => ++_lastId);
-        _rule = rule ?? (static (_, _) => Ruling.Nothing);
+        _rule = decide ?? (static (_, _) => Decision.Nothing);
     }
 
     public void Dispose() => _session.Dispose();
 
-    public static Ruling Reject { get; } = new()
+    public static Decision Reject { get; } = new()
     {
-        Kind = RulingKind.Reject,
+        Action = SenderIdAction.Reject,
         Reply = new SmtpReply(550, "5.7.1", "Sender ID (PRA) Not Permitted"),
         Reason = "Fail",
     };
 
-    public static Ruling Delete { get; } = new() { Kind = RulingKind.Delete, Reason = "Fail" };
+    public static Decision Delete { get; } = new() { Action = SenderIdAction.Delete, Reason = "Fail" };
 
     public MemoryBudget Budget { get; }
 
@@ -62,8 +62,8 @@ internal sealed class SessionRun : IDisposable
             {
                 Seen.Add(_session.Snapshot);
                 Events.Add(LastEffect.Event);
-                Ruling ruling = _rule(LastEffect.Event, _session.Snapshot);
-                LastEffect = _session.Conclude([new AgentRuling("Test Agent", LastEffect.Event, ruling)], output);
+                Decision decision = _rule(LastEffect.Event, _session.Snapshot);
+                LastEffect = _session.Conclude([decision], output);
             }
 
             if (LastEffect.Kind is SessionStepKind.Fault or SessionStepKind.Close)

@@ -1,3 +1,4 @@
+using SenderId.Decisions;
 using SenderId.Stamps;
 using static SenderId.Milter.Tests.Protocol.FrameBuilder;
 
@@ -8,12 +9,12 @@ public sealed class SilentHeadersTests
 {
     private const SmtpEvents Events = SmtpEvents.EndOfHeaders | SmtpEvents.EndOfData;
 
-    private static readonly Ruling s_stamp = Ruling.Nothing with { Additions = [new HeaderStamp("X-Test", "yes")] };
+    private static readonly Decision s_stamp = Decision.Nothing with { Stamps = [new HeaderStamp("X-Test", "yes")] };
 
     [Fact]
     public void All_is_said_at_the_end_of_the_message()
     {
-        var run = new SessionRun(static (at, _) => at == SmtpEvents.EndOfHeaders ? s_stamp : Ruling.Nothing, Events, refusals: SmtpEvents.EndOfData);
+        var run = new SessionRun(static (at, _) => at == SmtpEvents.EndOfHeaders ? s_stamp : Decision.Nothing, Events, refusals: SmtpEvents.EndOfData);
         run.Send(OptionNegotiation(), Connect(), Helo());
 
         Assert.Empty(run.Send(MailFrom(), Recipient("<bob@example.com>"), Header("Subject", "x"), EndOfHeaders()));
@@ -41,7 +42,7 @@ public sealed class SilentHeadersTests
     public void A_message_for_nobody_is_discarded_at_the_end()
     {
         const SmtpEvents At = SmtpEvents.Recipient | SmtpEvents.EndOfHeaders;
-        var run = new SessionRun(static (at, _) => at == SmtpEvents.Recipient ? SessionRun.Delete : Ruling.Nothing, At, refusals: SmtpEvents.Recipient);
+        var run = new SessionRun(static (at, _) => at == SmtpEvents.Recipient ? SessionRun.Delete : Decision.Nothing, At, refusals: SmtpEvents.Recipient);
         run.Send(OptionNegotiation(), Connect(), Helo(), MailFrom());
 
         Assert.Equal(["c"], run.Send(Recipient("<bob@example.com>"), EndOfHeaders()));

@@ -1,36 +1,24 @@
 using System.Globalization;
 using System.Text;
 using SenderId.Check;
-using SenderId.Decisions;
 using SenderId.Evaluation;
-using SenderId.Milter;
 
 namespace SenderId.Agent.Pipeline;
 
-/// <summary>Says the engine's verdict as a ruling.</summary>
-internal static class VerdictRuling
+/// <summary>Says a verdict in the words of the agent log.</summary>
+internal static class VerdictLogText
 {
-    /// <summary>Makes the ruling: what to do is the verdict's, the words for the log are made here.</summary>
-    public static Ruling Create(Verdict verdict) => new()
+    /// <summary>The verdict with its words.</summary>
+    public static Verdict AddTo(Verdict verdict) => verdict with
     {
-        Kind = verdict.Decision.Action switch
-        {
-            SenderIdAction.Reject => RulingKind.Reject,
-            SenderIdAction.Delete => RulingKind.Delete,
-            _ => RulingKind.Continue,
-        },
-        Reply = verdict.Decision.Reply,
-        Removals = verdict.ForgedFields,
-        Additions = verdict.Stamps,
         Reason = verdict.Status?.ToString() ?? verdict.Cause.ToString(),
-        ReasonText = ReasonText(verdict),
+        ReasonData = ReasonData(verdict),
         Diagnostics = Diagnostics(verdict),
-        Verdict = verdict,
     };
 
-    private static string ReasonText(Verdict verdict) => verdict switch
+    private static string ReasonData(Verdict verdict) => verdict switch
     {
-        { Decision.Bypass: { } bypass } => bypass.ToString(),
+        { Bypass: { } bypass } => bypass.ToString(),
         { Status: SenderIdStatus.Fail, Pra.Address: null } => $"{verdict.FailReason}: {verdict.Pra.Fault}",
         { Status: SenderIdStatus.Fail } => $"{verdict.FailReason}: {verdict.Pra.Address.Domain}",
         { Status: not null, Pra.Address: { } address } => $"{verdict.Cause}: {address.Domain}",

@@ -1,9 +1,10 @@
 using SenderId.Connections;
+using SenderId.Decisions;
 using SenderId.Reputation;
 
 namespace SenderId.Tests.Reputation;
 
-public sealed class ReputationDecisionTests
+public sealed class ReputationPolicyTests
 {
     private static readonly DateTimeOffset s_now = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
     private static readonly NetAddress s_client = NetAddress.FromIPv4(0xC0000201);
@@ -13,7 +14,7 @@ public sealed class ReputationDecisionTests
     [InlineData(8, false)]
     public void Blocks_at_the_threshold_and_above(int threshold, bool isBlocked)
     {
-        ReputationDecision decision = Decide(new() { SrlBlockThreshold = threshold }, Spoofer(40));
+        Outcome decision = Decide(new() { SrlBlockThreshold = threshold }, Spoofer(40));
 
         Assert.Equal(7, decision.Level.Level);
         Assert.Equal(isBlocked, decision.Block is not null);
@@ -34,7 +35,7 @@ public sealed class ReputationDecisionTests
     [Fact]
     public void A_period_of_0_refuses_the_message_and_blocks_nobody()
     {
-        ReputationDecision decision = Decide(new() { SenderBlockingPeriod = 0 }, Spoofer(40));
+        Outcome decision = Decide(new() { SenderBlockingPeriod = 0 }, Spoofer(40));
 
         Assert.NotNull(decision.Reply);
         Assert.Null(decision.Block);
@@ -59,8 +60,8 @@ public sealed class ReputationDecisionTests
     {
         NetAddress client = Known.Address("2001:db8::5");
 
-        Assert.Equal("2001:db8::/64", ReputationDecision.Decide(new(), new(), client, Spoofer(40), s_now).Block!.IPRange.Text);
-        Assert.Equal("Open proxy", ReputationDecision.BlockOpenProxy(new(), client, s_now).Comment);
+        Assert.Equal("2001:db8::/64", Decide(new(), Spoofer(40), client).Block!.IPRange.Text);
+        Assert.Equal("Open proxy", ReputationPolicy.BlockOpenProxy(new(), client, s_now).Comment);
     }
 
     [Fact]
@@ -68,7 +69,7 @@ public sealed class ReputationDecisionTests
     {
         SenderProfile proxy = new() { IsOpenProxy = true, ProxyTestedAt = s_now };
 
-        ReputationDecision decision = Decide(new() { SenderBlockingEnabled = false }, proxy);
+        Outcome decision = Decide(new() { SenderBlockingEnabled = false }, proxy);
         Assert.Equal(0, decision.Level.Level);
         Assert.NotNull(decision.Reply);
         Assert.Equal("Open proxy", decision.Block!.Comment);
@@ -87,16 +88,24 @@ public sealed class ReputationDecisionTests
         SenderReputationConfig config = new() { OpenProxyTestAddress = "192.0.2.25:2525" };
         SenderProfile profile = new() { ProxyTestedAt = hoursAgo is { } hours ? s_now.AddHours(-hours) : null };
 
-        Assert.Equal(isDue, ReputationDecision.IsProxyTestDue(config, profile, s_now));
-        Assert.False(ReputationDecision.IsProxyTestDue(new(), profile, s_now));
-        Assert.False(ReputationDecision.IsProxyTestDue(config with { Enabled = false }, profile, s_now));
-        Assert.False(ReputationDecision.IsProxyTestDue(config with { OpenProxyDetectionEnabled = false }, profile, s_now));
+        Assert.Equal(isDue, ReputationPolicy.IsProxyTestDue(config, profile, s_now));
+        Assert.False(ReputationPolicy.IsProxyTestDue(new(), profile, s_now));
+        Assert.False(ReputationPolicy.IsProxyTestDue(config with { Enabled = false }, profile, s_now));
+        Assert.False(ReputationPolicy.IsProxyTestDue(config with { OpenProxyDetectionEnabled = false }, profile, s_now));
     }
 
-    private static ReputationDecision Decide(SenderReputationConfig config, SenderProfile profile) =>
-        ReputationDecision.Decide(config, IPBlockListConfig.Default, s_client, profile, s_now);
+    private static Outcome Decide(SenderReputationConfig config, SenderProfile profile, NetAddress? client = null)
+    {
+        NetAddress address = client ?? s_client;
+        ReputationLevel level = ReputationLevel.Of(profile, s_now);
+        Decision decision = ReputationPolicy.Decide(config, IPBlockListConfig.Default, address, profile, level);
+        Assert.Equal(decision.Reply is not null, decision.Action == SenderIdAction.Reject);
+        return new Outcome(level, decision.Reply, ReputationPolicy.FindBlock(config, address, profile, level, s_now));
+    }
 
     private static SenderProfile Spoofer(int count) => Enumerable.Range(0, count).Aggregate(
         SenderProfile.Unknown,
         (profile, _) => profile.Add(SenderProfile.Of(new(s_now, "mx.example") { ReverseDns = ReverseDnsCheck.Confirmed, Status = SenderIdStatus.Fail })));
+
+    private sealed record Outcome(ReputationLevel Level, SmtpReply? Reply, BlockListEntry? Block);
 }

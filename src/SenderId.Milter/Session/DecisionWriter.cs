@@ -6,28 +6,28 @@ using SenderId.Stamps;
 
 namespace SenderId.Milter.Session;
 
-/// <summary>Says rulings in packets.</summary>
-internal static class RulingWriter
+/// <summary>Says decisions in packets.</summary>
+internal static class DecisionWriter
 {
     private static readonly SmtpReply s_recipientRefused = new(554, "5.1.0", "Sender Denied");
 
-    /// <summary>Writes a ruling that does not let the message go on.</summary>
-    public static void WriteRefusal(IBufferWriter<byte> output, Ruling ruling, SmtpEvents at)
+    /// <summary>Writes a decision that does not let the message go on.</summary>
+    public static void WriteRefusal(IBufferWriter<byte> output, Decision decision, SmtpEvents at)
     {
-        if (ruling.Kind == RulingKind.Delete && at == SmtpEvents.Recipient)
+        if (decision.Action == SenderIdAction.Delete && at == SmtpEvents.Recipient)
         {
             // A server that lets no recipient be taken off would drop the others' copies too: this one is refused instead.
             PacketWriter.WriteReplyCode(output, s_recipientRefused.ToString());
             return;
         }
 
-        if (ruling.Kind == RulingKind.Delete)
+        if (decision.Action == SenderIdAction.Delete)
         {
             PacketWriter.Write(output, MilterReply.Discard);
             return;
         }
 
-        if (ruling.Reply is SmtpReply reply)
+        if (decision.Reply is SmtpReply reply)
         {
             PacketWriter.WriteReplyCode(output, reply.ToString());
             return;
@@ -46,28 +46,28 @@ internal static class RulingWriter
     }
 
     /// <summary>Writes all header changes: first what goes, last field first, so that no removal moves another; then what comes.</summary>
-    public static void WriteHeaderChanges(IBufferWriter<byte> output, AgreedOptions agreed, IReadOnlyList<AgentRuling> rulings)
+    public static void WriteHeaderChanges(IBufferWriter<byte> output, AgreedOptions agreed, IReadOnlyList<Decision> decisions)
     {
-        IEnumerable<ForgedField> removals = rulings
-            .SelectMany(static made => made.Ruling.Removals)
-            .DistinctBy(static stamp => (stamp.Name.ToUpperInvariant(), stamp.Occurrence))
-            .OrderByDescending(static stamp => stamp.Occurrence);
-        foreach (ForgedField stamp in removals)
+        IEnumerable<ForgedField> removals = decisions
+            .SelectMany(static decision => decision.ForgedFields)
+            .DistinctBy(static field => (field.Name.ToUpperInvariant(), field.Occurrence))
+            .OrderByDescending(static field => field.Occurrence);
+        foreach (ForgedField field in removals)
         {
-            PacketWriter.WriteRemoveHeader(output, (uint)stamp.Occurrence, stamp.Name);
+            PacketWriter.WriteRemoveHeader(output, (uint)field.Occurrence, field.Name);
         }
 
-        foreach (AgentRuling made in rulings)
+        foreach (Decision decision in decisions)
         {
-            WriteAdditions(output, agreed, made.Ruling.Additions);
+            WriteStamps(output, agreed, decision.Stamps);
         }
     }
 
-    private static void WriteAdditions(IBufferWriter<byte> output, AgreedOptions agreed, ImmutableArray<HeaderStamp> additions)
+    private static void WriteStamps(IBufferWriter<byte> output, AgreedOptions agreed, ImmutableArray<HeaderStamp> stamps)
     {
         if (!agreed.CanInsertHeaders)
         {
-            foreach (HeaderStamp stamp in additions)
+            foreach (HeaderStamp stamp in stamps)
             {
                 PacketWriter.WriteAddHeader(output, stamp.Name, HeaderFolding.FoldBody(stamp, "\n"));
             }
@@ -76,9 +76,9 @@ internal static class RulingWriter
         }
 
         // Each goes to the very top, so the topmost is inserted last.
-        for (int i = additions.Length - 1; i >= 0; i--)
+        for (int i = stamps.Length - 1; i >= 0; i--)
         {
-            PacketWriter.WriteInsertHeader(output, 0, additions[i].Name, HeaderFolding.FoldBody(additions[i], "\n"));
+            PacketWriter.WriteInsertHeader(output, 0, stamps[i].Name, HeaderFolding.FoldBody(stamps[i], "\n"));
         }
     }
 }
