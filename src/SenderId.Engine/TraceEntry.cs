@@ -16,8 +16,12 @@ public sealed record TraceEntry(int Depth, TraceKind Kind, string Subject, strin
     /// <summary>The term that the publisher probably had in mind; null where there is no guess.</summary>
     public string? DidYouMean { get; init; }
 
-    /// <summary>The subject and what was found, as one line.</summary>
-    public string Line => $"{Subject}{(Detail.Length == 0 ? "" : ": ")}{Detail}{(DidYouMean is null ? "" : $" (did you mean {DidYouMean}?)")}";
+    /// <summary>The subject and what was found, as one line: English, unless a front end has set it in the words of its user.</summary>
+    public string Line
+    {
+        get => field ?? $"{Subject}{(Detail.Length == 0 ? "" : ": ")}{Detail}{(DidYouMean is null ? "" : $" (did you mean {DidYouMean}?)")}";
+        init;
+    }
 
     /// <summary>The entry as one line, indented by two spaces a level.</summary>
     public override string ToString() => $"{new string(' ', 2 * Depth)}{Line}";

@@ -16,16 +16,23 @@ public sealed partial class StringsTests
     [InlineData("zh-Hans")]
     public void Every_sentence_is_translated_with_the_same_blanks(string language)
     {
-        Dictionary<string, string> english = Texts("");
-        Dictionary<string, string> translated = Texts(language);
-
-        Assert.Equal(english.Keys.Order(StringComparer.Ordinal), translated.Keys.Order(StringComparer.Ordinal));
-        Assert.All(english, pair =>
+        foreach (ResourceManager resources in new[] { Strings.Resources, Sentences.Resources })
         {
-            Assert.NotEqual(pair.Value, translated[pair.Key]);
-            Assert.Equal(Blanks(pair.Value), Blanks(translated[pair.Key]));
-        });
+            Dictionary<string, string> english = Texts(resources, "");
+            Dictionary<string, string> translated = Texts(resources, language);
+
+            Assert.Equal(english.Keys.Order(StringComparer.Ordinal), translated.Keys.Order(StringComparer.Ordinal));
+            Assert.All(english, pair =>
+            {
+                Assert.NotEqual(pair.Value, translated[pair.Key]);
+                Assert.Equal(Blanks(pair.Value), Blanks(translated[pair.Key]));
+            });
+        }
     }
+
+    [Fact]
+    public void The_English_sentence_is_its_own_key() =>
+        Assert.All(Texts(Sentences.Resources, ""), static pair => Assert.Equal(pair.Key, pair.Value));
 
     [Theory]
     [InlineData("en", "Nothing was changed")]
@@ -63,7 +70,7 @@ public sealed partial class StringsTests
     {
         EditOutcome outcome = ConfigEditor.Apply(Configuration.Default, [ConfigEdit.Add(SettingCatalog.Find(setting), value)]);
 
-        Assert.Contains("Rule: " + Assert.Single(outcome.Faults).Rule, Texts("").Keys);
+        Assert.Contains(Assert.Single(outcome.Faults).Rule, Texts(Sentences.Resources, "").Keys);
     }
 
     // Whatever the store refuses, in a list, a value or a file: no English but names, values and what the framework says.
@@ -84,6 +91,7 @@ public sealed partial class StringsTests
     [InlineData("BypassedSenderDomains", "https://contoso.com/")]
     [InlineData("TransportAgentOrder", "x")]
     [InlineData("Levels", "x")]
+    [InlineData("MetricsAddress", "\u0007")]
     [InlineData("AgentLogMaxFileSize", "x")]
     [InlineData("AgentLogMaxAge", "x")]
     [InlineData("SocketMode", "x")]
@@ -97,6 +105,11 @@ public sealed partial class StringsTests
         AssertTranslated(Assert.Single(outcome.Faults).Rule);
     }
 
+    [Fact]
+    public void A_refused_choice_is_explained_in_every_language() =>
+        Assert.All(SettingCatalog.All.Where(static setting => setting.Kind is SettingKind.Choice or SettingKind.Switch), static setting =>
+            AssertTranslated(Assert.Single(ConfigEditor.Apply(Configuration.Default, [ConfigEdit.Replace(setting, "x")]).Faults).Rule));
+
     [Theory]
     [InlineData("")]
     [InlineData("[]")]
@@ -109,6 +122,11 @@ public sealed partial class StringsTests
     [InlineData("{ \"senderId\": { \"bypassedRecipients\": [ 1 ] } }")]
     [InlineData("{ \"senderReputation\": { \"srlBlockThreshold\": 10 } }")]
     [InlineData("{ \"whenCreated\": \"x\" }")]
+    [InlineData("{ \"senderId\": ")]
+    [InlineData("{ x }")]
+    [InlineData("{ \u00e9 }")]
+    [InlineData("{ \"senderId\": { \"spoofedDomainAction\": 1 } }")]
+    [InlineData("{ \"senderId\": { \"spoofedDomainAction\": \"x\" } }")]
     public void A_broken_configuration_is_explained_in_every_language(string json)
     {
         string path = Path.GetTempFileName();
@@ -193,13 +211,13 @@ public sealed partial class StringsTests
         }
     }
 
-    [GeneratedRegex(@"\b(the|is|are|takes|of|and|with|such|than|which|write|give|has|have|not|expected|known|address|value|no|for)\b")]
+    [GeneratedRegex(@"\b(the|is|are|takes|of|and|with|such|than|which|write|give|has|have|not|expected|known|address|value|no|for|or|an|it)\b")]
     private static partial Regex EnglishWord();
 
-    private static Dictionary<string, string> Texts(string language)
+    private static Dictionary<string, string> Texts(ResourceManager resources, string language)
     {
         // Without the parents: a sentence that is missing must not be found in English.
-        ResourceSet set = Strings.Resources.GetResourceSet(CultureInfo.GetCultureInfo(language), createIfNotExists: true, tryParents: false)!;
+        ResourceSet set = resources.GetResourceSet(CultureInfo.GetCultureInfo(language), createIfNotExists: true, tryParents: false)!;
         return set.Cast<DictionaryEntry>().ToDictionary(static e => (string)e.Key, static e => (string)e.Value!, StringComparer.Ordinal);
     }
 

@@ -30,15 +30,7 @@ internal sealed class ReportText(bool usesColour)
         Column(report.PurportedResponsibleDomain ?? Nothing, DomainWidth);
         Status(report.Status);
         Column(report.Action.ToString(), ActionWidth);
-        _line.Append(PrintableText.Of(Why(report)));
-
-        // Where there is no status, a warning says the same.
-        if (report is { Status: not null, Detail: { } detail })
-        {
-            _line.Append(": ").Append(PrintableText.Of(detail));
-        }
-
-        _line.Append('\n');
+        _line.Append(PrintableText.Of(Why(report))).Append('\n');
         WriteInside(report);
         if (report.Trace.Count > 0)
         {
@@ -81,11 +73,24 @@ internal sealed class ReportText(bool usesColour)
 
     private void Line(string text) => _line.Append("  ").Append(PrintableText.Of(text)).Append('\n');
 
-    private static string Why(SenderIdReport report) =>
-        report.SmtpResponse
-        ?? report.BypassReason?.ToString()
-        ?? (report.FailReason == FailReason.None ? report.Cause.ToString() : report.FailReason.ToString())
-            + (report.Checks is [{ Detail: { } detail }, ..] ? $": {detail}" : "");
+    private static string Why(SenderIdReport report)
+    {
+        if (report.SmtpResponse is null && report.BypassReason is { } bypass)
+        {
+            return bypass.ToString();
+        }
+
+        string reason = report.SmtpResponse ?? (report.FailReason == FailReason.None ? report.Cause.ToString() : report.FailReason.ToString());
+        string details = string.Join(' ', Details(report).OfType<string>().Distinct(StringComparer.Ordinal));
+        return details.Length == 0 ? reason : $"{reason}: {details}";
+    }
+
+    // A reply says in its own words what the check says. Where there is no status, a warning says what the report says.
+    private static IEnumerable<string?> Details(SenderIdReport report) =>
+    [
+        report.SmtpResponse is null && report.Checks is [{ Detail: { } detail }, ..] ? detail : null,
+        report.Status is null ? null : report.Detail,
+    ];
 
     private void Column(string text, int width)
     {

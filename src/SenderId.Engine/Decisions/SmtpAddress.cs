@@ -15,27 +15,29 @@ public sealed record SmtpAddress
     /// <summary>The address as it was written.</summary>
     public string Text { get; }
 
-    /// <summary>The part before the last at sign.</summary>
+    /// <summary>The part before the at sign, unquoted: <c>"ann"@contoso.com</c> is ann@contoso.com.</summary>
     public string LocalPart { get; }
 
     /// <summary>The domain, as A-labels.</summary>
     public DomainName Domain { get; }
 
     /// <summary>Reads <c>local@domain</c>.</summary>
-    /// <returns>False where a part is missing, holds white space or control characters, or the domain is no valid name.</returns>
+    /// <returns>False where a part is missing, the domain is no valid name, or white space, a control character or one of <c>&lt;&gt;@",;</c> stands
+    /// outside a quoted local part.</returns>
     public static bool TryParse(string? text, [NotNullWhen(true)] out SmtpAddress? address)
     {
         address = null;
         string trimmed = text?.Trim() ?? "";
-        int at = trimmed.LastIndexOf('@');
-        if (at is < 1 or > 64 * 4
-            || trimmed.Any(static c => char.IsWhiteSpace(c) || char.IsControl(c) || c is '<' or '>')
-            || !DomainName.TryParse(trimmed[(at + 1)..], out DomainName? domain))
+        if (!Mail.LocalPart.TryRead(trimmed, out string? localPart, out ReadOnlySpan<char> name)
+            || localPart.Length == 0
+            || localPart.Any(char.IsControl)
+            || !Mail.LocalPart.IsPlain(name)
+            || !DomainName.TryParse(name, out DomainName? domain))
         {
             return false;
         }
 
-        address = new SmtpAddress(trimmed, trimmed[..at], domain);
+        address = new SmtpAddress(trimmed, localPart, domain);
         return true;
     }
 

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace SenderId.Filtering;
 
 /// <summary>The MAIL FROM address, read so that no way of writing it hides a sender from a list.</summary>
@@ -13,8 +11,7 @@ namespace SenderId.Filtering;
 public readonly record struct ReversePath(string LocalPart, DomainName? Domain, bool IsValid)
 {
     /// <summary>The longest local part that is read, in characters.</summary>
-    /// <remarks>RFC 5321 section 4.5.3.1.1 promises 64 octets; longer ones are in use and harmless.</remarks>
-    public const int MaxLocalPartLength = 256;
+    public const int MaxLocalPartLength = Mail.LocalPart.MaxLength;
 
     private static readonly ReversePath s_blank = new("", null, IsValid: false);
 
@@ -28,7 +25,7 @@ public readonly record struct ReversePath(string LocalPart, DomainName? Domain, 
         }
 
         text = WithoutSourceRoute(text);
-        if (!TryReadLocalPart(text, out string? localPart, out ReadOnlySpan<char> domainText))
+        if (!Mail.LocalPart.TryRead(text, out string? localPart, out ReadOnlySpan<char> domainText))
         {
             return s_blank;
         }
@@ -38,7 +35,7 @@ public readonly record struct ReversePath(string LocalPart, DomainName? Domain, 
             return new ReversePath(localPart, null, IsValid: true);
         }
 
-        return !domainText.StartsWith('[') && IsPlain(domainText) && DomainName.TryParse(domainText, out DomainName? domain)
+        return !domainText.StartsWith('[') && Mail.LocalPart.IsPlain(domainText) && DomainName.TryParse(domainText, out DomainName? domain)
             ? new ReversePath(localPart, domain, IsValid: true)
             : s_blank;
     }
@@ -48,55 +45,6 @@ public readonly record struct ReversePath(string LocalPart, DomainName? Domain, 
     {
         int colon = text.Length > 0 && text[0] == '@' ? text.IndexOf(':') : -1;
         return colon < 0 ? text : text[(colon + 1)..];
-    }
-
-    private static bool TryReadLocalPart(
-        ReadOnlySpan<char> text, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out string? localPart, out ReadOnlySpan<char> domain)
-    {
-        localPart = null;
-        domain = default;
-        if (text.Length > 0 && text[0] == '"')
-        {
-            return TryReadQuoted(text, out localPart, out domain);
-        }
-
-        int at = text.IndexOf('@');
-        if (at is < 1 or > MaxLocalPartLength || !IsPlain(text[..at]))
-        {
-            return false;
-        }
-
-        localPart = text[..at].ToString();
-        domain = text[(at + 1)..];
-        return true;
-    }
-
-    // Quoted-string = DQUOTE *QcontentSMTP DQUOTE; quoted-pairSMTP = %d92 %d32-126
-    private static bool TryReadQuoted(
-        ReadOnlySpan<char> text, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out string? localPart, out ReadOnlySpan<char> domain)
-    {
-        localPart = null;
-        domain = default;
-        var unquoted = new StringBuilder();
-        for (int i = 1; i < text.Length && unquoted.Length <= MaxLocalPartLength; i++)
-        {
-            if (text[i] == '"')
-            {
-                localPart = unquoted.ToString();
-                bool isFollowed = i + 1 < text.Length && text[i + 1] == '@';
-                domain = isFollowed ? text[(i + 2)..] : default;
-                return isFollowed;
-            }
-
-            if (text[i] == '\\' && ++i == text.Length)
-            {
-                return false;
-            }
-
-            unquoted.Append(text[i]);
-        }
-
-        return false;
     }
 
     private static bool IsAddressLiteral(ReadOnlySpan<char> domain)
@@ -109,18 +57,5 @@ public readonly record struct ReversePath(string LocalPart, DomainName? Domain, 
         ReadOnlySpan<char> literal = domain[1..^1];
         const string IPv6Tag = "IPv6:";
         return NetAddress.TryParse(literal.StartsWith(IPv6Tag, StringComparison.OrdinalIgnoreCase) ? literal[IPv6Tag.Length..] : literal, out _);
-    }
-
-    private static bool IsPlain(ReadOnlySpan<char> text)
-    {
-        foreach (char c in text)
-        {
-            if (char.IsWhiteSpace(c) || char.IsControl(c) || c is '<' or '>' or '@' or '"' or ',' or ';')
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 }

@@ -113,7 +113,7 @@ public sealed class TestSenderIdCommand : ConfigCommand
     [AllowEmptyString]
     public string Message { get; set; } = "";
 
-    /// <summary>The MAIL FROM address of the SMTP session, without angle brackets; an empty text is the null reverse-path.</summary>
+    /// <summary>The MAIL FROM address of the SMTP session, with or without angle brackets; &lt;&gt; or an empty text is the null reverse-path.</summary>
     [Parameter(ParameterSetName = PathSet), Parameter(ParameterSetName = LiteralPathSet), Parameter(ParameterSetName = MessageSet)]
     [AllowEmptyString]
     public string? MailFrom { get; set; }
@@ -183,7 +183,7 @@ public sealed class TestSenderIdCommand : ConfigCommand
         switch (ParameterSetName)
         {
             case DomainSet when ShouldTest(PurportedResponsibleDomain):
-                WriteObject(WaitFor(_session!.CheckDomainAsync(PurportedResponsibleDomain, StopToken)));
+                WriteObject(VerdictWords.Of(WaitFor(_session!.CheckDomainAsync(PurportedResponsibleDomain, StopToken))));
                 break;
             case MessageSet when ShouldTest(Strings.MessageText):
                 Write(WaitFor(_session!.CheckTextAsync(Message, StopToken)));
@@ -263,7 +263,7 @@ public sealed class TestSenderIdCommand : ConfigCommand
             WriteWarning(warning);
         }
 
-        WriteObject(message.Report);
+        WriteObject(VerdictWords.Of(message.Report!, message.MissingOrigin));
         Write(message.Inside ?? []);
     }
 

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Resources;
 using System.Text;
 
 namespace SenderId.PowerShell.Text;
@@ -9,17 +10,47 @@ namespace SenderId.PowerShell.Text;
 /// <remarks>As in gettext the English sentence is the key, with {0} and so on for what varies; what stands there may be a sentence too.</remarks>
 internal static class Sentences
 {
-    private const string Prefix = "Rule: ";
     private const int MaxDepth = 4;
 
+    internal static readonly ResourceManager Resources = new("SenderId.PowerShell.Text.Sentences", typeof(Sentences).Assembly);
+
     private static readonly Lazy<ImmutableArray<Pattern>> s_patterns = new(ReadPatterns);
+
+    /// <summary>Whether the language of the session is another than English and one that there are sentences in.</summary>
+    internal static bool IsNeeded
+    {
+        get
+        {
+            CultureInfo culture = CultureInfo.CurrentUICulture;
+            while (!culture.Equals(CultureInfo.InvariantCulture))
+            {
+                if (culture.TwoLetterISOLanguageName == "en")
+                {
+                    return false;
+                }
+
+                if (Resources.GetResourceSet(culture, createIfNotExists: true, tryParents: false) is not null)
+                {
+                    return true;
+                }
+
+                culture = culture.Parent;
+            }
+
+            return false;
+        }
+    }
 
     /// <summary>The sentence in the language of the session; as it is where there is no translation.</summary>
     internal static string Translate(string sentence) => Translate(sentence, depth: 0);
 
+    /// <summary>A sentence with blanks, in the language of the session and filled in; what goes in stays as it is.</summary>
+    internal static string Fill(string pattern, params string[] values) =>
+        FillBlanks(Resources.GetString(pattern, CultureInfo.CurrentUICulture) ?? pattern, values);
+
     private static string Translate(string sentence, int depth)
     {
-        if (Strings.Resources.GetString(Prefix + sentence, CultureInfo.CurrentUICulture) is { } exact)
+        if (Resources.GetString(sentence, CultureInfo.CurrentUICulture) is { } exact)
         {
             return exact;
         }
@@ -29,13 +60,12 @@ internal static class Sentences
             return sentence;
         }
 
-        // The pattern that leaves the least to blanks is the one the sentence was made with.
+        // The pattern that begins as the sentence does and leaves the least to blanks is the one the sentence was made with.
         foreach (Pattern pattern in s_patterns.Value)
         {
             if (pattern.Match(sentence) is { } values)
             {
-                string translated = Strings.Resources.GetString(Prefix + pattern.Text, CultureInfo.CurrentUICulture) ?? pattern.Text;
-                return Fill(translated, [.. values.Select(value => Translate(value, depth + 1))]);
+                return Fill(pattern.Text, [.. values.Select(value => Translate(value, depth + 1))]);
             }
         }
 
@@ -43,7 +73,7 @@ internal static class Sentences
     }
 
     // One pass, so that what goes in is not read as a blank itself.
-    private static string Fill(string text, string[] values)
+    private static string FillBlanks(string text, string[] values)
     {
         var filled = new StringBuilder(text.Length + 64);
         for (int i = 0; i < text.Length; i++)
@@ -66,13 +96,12 @@ internal static class Sentences
 
     private static ImmutableArray<Pattern> ReadPatterns() =>
     [
-        .. Strings.Resources.GetResourceSet(CultureInfo.InvariantCulture, createIfNotExists: true, tryParents: false)!
+        .. Resources.GetResourceSet(CultureInfo.InvariantCulture, createIfNotExists: true, tryParents: false)!
             .Cast<DictionaryEntry>()
-            .Select(static entry => (string)entry.Key)
-            .Where(static key => key.StartsWith(Prefix, StringComparison.Ordinal))
-            .Select(static key => new Pattern(key[Prefix.Length..]))
+            .Select(static entry => new Pattern((string)entry.Key))
             .Where(static pattern => pattern.HasBlanks)
-            .OrderByDescending(static pattern => pattern.LiteralLength)
+            .OrderByDescending(static pattern => pattern.StartLength)
+            .ThenByDescending(static pattern => pattern.LiteralLength)
             .ThenBy(static pattern => pattern.Text, StringComparer.Ordinal),
     ];
 
@@ -100,6 +129,8 @@ internal static class Sentences
         internal string Text { get; }
 
         internal bool HasBlanks => _literals.Count > 1;
+
+        internal int StartLength => _literals[0].Length;
 
         internal int LiteralLength => _literals.Sum(static literal => literal.Length);
 

@@ -65,8 +65,6 @@ internal static class Strings
 
     internal static string ReceivedPassedOver(string fields) => Fill(nameof(ReceivedPassedOver), fields);
 
-    internal static string OwnServers(int index, string server, string address) => Fill(nameof(OwnServers), index, server, address);
-
     internal static string InvalidTimeout(string timeout) => Fill(nameof(InvalidTimeout), timeout);
 
     internal static string InvalidNameServer(string text) => Fill(nameof(InvalidNameServer), text);

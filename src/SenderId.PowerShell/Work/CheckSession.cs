@@ -5,7 +5,6 @@ using SenderId.Decisions;
 using SenderId.Lookup;
 using SenderId.Mail;
 using SenderId.Messages;
-using SenderId.PowerShell.Text;
 
 namespace SenderId.PowerShell.Work;
 
@@ -84,13 +83,6 @@ internal sealed class CheckSession(
         }
 
         Verdict verdict = await _check.CheckAsync(item.Header, envelope, config, cancellationToken).ConfigureAwait(false);
-        SenderIdReport report = SenderIdReport.From(verdict, item.Path, item.Number);
-        if (OwnServersHint.Applies(verdict))
-        {
-            OriginatingAddress origin = verdict.Origin;
-            report = report with { Detail = Strings.OwnServers(origin.ReceivedIndex, origin.ReceivedBy ?? "?", $"{origin.Address}") };
-        }
-
-        return CheckedMessage.Of(verdict, report);
+        return CheckedMessage.Of(verdict, SenderIdReport.From(verdict, item.Path, item.Number));
     }
 }

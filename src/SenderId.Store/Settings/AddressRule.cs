@@ -51,6 +51,6 @@ internal sealed class AddressRule(string instead = "name each address, as in ann
         }
 
         return DomainRule.FaultOf(address[(at + 1)..])
-            ?? "an address is local@domain without white space, angle brackets or control characters";
+            ?? "an address is local@domain; white space and < > @ , ; stand only in quotation marks, as in \"ann smith\"@contoso.com";
     }
 }

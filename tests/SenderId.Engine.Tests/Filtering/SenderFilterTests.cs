@@ -135,6 +135,20 @@ public sealed class SenderFilterTests
         Assert.Equal(SenderIdAction.Reject, filter.Decide("a@x.example", false).Action);
     }
 
+    // RFC 5321 section 4.1.2: quotation marks are a way of writing, not a part of the address.
+    [Theory]
+    [InlineData("\"ann\"@contoso.com", "ann@contoso.com", true)]
+    [InlineData("\"ann smith\"@contoso.com", "\"ann smith\"@contoso.com", true)]
+    [InlineData("\"a\\\"b\"@contoso.com", "<\"A\\\"B\"@contoso.com>", true)]
+    [InlineData("\"ann@home\"@contoso.com", "\"ann@home\"@contoso.com", true)]
+    [InlineData("\"ann smith\"@contoso.com", "smith@contoso.com", false)]
+    public void A_quoted_entry_is_the_address_that_it_quotes(string entry, string mailFrom, bool isBlocked)
+    {
+        var filter = new SenderFilter(new() { BlockedSenders = [Known.Mailbox(entry)] });
+
+        Assert.Equal(isBlocked, filter.Decide(mailFrom, false).Action == SenderIdAction.Reject);
+    }
+
     private static SenderFilterConfig Lists() => new()
     {
         BlockedSenders = [Known.Mailbox("Ann@contoso.com")],

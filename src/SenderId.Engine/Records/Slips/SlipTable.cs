@@ -16,7 +16,7 @@ internal static class SlipTable
     [
         new(SlipKind.RepeatedVersion, "the version once, at the start", Versions, NameRepairs.DropVersion) { IsWellFormed = true },
         new(SlipKind.LookAlikeCharacter, "printable ASCII characters alone", Names, LookAlikes.Replace),
-        new(SlipKind.InternationalName, "a name in its ASCII form (A-labels)", "RFC 8616 section 4", TextRepairs.ToALabels),
+        new(SlipKind.InternationalName, "a name in its ASCII form, A-labels", "RFC 8616 section 4", TextRepairs.ToALabels),
         new(SlipKind.Quotes, "no quotes inside the record", "RFC 7208 section 3.3", TextRepairs.DropQuotes),
         new(SlipKind.MacroBraces, "%{letter}, or %% for a percent sign", Names, TextRepairs.AddBraces),
         new(SlipKind.Brackets, "no brackets", Terms, TextRepairs.DropBrackets),
@@ -52,7 +52,7 @@ internal static class SlipTable
         new(SlipKind.Quotes, "\"v=spf1 \" as the first characters, without the quotes of the zone file", Versions, VersionRepairs.DropQuotes),
         new(SlipKind.ScopeSyntax, "\"spf2.0/\" and scopes, such as \"spf2.0/pra \"", "RFC 4406 section 3.1", VersionRepairs.ToScopes),
         new(
-            SlipKind.VersionNotEnded, "a space behind \"v=spf1\" (the strings of a TXT record are joined without one)", Versions,
+            SlipKind.VersionNotEnded, "a space behind \"v=spf1\"; the strings of a TXT record are joined without one", Versions,
             VersionRepairs.EndVersion),
         new(SlipKind.LookAlikeCharacter, "\"v=spf1 \" in ASCII", Versions, VersionRepairs.ReplaceLookAlikes),
         new(SlipKind.MisspeltVersion, "\"v=spf1 \"", Versions, VersionRepairs.Spell),
