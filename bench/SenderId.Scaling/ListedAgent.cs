@@ -11,6 +11,8 @@ namespace SenderId.Scaling;
 /// <summary>As much of an agent as it takes to list its entries.</summary>
 internal sealed class ListedAgent(AgentState state) : IControlledAgent
 {
+    public string ConfigPath => "";
+
     public DateTimeOffset Now => TimeProvider.System.GetUtcNow();
 
     public ImmutableArray<BlockListEntry> ListBlocks() => state.Blocks;

@@ -17,6 +17,31 @@ public sealed class AgentControl(string socketPath)
     /// <summary>The control socket of the agent.</summary>
     public string SocketPath => socketPath;
 
+    /// <summary>The full path of the configuration file that the agent runs with.</summary>
+    /// <exception cref="AgentUnreachableException">No agent answers.</exception>
+    /// <exception cref="AgentRefusedException">The agent cannot say: it is of an earlier release.</exception>
+    public async Task<string> FindConfigPathAsync(CancellationToken cancellationToken)
+    {
+        ControlAnswer answer = await AskAsync(new ControlRequest { Command = ControlCommand.Describe }, cancellationToken).ConfigureAwait(false);
+        return answer.ConfigPath is { Length: > 0 } path ? path : throw Unreadable(new FormatException("it names no file"));
+    }
+
+    /// <summary>The same for who only wants to warn: null where no agent answers soon, or it cannot say.</summary>
+    public async Task<string?> TryFindConfigPathAsync(CancellationToken cancellationToken)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(ControlLimits.Patience);
+        try
+        {
+            return await FindConfigPathAsync(patience.Token).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is AgentUnreachableException or AgentRefusedException
+            || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            return null;
+        }
+    }
+
     /// <summary>What the agent knows of the sender at an address; of a sender that is not known, that it is not.</summary>
     /// <exception cref="AgentUnreachableException">No agent answers.</exception>
     /// <exception cref="AgentRefusedException">The agent cannot say.</exception>

@@ -27,6 +27,10 @@ public static class ControlLimits
     /// <value>30 seconds.</value>
     public static TimeSpan IdleTimeout { get; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>How long a client waits for what is only good to know.</summary>
+    /// <value>2 seconds.</value>
+    public static TimeSpan Patience { get; } = TimeSpan.FromSeconds(2);
+
     /// <summary>How long a client waits for an answer; longer than an agent waits for a database that is away.</summary>
     /// <value>30 seconds.</value>
     public static TimeSpan AnswerTimeout { get; } = TimeSpan.FromSeconds(30);

@@ -107,5 +107,18 @@ public sealed class ConfigCommandTests : IDisposable
         Assert.Equal(2, (await Session.RunAsync("config", "path", "--config", "")).ExitCode);
     }
 
+    [Fact]
+    public async Task The_machines_file_wins_over_the_users()
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(ConfigPath)!);
+        await File.WriteAllTextAsync(ConfigPath, "{ }");
+        Session session = await Session.RunAsync(Stream.Null, ["config", "set", "SpoofedDomainAction=Reject"], terminal => terminal with
+        {
+            Variable = name => name switch { "SENDERID_MACHINE_CONFIG" => ConfigPath, "HOME" => Path.GetTempPath(), _ => null },
+        });
+        Assert.Equal((0, ""), (session.ExitCode, session.Error));
+        Assert.Contains("Reject", await File.ReadAllTextAsync(ConfigPath), StringComparison.Ordinal);
+    }
+
     private Task<Session> RunAsync(params string[] args) => Session.RunAsync(["config", .. args, "--config", ConfigPath]);
 }

@@ -2,6 +2,8 @@
 Set-StrictMode -Version 3.0
 $manifest = $env:SENDERID_MODULE ? $env:SENDERID_MODULE : (Join-Path $PSScriptRoot '..' '..' 'SenderId.psd1' | Resolve-Path).Path
 $repository = (Join-Path $PSScriptRoot '..' '..' | Resolve-Path).Path
+# A machine may have a configuration file of its own; the tests never meet it.
+$env:SENDERID_MACHINE_CONFIG = Join-Path ([System.IO.Path]::GetTempPath()) 'no-such-folder' 'senderid.json'
 Import-Module $manifest -Force -ErrorAction Stop
 
 # A configuration file of its own: the user's is never touched.

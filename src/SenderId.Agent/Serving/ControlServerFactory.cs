@@ -17,7 +17,8 @@ internal static class ControlServerFactory
 
         try
         {
-            var agent = new ControlledAgent(state, plan.StateConnection.Length > 0 ? "the shared database" : plan.StateFolder, clock);
+            string place = plan.StateConnection.Length > 0 ? "the shared database" : plan.StateFolder;
+            var agent = new ControlledAgent(state, place, Path.GetFullPath(plan.Configuration.Path), clock);
             ControlServer server = ControlServer.Start(
                 new ControlServerOptions(plan.ControlSocket), agent, clock, fault => AgentLogMessages.ControlFailed(logger, fault));
             AgentLogMessages.ControlListening(logger, plan.ControlSocket);

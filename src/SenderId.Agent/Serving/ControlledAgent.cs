@@ -11,14 +11,18 @@ namespace SenderId.Agent.Serving;
 /// <summary>What the control socket asks and changes: the agent's state.</summary>
 /// <param name="state">The state.</param>
 /// <param name="place">Where the state is kept, for messages.</param>
+/// <param name="configPath">The configuration file.</param>
 /// <param name="clock">The clock.</param>
-internal sealed class ControlledAgent(AgentState state, string place, TimeProvider clock) : IControlledAgent
+internal sealed class ControlledAgent(AgentState state, string place, string configPath, TimeProvider clock) : IControlledAgent
 {
     // Levels fall while a sender is silent, what is stored does not: so many are looked at for the highest ones.
     private const int MaxCandidateCount = 16_000;
 
     /// <inheritdoc />
     public DateTimeOffset Now => clock.GetUtcNow();
+
+    /// <inheritdoc />
+    public string ConfigPath => configPath;
 
     /// <inheritdoc />
     public async Task<SenderReport> FindSenderAsync(NetAddress address, CancellationToken cancellationToken)

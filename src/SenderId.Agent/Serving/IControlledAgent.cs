@@ -12,6 +12,9 @@ public interface IControlledAgent
     /// <summary>The agent's clock now, by which entries are dead or alive.</summary>
     DateTimeOffset Now { get; }
 
+    /// <summary>The full path of the configuration file that is watched.</summary>
+    string ConfigPath { get; }
+
     /// <summary>What is known of the sender at an address.</summary>
     Task<SenderReport> FindSenderAsync(NetAddress address, CancellationToken cancellationToken);
 

@@ -44,6 +44,7 @@ internal sealed class RequestDispatcher(IControlledAgent agent, Action<Exception
         ControlCommand.RemoveBlock => await RemoveAsync(request, cancellationToken).ConfigureAwait(false),
         ControlCommand.GetJunkEmail => JunkEmailOf(RequestReader.Recipient(request)),
         ControlCommand.SetJunkEmail => await StoreJunkEmailAsync(request, cancellationToken).ConfigureAwait(false),
+        ControlCommand.Describe => new ControlAnswer { ConfigPath = agent.ConfigPath },
         _ => throw new AgentRefusedException(RefusalReason.UnknownCommand, RequestReader.UnknownCommand(request.Command)),
     };
 

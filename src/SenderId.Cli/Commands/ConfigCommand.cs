@@ -44,9 +44,10 @@ internal sealed class ConfigCommand
     {
         var command = new DocumentedCommand("show", "Show every setting.", "senderid config show --format json");
         _format.AddTo(command);
-        command.SetAction(parsed =>
+        command.SetAction(async (parsed, token) =>
         {
             Configuration configuration = _config.Load(parsed, _terminal);
+            await _config.WarnOfOtherFileAsync(configuration, parsed, _terminal, token).ConfigureAwait(false);
             if (_format.Read(parsed) != OutputFormat.Text)
             {
                 ConfigJson.Write(_terminal.Output, configuration);
@@ -125,7 +126,7 @@ internal sealed class ConfigCommand
 
     private async Task<int> Update(ParseResult parsed, ConfigEdit[] edits, CancellationToken cancellationToken)
     {
-        string path = _config.Path(parsed, _terminal);
+        string path = _config.PathToWrite(parsed, _terminal);
         var store = new ConfigStore(TimeProvider.System);
         // Another writer is waited for with a blocked thread.
         UpdateOutcome outcome = await Task.Run(() => store.Update(path, edits, cancellationToken), cancellationToken).ConfigureAwait(false);
@@ -136,7 +137,8 @@ internal sealed class ConfigCommand
 
         if (outcome.Fault is not null)
         {
-            throw new UnreadableException([$"{outcome.Fault}; nothing was changed."]);
+            string remedy = outcome.Fault.Kind == ConfigFaultKind.PermissionDenied ? " Run this as a user who may read and write it, or name another with --config." : "";
+            throw new UnreadableException([$"{outcome.Fault}; nothing was changed.{remedy}"]);
         }
 
         if (outcome.IsDone && !outcome.IsChanged)
@@ -147,6 +149,11 @@ internal sealed class ConfigCommand
         if (outcome.BackupPath is not null)
         {
             _terminal.WriteError($"{path}: warning: comments inside the file could not be kept; the file as it was is {outcome.BackupPath}.");
+        }
+
+        if (outcome.Configuration is { } written)
+        {
+            await _config.WarnOfOtherFileAsync(written, parsed, _terminal, cancellationToken).ConfigureAwait(false);
         }
 
         return outcome.IsDone ? ExitCode.Done : ExitCode.WrongUsage;

@@ -23,6 +23,9 @@ internal sealed record ControlAnswer
     /// <summary>A recipient's list.</summary>
     public WireJunkEmail? JunkEmail { get; init; }
 
+    /// <summary>The configuration file that the agent runs with.</summary>
+    public string? ConfigPath { get; init; }
+
     /// <summary>The answer that nothing was done.</summary>
     public static ControlAnswer Refusal(RefusalReason reason, string message) => new() { Error = new WireRefusal(reason.ToString(), message) };
 }

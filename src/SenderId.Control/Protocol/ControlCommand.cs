@@ -32,7 +32,10 @@ internal static class ControlCommand
     /// <summary>Another list for a recipient: <c>recipient</c>, <c>enabled</c>, <c>blockedSendersAndDomains</c>.</summary>
     public const string SetJunkEmail = "junkEmail.set";
 
+    /// <summary>What the agent runs with.</summary>
+    public const string Describe = "agent.describe";
+
     /// <summary>All commands.</summary>
     public static ImmutableArray<string> All { get; } =
-        [FindSender, TopSenders, ListBlocks, FindBlocks, AddBlock, RemoveBlock, GetJunkEmail, SetJunkEmail];
+        [FindSender, TopSenders, ListBlocks, FindBlocks, AddBlock, RemoveBlock, GetJunkEmail, SetJunkEmail, Describe];
 }

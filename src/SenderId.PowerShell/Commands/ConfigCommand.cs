@@ -1,16 +1,20 @@
 using System.Management.Automation;
+using SenderId.Control;
 using SenderId.Mail;
 using SenderId.PowerShell.Text;
 using SenderId.PowerShell.Work;
 using SenderId.Store.Config;
+using SenderId.Store.Settings;
 
 namespace SenderId.PowerShell.Commands;
 
 /// <summary>A cmdlet that reads the configuration file.</summary>
 public abstract class ConfigCommand : CancellableCmdlet
 {
+    private bool _isLocationTold;
+
     /// <summary>The configuration file. Without it the file that the environment variable SENDERID_CONFIG names is used, else the
-    /// user's own.</summary>
+    /// machine's where it exists and may be read, else the user's own. -Verbose names the file in force.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? ConfigPath { get; set; }
@@ -37,20 +41,49 @@ public abstract class ConfigCommand : CancellableCmdlet
     /// <summary>Whether a file that was named and does not exist is warned of; not where the command is about to create it.</summary>
     private protected virtual bool WarnsOfMissingFile => true;
 
-    private ConfigLocation LocationInUse => ConfigLocation.Resolve(ConfigPath is null ? null : ResolveFile(ConfigPath));
+    /// <summary>Where the configuration file is, and what said so.</summary>
+    private protected ConfigLocation LocationInUse => ConfigLocation.Resolve(ConfigPath is null ? null : ResolveFile(ConfigPath));
 
     /// <summary>Reads the configuration; the command ends where the file is not valid.</summary>
     private protected Configuration LoadConfiguration()
     {
         ConfigLocation location = LocationInUse;
         ConfigOutcome outcome = ConfigFile.Load(location.Path);
+        TellLocation(location, outcome.IsFileMissing);
         ThrowIfError(outcome.IsLoaded ? null : ErrorRecords.Of(outcome.Fault));
-        if (outcome.IsFileMissing && location.IsNamed && WarnsOfMissingFile)
+        return outcome.Configuration!;
+    }
+
+    /// <summary>Warns where a running agent is found that does not use this file: what is shown or changed here is not what its mail meets.</summary>
+    private protected void WarnOfOtherFile(Configuration configuration)
+    {
+        string socket = AgentFolders.ControlSocket(configuration.Agent, Environment.GetEnvironmentVariable);
+        string? other = File.Exists(socket) ? WaitFor(new ValueTask<string?>(new AgentControl(socket).TryFindConfigPathAsync(StopToken))) : null;
+        if (other is not null && !ConfigLocation.IsSameFile(other, ConfigPathInUse))
+        {
+            WriteWarning(Strings.AgentUsesOtherFile(socket, other, ConfigPathInUse));
+        }
+    }
+
+    // Once a command, however many objects come down the pipeline.
+    private void TellLocation(ConfigLocation location, bool isMissing)
+    {
+        if (_isLocationTold)
+        {
+            return;
+        }
+
+        _isLocationTold = true;
+        WriteVerbose(Strings.ConfigInForce(location.Path, location.Origin, isMissing));
+        if (WarnsOfMissingFile && isMissing && location.IsNamed)
         {
             WriteWarning(Strings.ConfigMissing(location.Path));
         }
 
-        return outcome.Configuration!;
+        if (WarnsOfMissingFile && location.UnreadableMachineFile is { } machine)
+        {
+            WriteWarning(Strings.MachineFileUnreadable(machine, location.Path));
+        }
     }
 
     /// <summary>The file of a parameter that names one file; the command ends where it is no path of the file system.</summary>

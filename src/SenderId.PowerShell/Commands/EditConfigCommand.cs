@@ -17,6 +17,7 @@ public abstract class EditConfigCommand : ConfigCommand
     private protected void Change(
         string objectName, Configuration before, IReadOnlyCollection<ConfigEdit> edits, Func<Configuration, Configuration, string> describe)
     {
+        ThrowIfError(LocationInUse.WriteFault is { } fault ? ErrorRecords.Of(fault) : null);
         EditOutcome planned = ConfigEditor.Apply(before, edits);
         ThrowIfError(planned.IsApplied ? null : ErrorRecords.Of(planned.Faults[0]));
         if (!planned.IsChanged)
@@ -43,5 +44,7 @@ public abstract class EditConfigCommand : ConfigCommand
         {
             WriteWarning(Strings.CommentsLost(ConfigPathInUse, saved.BackupPath));
         }
+
+        WarnOfOtherFile(saved.Configuration!);
     }
 }

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using SenderId.PowerShell.Work;
+using SenderId.Store.Config;
 
 namespace SenderId.PowerShell.Commands;
 
@@ -25,7 +26,7 @@ namespace SenderId.PowerShell.Commands;
 /// </example>
 [Cmdlet(VerbsCommon.Get, "SenderFilterConfig")]
 [OutputType(typeof(SenderFilterSettings))]
-public sealed class GetSenderFilterConfigCommand : ConfigCommand
+public sealed class GetSenderFilterConfigCommand : GetConfigCommand
 {
     /// <summary>Is accepted so that scripts written for Exchange run; it has no effect.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
@@ -33,6 +34,5 @@ public sealed class GetSenderFilterConfigCommand : ConfigCommand
 
     private protected override IEnumerable<string> IgnoredParameters => [nameof(DomainController), nameof(Identity)];
 
-    /// <inheritdoc />
-    protected override void ProcessRecord() => WriteObject(SettingsObject.ReadSenderFilterConfig(LoadConfiguration(), ConfigPathInUse));
+    private protected override void Show(Configuration configuration) => WriteObject(SettingsObject.ReadSenderFilterConfig(configuration, ConfigPathInUse));
 }

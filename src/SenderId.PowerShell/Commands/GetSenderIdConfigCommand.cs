@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using SenderId.PowerShell.Work;
+using SenderId.Store.Config;
 
 namespace SenderId.PowerShell.Commands;
 
@@ -32,9 +33,7 @@ namespace SenderId.PowerShell.Commands;
 /// </example>
 [Cmdlet(VerbsCommon.Get, "SenderIdConfig")]
 [OutputType(typeof(SenderIdSettings))]
-public sealed class GetSenderIdConfigCommand : ConfigCommand
+public sealed class GetSenderIdConfigCommand : GetConfigCommand
 {
-    /// <inheritdoc />
-    protected override void ProcessRecord() =>
-        WriteObject(SettingsObject.ReadSenderIdConfig(LoadConfiguration(), ConfigPathInUse));
+    private protected override void Show(Configuration configuration) => WriteObject(SettingsObject.ReadSenderIdConfig(configuration, ConfigPathInUse));
 }

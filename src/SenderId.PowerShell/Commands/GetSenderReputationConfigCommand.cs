@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using SenderId.PowerShell.Work;
+using SenderId.Store.Config;
 
 namespace SenderId.PowerShell.Commands;
 
@@ -25,8 +26,7 @@ namespace SenderId.PowerShell.Commands;
 /// </example>
 [Cmdlet(VerbsCommon.Get, "SenderReputationConfig")]
 [OutputType(typeof(SenderReputationSettings))]
-public sealed class GetSenderReputationConfigCommand : ConfigCommand
+public sealed class GetSenderReputationConfigCommand : GetConfigCommand
 {
-    /// <inheritdoc />
-    protected override void ProcessRecord() => WriteObject(SettingsObject.ReadSenderReputationConfig(LoadConfiguration(), ConfigPathInUse));
+    private protected override void Show(Configuration configuration) => WriteObject(SettingsObject.ReadSenderReputationConfig(configuration, ConfigPathInUse));
 }

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using SenderId.Pipeline;
 using SenderId.PowerShell.Completion;
+using SenderId.Store.Config;
 
 namespace SenderId.PowerShell.Commands;
 
@@ -26,7 +27,7 @@ namespace SenderId.PowerShell.Commands;
 /// </example>
 [Cmdlet(VerbsCommon.Get, "TransportAgent")]
 [OutputType(typeof(TransportAgent))]
-public sealed class GetTransportAgentCommand : ConfigCommand
+public sealed class GetTransportAgentCommand : GetConfigCommand
 {
     /// <summary>The transport agent wanted, whatever the case, with or without the ending Agent. Without it all are shown.</summary>
     /// <value>Connection Filtering Agent, Sender Filter Agent, Sender Id Agent or Protocol Analysis Agent.</value>
@@ -40,10 +41,9 @@ public sealed class GetTransportAgentCommand : ConfigCommand
 
     private protected override IEnumerable<string> IgnoredParameters => [nameof(DomainController), nameof(TransportService)];
 
-    /// <inheritdoc />
-    protected override void ProcessRecord()
+    private protected override void Show(Configuration configuration)
     {
-        TransportAgentConfig agents = LoadConfiguration().TransportAgents;
+        TransportAgentConfig agents = configuration.TransportAgents;
         if (string.IsNullOrEmpty(Identity))
         {
             WriteObject(agents.Agents, enumerateCollection: true);

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using SenderId.PowerShell.Work;
+using SenderId.Store.Config;
 
 namespace SenderId.PowerShell.Commands;
 
@@ -26,7 +27,7 @@ namespace SenderId.PowerShell.Commands;
 /// </example>
 [Cmdlet(VerbsCommon.Get, "TransportConfig")]
 [OutputType(typeof(TransportSettings))]
-public sealed class GetTransportConfigCommand : ConfigCommand
+public sealed class GetTransportConfigCommand : GetConfigCommand
 {
     /// <summary>Is accepted so that scripts written for Exchange run; it has no effect.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
@@ -34,7 +35,5 @@ public sealed class GetTransportConfigCommand : ConfigCommand
 
     private protected override IEnumerable<string> IgnoredParameters => [nameof(DomainController), nameof(Identity)];
 
-    /// <inheritdoc />
-    protected override void ProcessRecord() =>
-        WriteObject(SettingsObject.ReadTransportConfig(LoadConfiguration(), ConfigPathInUse));
+    private protected override void Show(Configuration configuration) => WriteObject(SettingsObject.ReadTransportConfig(configuration, ConfigPathInUse));
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Resources;
+using SenderId.Store.Config;
 
 namespace SenderId.PowerShell.Text;
 
@@ -142,6 +143,14 @@ internal static class Strings
 
     internal static string InvalidIdentity(string value, string parameter, string fault) =>
         Fill(nameof(InvalidIdentity), value, parameter, Sentences.Translate(fault));
+
+    /// <summary>Which file holds, and why.</summary>
+    internal static string ConfigInForce(string path, ConfigOrigin origin, bool isMissing) =>
+        Fill(isMissing ? "ConfigInForceMissing" : nameof(ConfigInForce), path, Fill($"ConfigOrigin{origin}"));
+
+    internal static string MachineFileUnreadable(string machine, string used) => Fill(nameof(MachineFileUnreadable), machine, used);
+
+    internal static string AgentUsesOtherFile(string socket, string other, string used) => Fill(nameof(AgentUsesOtherFile), socket, other, used);
 
     internal static string ConfigMissing(string path) => Fill(nameof(ConfigMissing), path);
 

@@ -25,6 +25,16 @@ public sealed class AgentControlTests
     }
 
     [Fact]
+    public async Task An_agent_says_which_file_it_runs_with()
+    {
+        await using var served = new ServedAgent();
+        served.Agent.ConfigPath = "/srv/senderid.json";
+        Assert.Equal("/srv/senderid.json", await served.Client.FindConfigPathAsync(default));
+        Assert.Equal("/srv/senderid.json", await served.Client.TryFindConfigPathAsync(default));
+        Assert.Null(await new AgentControl(served.Client.SocketPath + ".none").TryFindConfigPathAsync(default));
+    }
+
+    [Fact]
     public async Task The_highest_levels_are_as_many_as_were_asked_for()
     {
         await using var served = new ServedAgent();

@@ -23,6 +23,8 @@ internal sealed class MemoryAgent : IControlledAgent
 
     public TaskCompletionSource? Gate { get; set; }
 
+    public string ConfigPath { get; set; } = "/etc/senderid/config.json";
+
     public DateTimeOffset Now { get; set; } = new(2026, 11, 22, 10, 0, 0, TimeSpan.Zero);
 
     public static SenderReport Report(string sender, int level) => new()

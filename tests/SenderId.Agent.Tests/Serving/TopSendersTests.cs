@@ -27,7 +27,7 @@ public sealed class TopSendersTests
         // Two points for foreign literals and two for reverse DNS, which stay.
         await ObserveAsync(state, "198.51.100.1", 20, static _ => "[203.0.113.9]", HeloCheck.ForeignLiteral);
         await ObserveAsync(state, "198.51.100.2", 30, static _ => "[203.0.113.9]", HeloCheck.ForeignLiteral);
-        var agent = new ControlledAgent(state, "a file", _clock);
+        var agent = new ControlledAgent(state, "a file", "/etc/senderid/config.json", _clock);
         ImmutableArray<SenderReport> now = await agent.FindTopSendersAsync(2, default);
         Assert.Equal([5, 5], now.Select(static report => report.Level));
 
