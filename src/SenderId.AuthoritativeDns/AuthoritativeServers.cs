@@ -31,12 +31,10 @@ public sealed class AuthoritativeServers : IAuthoritativeServers
     public async Task<AuthorityView> AskAsync(DomainName domain, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(domain);
-        Task<IDnsQueryResponse?> authority = TryAsync(_resolver, domain.Value, QueryType.SOA, cancellationToken);
         Task<IDnsQueryResponse?> own = TryAsync(_resolver, domain.Value, QueryType.NS, cancellationToken);
         Task<IDnsQueryResponse?> texts = TryAsync(_resolver, domain.Value, QueryType.TXT, cancellationToken);
-        IDnsQueryResponse? soa = await authority.ConfigureAwait(false);
-        string? zone = soa?.Answers.Concat(soa.Authorities).OfType<SoaRecord>().FirstOrDefault()?.DomainName.Value.TrimEnd('.').ToLowerInvariant();
-        if (string.IsNullOrEmpty(zone))
+        string? zone = await FindZoneAsync(domain, cancellationToken).ConfigureAwait(false);
+        if (zone is null)
         {
             return new AuthorityView();
         }
@@ -46,7 +44,7 @@ public sealed class AuthoritativeServers : IAuthoritativeServers
             : await TryAsync(_resolver, zone, QueryType.NS, cancellationToken).ConfigureAwait(false);
         string[] servers = [.. names?.Answers.NsRecords().Select(static record => record.NSDName.Value.TrimEnd('.'))
             .Order(StringComparer.OrdinalIgnoreCase) ?? Enumerable.Empty<string>()];
-        (string Name, IPAddress Address)[][] addresses = await Task.WhenAll(servers
+        (string Name, IPAddress? Address)[][] addresses = await Task.WhenAll(servers
             .Select(name => AddressesAsync(name, cancellationToken))).ConfigureAwait(false);
         ServerView?[] views = await Task.WhenAll(addresses.SelectMany(static found => found).Take(MaxAddressCount)
             .Select(server => AskServerAsync(server.Name, server.Address, domain.Value, zone, cancellationToken))).ConfigureAwait(false);
@@ -59,16 +57,49 @@ public sealed class AuthoritativeServers : IAuthoritativeServers
         };
     }
 
-    private async Task<(string Name, IPAddress Address)[]> AddressesAsync(string name, CancellationToken cancellationToken)
+    // The owner of the SOA is the zone. Of an alias it may be the zone of the other name: then a name above says more.
+    private async Task<string?> FindZoneAsync(DomainName domain, CancellationToken cancellationToken)
+    {
+        for (string? name = domain.Value; name is not null; name = name.IndexOf('.', StringComparison.Ordinal) is > 0 and var dot
+            ? name[(dot + 1)..] : null)
+        {
+            IDnsQueryResponse? answer = await TryAsync(_resolver, name, QueryType.SOA, cancellationToken).ConfigureAwait(false);
+            string? owner = answer?.Answers.Concat(answer.Authorities).OfType<SoaRecord>().Select(static record => record.DomainName.Value.TrimEnd('.'))
+                .FirstOrDefault();
+            if (DomainName.TryParse(owner ?? "", out DomainName? zone) && domain.IsSameOrBelow(zone))
+            {
+                return zone.Value;
+            }
+
+            if (answer is null || answer.Header.ResponseCode is not (DnsHeaderResponseCode.NoError or DnsHeaderResponseCode.NotExistentDomain))
+            {
+                return null;
+            }
+        }
+
+        return null;
+    }
+
+    // A name without any address is a server that nobody reaches.
+    private async Task<(string Name, IPAddress? Address)[]> AddressesAsync(string name, CancellationToken cancellationToken)
     {
         IDnsQueryResponse?[] answers = await Task.WhenAll(
             TryAsync(_resolver, name, QueryType.A, cancellationToken),
                 TryAsync(_resolver, name, QueryType.AAAA, cancellationToken)).ConfigureAwait(false);
-        return [.. answers.SelectMany(static answer => answer?.Answers.AddressRecords() ?? []).Select(record => (name, record.Address))];
+        IPAddress[] addresses = [.. answers.SelectMany(static answer => answer?.Answers.AddressRecords() ?? []).Select(static record => record.Address)];
+        bool isNowhere = addresses.Length == 0 && answers.All(static answer =>
+            answer?.Header.ResponseCode is DnsHeaderResponseCode.NoError or DnsHeaderResponseCode.NotExistentDomain);
+        return isNowhere ? [(name, null)] : [.. addresses.Select(address => (name, (IPAddress?)address))];
     }
 
-    private async Task<ServerView?> AskServerAsync(string name, IPAddress address, string domain, string zone, CancellationToken cancellationToken)
+    private async Task<ServerView?> AskServerAsync(string name, IPAddress? address, string domain, string zone, CancellationToken cancellationToken)
     {
+        if (address is null)
+        {
+            var silence = new ServerAnswer { State = ServerAnswerState.NoAnswer };
+            return new ServerView(name, "", silence, silence);
+        }
+
         ServerAnswer?[] answers = await Task.WhenAll(
             AskAsync(address, domain, zone, usesTcp: false, cancellationToken),
                 AskAsync(address, domain, zone, usesTcp: true, cancellationToken)).ConfigureAwait(false);
@@ -81,8 +112,7 @@ public sealed class AuthoritativeServers : IAuthoritativeServers
         var client = new LookupClient(
             Settings(new LookupClientOptions(new IPEndPoint(address, _port)) { Recursion = false, UseTcpOnly = usesTcp, UseTcpFallback = false }));
         Task<IDnsQueryResponse?> serial = TryAsync(client, zone, QueryType.SOA, cancellationToken);
-        Task<IDnsQueryResponse?> spf = usesTcp ? TryAsync(client, domain, QueryType.SPF, cancellationToken)
-            : Task.FromResult<IDnsQueryResponse?>(null);
+        Task<IDnsQueryResponse?> spf = TryAsync(client, domain, QueryType.SPF, cancellationToken);
         try
         {
             IDnsQueryResponse answer = await client.QueryAsync(Question(domain, QueryType.TXT), cancellationToken).ConfigureAwait(false);
@@ -91,6 +121,7 @@ public sealed class AuthoritativeServers : IAuthoritativeServers
             return new ServerAnswer
             {
                 State = isServing ? ServerAnswerState.Answered : ServerAnswerState.NotServing,
+                IsTruncated = answer.Header.ResultTruncated,
                 Texts = [.. answer.Answers.TxtRecords().Select(static record => (ImmutableArray<string>)[.. record.Text])],
                 TimeToLive = answer.Answers.TxtRecords().Select(static record => (int?)Math.Min(record.InitialTimeToLive, int.MaxValue)).Max(),
                 CanonicalName = answer.Answers.CnameRecords().FirstOrDefault()?.CanonicalName.Value.TrimEnd('.'),
@@ -101,6 +132,10 @@ public sealed class AuthoritativeServers : IAuthoritativeServers
         catch (Exception e) when (IsUnreachable(e))
         {
             return null;
+        }
+        catch (DnsResponseException e) when (!usesTcp && IsTruncation(e))
+        {
+            return new ServerAnswer { State = ServerAnswerState.Answered, IsTruncated = true };
         }
         catch (Exception e) when (IsSilence(e, cancellationToken))
         {
@@ -157,6 +192,10 @@ public sealed class AuthoritativeServers : IAuthoritativeServers
 
     private static bool IsSilence(Exception exception, CancellationToken cancellationToken) => !cancellationToken.IsCancellationRequested
         && exception is DnsResponseException or System.Net.Sockets.SocketException or OperationCanceledException or IOException;
+
+    // DnsClient does not hand an answer over that was cut where it may not go on over TCP; every other fault has a code or a cause.
+    private static bool IsTruncation(DnsResponseException exception) =>
+        exception is { Code: DnsResponseCode.Unassigned, InnerException: null };
 
     private static bool IsUnreachable(Exception exception)
     {

@@ -12,6 +12,6 @@ public enum DnssecState
     /// <summary>The resolver has verified the signatures (AD).</summary>
     Verified,
 
-    /// <summary>The resolver refuses the answer, and gives it when told not to check (CD): the signatures are wrong.</summary>
+    /// <summary>The resolver fails where the zone's servers answer and the zone above has signed it (DS): the signatures are wrong.</summary>
     Bogus,
 }

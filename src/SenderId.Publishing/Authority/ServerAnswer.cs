@@ -8,6 +8,9 @@ public sealed record ServerAnswer
     /// <summary>How it took the question.</summary>
     public required ServerAnswerState State { get; init; }
 
+    /// <summary>Whether the answer was cut because it did not fit (TC): then not every record is in it.</summary>
+    public bool IsTruncated { get; init; }
+
     /// <summary>The TXT records, each as its strings.</summary>
     public ImmutableArray<ImmutableArray<string>> Texts { get; init; } = [];
 

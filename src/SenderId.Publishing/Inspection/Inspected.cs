@@ -29,9 +29,6 @@ internal sealed record Inspected
     /// <summary>What the zone's own servers say; null where they were not asked.</summary>
     internal AuthorityView? Authority { get; init; }
 
-    /// <summary>Names of the tree that do not exist, with the domain above that anybody may register.</summary>
-    internal IReadOnlyDictionary<string, string> FreeDomains { get; init; } = new Dictionary<string, string>();
-
     /// <summary>Whether mail of the domain is forwarded, or sent by lists.</summary>
     internal bool IsForwarded { get; init; }
 

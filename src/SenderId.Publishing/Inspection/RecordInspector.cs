@@ -41,8 +41,6 @@ public sealed class RecordInspector(IDnsResolver resolver, IAuthoritativeServers
         SpfRecordNode pra = await readingPra.ConfigureAwait(false);
         ZoneFacts? zone = await lookingAround.ConfigureAwait(false);
         AuthorityView? authority = await askingServers.ConfigureAwait(false);
-        IReadOnlyDictionary<string,
-            string> free = await FreeDomains.FindAsync(memory, tree.Nodes().Concat(pra.Nodes()), cancellationToken).ConfigureAwait(false);
         bool hasPra = scope != IdentityScope.Pra && pra.Record != tree.Record && pra.State != RecordState.None;
         var inspected = new Inspected
         {
@@ -53,7 +51,6 @@ public sealed class RecordInspector(IDnsResolver resolver, IAuthoritativeServers
             PraFlat = hasPra ? RecordFlattener.Flatten(pra, memory, IdentityScope.Pra, clock) : null,
             Zone = zone,
             Authority = authority,
-            FreeDomains = free,
             IsForwarded = request.IsForwarded,
         };
         ImmutableArray<Finding> findings = [.. s_rules.SelectMany(rule => rule(inspected))

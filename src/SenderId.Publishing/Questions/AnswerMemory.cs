@@ -8,7 +8,7 @@ namespace SenderId.Publishing.Questions;
 /// <param name="deadline">Is cancelled when the time for all questions is over.</param>
 public sealed class AnswerMemory(IDnsResolver inner, CancellationToken deadline) : IDnsResolver
 {
-    private readonly ConcurrentDictionary<(QuestionType Type, string Subject), Task<DnsAnswer>> _answers = new();
+    private readonly ConcurrentDictionary<(QuestionType Type, string Subject), Lazy<Task<DnsAnswer>>> _answers = new();
     private volatile bool _isClosed;
 
     /// <summary>How many different questions were asked.</summary>
@@ -46,14 +46,15 @@ public sealed class AnswerMemory(IDnsResolver inner, CancellationToken deadline)
     private ValueTask<DnsAnswer> AskAsync(
         QuestionType type, string subject, Func<CancellationToken, ValueTask<DnsAnswer>> ask, CancellationToken cancellationToken)
     {
-        if (_answers.TryGetValue((type, subject), out Task<DnsAnswer>? known))
+        if (_answers.TryGetValue((type, subject), out Lazy<Task<DnsAnswer>>? known))
         {
-            return new(known);
+            return new(known.Value);
         }
 
+        // Lazy: of two that ask at the same moment one does.
         return _isClosed
             ? new(DnsAnswer.Empty(DnsAnswerCode.NameError))
-            : new(_answers.GetOrAdd((type, subject), _ => WaitAsync(ask, cancellationToken)));
+            : new(_answers.GetOrAdd((type, subject), _ => new Lazy<Task<DnsAnswer>>(() => WaitAsync(ask, cancellationToken))).Value);
     }
 
     private async Task<DnsAnswer> WaitAsync(Func<CancellationToken, ValueTask<DnsAnswer>> ask, CancellationToken cancellationToken)

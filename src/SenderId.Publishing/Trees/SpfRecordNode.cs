@@ -31,6 +31,9 @@ public sealed record SpfRecordNode
 
     internal DnsAnswer Answer { get; init; } = DnsAnswer.Empty(DnsAnswerCode.LimitReached);
 
+    /// <summary>The domain that anybody may register to publish here; null where the name exists or one above it.</summary>
+    internal string? FreeDomain { get; init; }
+
     internal StrangerWalk IPv4 { get; init; } = StrangerWalk.Nothing;
 
     internal StrangerWalk IPv6 { get; init; } = StrangerWalk.Nothing;

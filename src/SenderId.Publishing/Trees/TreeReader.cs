@@ -47,7 +47,10 @@ public sealed class TreeReader
         ImmutableArray<SpfTerm> terms = selection.Text is null ? [] : [.. TermReader.Read(selection.Text, domain)];
         ImmutableArray<DomainName> below = path.Add(domain);
         terms = [.. await Task.WhenAll(terms.Select(term => ReadTermAsync(term, below))).ConfigureAwait(false)];
-        return NodeBuilder.Build(domain, state, selection.Text, answer, terms);
+        string? free = state == RecordState.DoesNotExist
+            ? await FreeDomains.FindAsync(_resolver, domain.Value, _cancellationToken).ConfigureAwait(false)
+            : null;
+        return NodeBuilder.Build(domain, state, selection.Text, answer, terms) with { FreeDomain = free };
     }
 
     private static RecordState StateOf(DnsAnswer answer, RecordSelection selection) => (answer.Code, selection) switch

@@ -1,5 +1,6 @@
 using SenderId.Publishing.Findings;
 using SenderId.Publishing.Inspection;
+using SenderId.Publishing.Zones;
 
 namespace SenderId.Publishing.Tests.Findings;
 
@@ -45,6 +46,34 @@ public class FindingTests
         Assert.Equal("?all", finding.Term);
         Assert.Equal(10, finding.Position);
     }
+
+    [Fact]
+    public void A_tree_without_end_is_followed_so_far_and_no_further()
+    {
+        static string Includes(string prefix, int count) =>
+            $"v=spf1 {string.Join(' ', Enumerable.Range(0, count).Select(i => $"include:{prefix}{i}.example"))} -all";
+        IEnumerable<string> lines = Enumerable.Range(0, 12).SelectMany(static i => Enumerable.Range(0, 20)
+            .Select(k => ZoneLine.Of($"i{i}x{k}.example", "TXT", $"v=spf1 ip4:198.51.{i}.{k} -all"))
+            .Prepend(ZoneLine.Of($"i{i}.example", "TXT", Includes($"i{i}x", 20))));
+        string zone = string.Join('|', lines);
+        string record = Includes("i", 12);
+        Finding[] findings = [.. PublishedZone.With(record, zone).Inspect().Findings];
+        Assert.Contains(findings, static finding => finding.Code == FindingCode.TreeTooLarge);
+        Assert.Contains(findings, static finding => finding.Code == FindingCode.TooManyLookups);
+    }
+
+    [Fact]
+    public void Every_code_stands_in_a_row()
+    {
+        IEnumerable<string> codes = Codes(FindingRows.All, 2).Concat(Codes(FindingRows.Zones, 1)).Concat(ServerRows.All.Select(static row => row.Codes));
+        string[] others = [nameof(FindingCode.SpfJudgedForPra), nameof(FindingCode.TreeTooLarge)];
+        Assert.Equal(Enum.GetNames<FindingCode>().Order(), codes.SelectMany(static row => row.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .Concat(others).Distinct().Order());
+        Assert.True(FindingRows.All.Count + FindingRows.Zones.Count + ServerRows.All.Length >= 100);
+        Assert.True(FindingRows.Sound.Count >= 20);
+    }
+
+    private static IEnumerable<string> Codes(IEnumerable<object[]> rows, int column) => rows.Select(row => (string)row[column]);
 
     private static void Check(PublishedZone zone, string codes)
     {

@@ -10,9 +10,9 @@ internal static class IncludeRules
     internal static IEnumerable<Finding> Find(Inspected inspected) =>
         inspected.Places().SelectMany(place => place.Node.Terms
             .Where(static term => term.IsReached && term.Kind is SpfTermKind.Include or SpfTermKind.Redirect)
-            .SelectMany(term => OfTerm(inspected, place, term)));
+            .SelectMany(term => OfTerm(place, term)));
 
-    private static IEnumerable<Finding> OfTerm(Inspected inspected, Place place, SpfTerm term)
+    private static IEnumerable<Finding> OfTerm(Place place, SpfTerm term)
     {
         FindingCode missing = term.Kind == SpfTermKind.Include ? FindingCode.IncludeWithoutRecord : FindingCode.RedirectWithoutRecord;
         if (term.Record is not { } target)
@@ -32,10 +32,9 @@ internal static class IncludeRules
                 yield return place.Of(missing, term, place.Without(term), term.Term, target.Domain);
                 break;
             case RecordState.DoesNotExist:
-                string? free = inspected.FreeDomains.GetValueOrDefault(target.Domain);
-                yield return free is null
-                    ? place.Of(missing, term, place.Without(term), term.Term, target.Domain)
-                    : place.Of(FindingCode.TakeoverPossible, term, place.Without(term), term.Term, free);
+                yield return target.FreeDomain is { } free
+                    ? place.Of(FindingCode.TakeoverPossible, term, place.Without(term), term.Term, free)
+                    : place.Of(missing, term, place.Without(term), term.Term, target.Domain);
                 break;
             case RecordState.Several or RecordState.Malformed:
                 string what = target.State == RecordState.Several ? "several records" : $"\"{target.Record}\"";

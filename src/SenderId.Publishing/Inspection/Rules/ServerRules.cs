@@ -40,14 +40,16 @@ internal static class ServerRules
             yield return inspected.Of(FindingCode.DnssecBogus, null, domain);
         }
 
-        if (answered.Select(static server => string.Join('\n', Policies(server))).Distinct(StringComparer.Ordinal).Count() > 1)
+        // What was cut says nothing of the records that did not fit.
+        ServerView[] whole = [.. answered.Where(static server => !server.Answer.IsTruncated)];
+        if (whole.Select(static server => string.Join('\n', Policies(server))).Distinct(StringComparer.Ordinal).Count() > 1)
         {
-            string what = string.Join("; ", answered
+            string what = string.Join("; ", whole
                 .Select(static server => $"{server}: {(Policies(server) is [] ? "-" : string.Join(" | ", Policies(server)))}"));
             yield return inspected.Of(FindingCode.ServersDiffer, null, authority.Zone ?? domain, what);
         }
 
-        if (answered.FirstOrDefault(static server => server.Answer.ServesTypeSpf) is not null)
+        if (answered.Any(static server => server.Udp.ServesTypeSpf || server.Tcp.ServesTypeSpf))
         {
             yield return inspected.Of(FindingCode.TypeSpfServed, null, domain);
         }
@@ -75,12 +77,11 @@ internal static class ServerRules
     {
         foreach (var strings in server.Answer.Texts
             .Where(static strings => RecordVersion.Read(string.Concat(strings), out _) is not null
-            || strings[0].StartsWith("v=spf1", StringComparison.OrdinalIgnoreCase)))
+                || (strings is [var first, ..] && first.StartsWith("v=spf1", StringComparison.OrdinalIgnoreCase))))
         {
             for (int i = 0; i + 1 < strings.Length; i++)
             {
-                if (!strings[i].EndsWith(' ') && strings[i + 1] is [not ' ', ..] && StartsTerm(strings[i + 1])
-                    && strings[i].Length < Zones.ZoneLine.MaxStringLength)
+                if (strings[i].Length < Zones.ZoneLine.MaxStringLength && EndsTerm(strings[i]) && StartsTerm(strings[i + 1]))
                 {
                     string[] joined = [string.Concat(strings)];
                     yield return inspected.Of(
@@ -93,7 +94,10 @@ internal static class ServerRules
         }
     }
 
-    private static bool StartsTerm(string text) => RecordParser.Parse("v=spf1 " + text.Split(' ')[0]) is { IsParsed: true };
+    // Behind a qualifier, or a sign that something has to follow, a term goes on.
+    private static bool EndsTerm(string text) => text.Length > 0 && !text.EndsWith(' ') && !"+-~?:=/._".Contains(text[^1], StringComparison.Ordinal);
+
+    private static bool StartsTerm(string text) => text is [not ' ', ..] && RecordParser.Parse("v=spf1 " + text.Split(' ')[0]) is { IsParsed: true };
 
     private static string[] Policies(ServerView server) =>
         [.. server.Answer.JoinedTexts.Where(static text => RecordVersion.Read(text, out _) is not null)];
