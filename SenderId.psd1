@@ -1,5 +1,5 @@
 @{
-    ModuleVersion        = '0.1.0'
+    ModuleVersion        = '0.2.0'
     GUID                 = 'c7d3bb2a-0d67-4d59-ba89-4efbcbcbb476'
     Author               = 'SenderId contributors'
     CompanyName          = 'SenderId contributors'

@@ -20,4 +20,15 @@ internal static class ExitCode
 
     /// <summary>Ctrl+C.</summary>
     internal const int Stopped = 130;
+
+    /// <summary>Every code with its meaning, for help.</summary>
+    internal static IReadOnlyList<(int Code, string Meaning)> Meanings { get; } =
+    [
+        (Done, "done, nothing refused"),
+        (Refused, "a status to fail on was met"),
+        (WrongUsage, "wrong usage"),
+        (Unreadable, "something could not be read"),
+        (InternalError, "internal error"),
+        (Stopped, "stopped by Ctrl+C"),
+    ];
 }

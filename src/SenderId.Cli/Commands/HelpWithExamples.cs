@@ -7,12 +7,6 @@ namespace SenderId.Cli.Commands;
 /// <summary>The usual help, then the command's examples and the exit codes.</summary>
 internal sealed class HelpWithExamples(HelpAction usual, IReadOnlyList<string> rootExamples) : SynchronousCommandLineAction
 {
-    private const string ExitCodes = """
-        Exit codes:
-          0 done, nothing refused        1 a status to fail on was met    2 wrong usage
-          3 something could not be read  4 internal error                 130 stopped by Ctrl+C
-        """;
-
     /// <inheritdoc />
     public override bool ClearsParseErrors => true;
 
@@ -30,7 +24,12 @@ internal sealed class HelpWithExamples(HelpAction usual, IReadOnlyList<string> r
         }
 
         output.WriteLine();
-        output.WriteLine(ExitCodes.ReplaceLineEndings(output.NewLine));
+        output.WriteLine("Exit codes:");
+        foreach ((int Code, string Meaning)[] row in ExitCode.Meanings.Chunk(3))
+        {
+            output.WriteLine($"  {string.Join("  ", row.Select(static entry => $"{entry.Code} {entry.Meaning}".PadRight(29))).TrimEnd()}");
+        }
+
         return result;
     }
 }
