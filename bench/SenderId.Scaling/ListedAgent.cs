@@ -13,6 +13,8 @@ internal sealed class ListedAgent(AgentState state) : IControlledAgent
 {
     public string ConfigPath => "";
 
+    public string? StateWarning => null;
+
     public DateTimeOffset Now => TimeProvider.System.GetUtcNow();
 
     public ImmutableArray<BlockListEntry> ListBlocks() => state.Blocks;

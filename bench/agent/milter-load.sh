@@ -27,7 +27,7 @@ zone:
   zonefile: example.zone
 CONF
 nsd -d -c "$work/nsd.conf" >"$work/nsd" 2>&1 & nsd=$!
-dotnet "$work/senderid/senderid.dll" agent --config "$work/none.json" --listen inet:18891@127.0.0.1 --name-server 127.0.0.1:15353 \
+dotnet "$work/senderid/senderid.dll" agent --config "$work/none.json" --local-clients-internal false --listen inet:18891@127.0.0.1 --name-server 127.0.0.1:15353 \
   --log-path "$work/log" --state "$work/state" >"$work/agent" 2>&1 & agent=$!
 until grep -q 'listens on' "$work/agent"; do sleep 0.2; done
 dotnet "$work/load/SenderId.MilterLoad.dll" 18891 $agent "$messages" "$connections" 100 "$each"

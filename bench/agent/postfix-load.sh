@@ -73,7 +73,7 @@ service() { printf '%s unix %s - n - %s %s\n' "$@"; }
 } >"$work/etc/master.cf"
 postfix -c "$work/etc" start 2>/dev/null
 
-chrt -b 0 dotnet "$SENDERID_BENCH_INSIDE/senderid/senderid.dll" agent --config "$config" --listen "unix:$work/senderid.sock" \
+chrt -b 0 dotnet "$SENDERID_BENCH_INSIDE/senderid/senderid.dll" agent --config "$config" --local-clients-internal false --listen "unix:$work/senderid.sock" \
   --metrics inet:18893@127.0.0.1 --log-path "$work/log" --state "$work/state" >"$work/agent" 2>&1 & echo $! >"$work/agent.pid"
 printf 'debugLevel = 0\nTestOnly = 0\nHELO_reject = False\nMail_From_reject = False\nPermError_reject = False\nTempError_Defer = False\nskip_addresses = 203.0.113.1\nInternalHosts = 203.0.113.1\nSocket = local:%s/pyspf.sock\nPidFile = %s/pyspf.real\nSyslogFacility = mail\nUserID = root\n' "$work" "$work" >"$work/pyspf.conf"
 pyspf-milter "$work/pyspf.conf" >"$work/pyspf" 2>&1 & echo $! >"$work/pyspf.pid"

@@ -9,6 +9,7 @@ using SenderId.Agent.Serving;
 using SenderId.Agent.State;
 using SenderId.Dns;
 using SenderId.Lookup;
+using SenderId.Milter;
 using SenderId.Milter.Hosting;
 
 namespace SenderId.Agent;
@@ -46,7 +47,12 @@ public static class AgentComposition
         AgentPipeline pipeline = AgentPipelines.Create(plan, settings, resolver, state, proxyTest, clock, loggers);
         var forged = new ForgedFieldSearch(plan.Check, () => settings.Current.InternalSMTPServers);
         using IHost host = AgentHost.Create(
-            plan.Options with { FindForgedFields = forged.Find }, pipeline, log, keeper.Counters, clock, loggers);
+            plan.Options with { FindForgedFields = forged.Find, IsInternalClient = IsInternal }, pipeline, log, keeper.Counters, clock, loggers);
+
+        // A content filter or fetching program on this machine hands on others' mail: whoever lists loopback has it judged by its Received fields.
+        bool IsInternal(SmtpSession session) => plan.AreLocalClientsInternal && session.IsFromThisHost
+            && !settings.Current.InternalSMTPServers.Any(server => server.Contains(session.ClientAddress!.Value));
+
         await StartAsync(host, plan.Options, stop).ConfigureAwait(false);
         Tell(plan, logger);
         await using ControlServer? control = ControlServerFactory.Open(plan, state, clock, logger);

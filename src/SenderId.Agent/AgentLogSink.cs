@@ -86,7 +86,7 @@ internal sealed class AgentLogSink : IAgentLogSink, IAgentLogWatcher, IAsyncDisp
         ReasonData = decision.ReasonData,
         Diagnostics = decision.Diagnostics,
         NetworkMessageId = mail.QueueId ?? "",
-        Directionality = mail.AuthenticatedUser is null ? "Incoming" : "Originating",
+        Directionality = mail.IsInternal ? "Originating" : "Incoming",
     };
 
     private static HeaderField? FieldOf(MailTransaction mail, string name)

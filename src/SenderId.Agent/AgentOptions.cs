@@ -22,6 +22,10 @@ public sealed record AgentOptions : MilterOptions
     public Func<MailTransaction, ImmutableArray<ForgedField>> FindForgedFields { get; init; } =
         new ForgedFieldSearch(new SenderIdCheckOptions(), static () => []).Find;
 
+    /// <summary>Whether mail of a client is internal without authentication.</summary>
+    /// <value>Default for no client.</value>
+    public Func<SmtpSession, bool> IsInternalClient { get; init; } = static _ => false;
+
     /// <summary>How long the agents may take over one event before <see cref="FailureAction"/> applies.</summary>
     /// <value>Default 60 seconds: three times what one evaluation may take.</value>
     public TimeSpan MaxDecisionTime { get; init; } = TimeSpan.FromSeconds(60);

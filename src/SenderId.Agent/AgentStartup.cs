@@ -31,6 +31,12 @@ public sealed record AgentStartup
     /// <summary>The PostgreSQL database that several mail servers share; empty for a file in the state folder.</summary>
     public required string StateConnection { get; init; }
 
+    /// <summary>The file with the password of that database; null for none.</summary>
+    public string? StatePasswordFile { get; init; }
+
+    /// <summary>Whether mail from this machine itself is internal.</summary>
+    public bool AreLocalClientsInternal { get; init; }
+
     /// <summary>The service manager's socket; null for none.</summary>
     public string? NoticeSocket { get; init; }
 
@@ -40,6 +46,7 @@ public sealed record AgentStartup
     /// <param name="check">How checks are carried out.</param>
     /// <param name="isDryRun">Whether decisions are only logged.</param>
     /// <param name="variable">Looks an environment variable up.</param>
+    /// <exception cref="IOException">What the service manager passed is no socket.</exception>
     /// <exception cref="ArgumentException">An address cannot be listened on, or two settings exclude each other; the message says which.</exception>
     public static AgentStartup Create(
         Configuration file, AgentSettings agent, SenderIdCheckOptions check, bool isDryRun, Func<string, string?> variable)
@@ -67,6 +74,7 @@ public sealed record AgentStartup
                 MaxConnectionCount = agent.MaxConnectionCount,
                 ShutdownTimeout = agent.ShutdownTimeout,
                 IsDryRun = isDryRun,
+                Inherited = InheritedSockets.Take(variable),
             },
             Check = check with { HeaderFirewallEnabled = agent.HeaderFirewallEnabled },
             Log = agent.AgentLogEnabled
@@ -82,9 +90,21 @@ public sealed record AgentStartup
             // A dry run keeps its own state, and lists that count for nothing had better not be edited.
             ControlSocket = isDryRun ? null : AgentFolders.ControlSocket(agent, variable),
             StateConnection = agent.StateConnection,
+            AreLocalClientsInternal = agent.LocalClientsInternal,
+            StatePasswordFile = PasswordFile(agent.StatePasswordFile, variable("CREDENTIALS_DIRECTORY")),
             NoticeSocket = variable(SystemdNotifier.Variable),
         };
     }
+
+    // systemd hands a credential over as a file of its name in a folder that only the service sees (LoadCredential=).
+    private static string? PasswordFile(string setting, string? credentials) => setting switch
+    {
+        "" => null,
+        _ when Path.IsPathRooted(setting) => setting,
+        _ when !string.IsNullOrEmpty(credentials) => Path.Combine(credentials, setting),
+        _ => throw new ArgumentException(
+            $"agent: StatePasswordFile '{setting}' is no whole path, and the service manager passed no credential; write the path, or LoadCredential={setting}:PATH in the unit."),
+    };
 
     private static ListenAddress Address(string text) =>
         ListenAddress.TryParse(text, out ListenAddress? address, out string? fault)

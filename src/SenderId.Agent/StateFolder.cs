@@ -9,7 +9,7 @@ internal static class StateFolder
     private const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
     private const UnixFileMode Others = UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
 
-    private static readonly string[] s_ours = ["state.db", "dry-run.db", "control.sock", "counters.json"];
+    private static readonly string[] s_ours = ["state.db", "dry-run.db", "control.sock", "counters.json", State.RememberedLists.FileName];
 
     /// <summary>Makes the folder where it is missing, for the agent's user alone.</summary>
     internal static string Make(string path) =>

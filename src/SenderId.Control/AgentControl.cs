@@ -42,6 +42,9 @@ public sealed class AgentControl(string socketPath)
         }
     }
 
+    /// <summary>Is told what an answer may lack, such as changes of other servers while the state database is away.</summary>
+    public Action<string>? Warned { get; init; }
+
     /// <summary>What the agent knows of the sender at an address; of a sender that is not known, that it is not.</summary>
     /// <exception cref="AgentUnreachableException">No agent answers.</exception>
     /// <exception cref="AgentRefusedException">The agent cannot say.</exception>
@@ -76,6 +79,11 @@ public sealed class AgentControl(string socketPath)
         {
             var request = new ControlRequest { Command = ControlCommand.ListBlocks, After = after, Count = ControlLimits.MaxPageCount };
             ControlAnswer answer = await link.AskAsync(request, cancellationToken).ConfigureAwait(false);
+            if (after == 0 && answer.Warning is { } warning)
+            {
+                Warned?.Invoke(warning);
+            }
+
             ImmutableArray<ListedBlock> page = Read(() => All(answer.Blocks, Wire.ToBlock));
             foreach (ListedBlock block in page)
             {
@@ -171,7 +179,13 @@ public sealed class AgentControl(string socketPath)
     private async Task<ControlAnswer> AskAsync(ControlRequest request, CancellationToken cancellationToken)
     {
         using ControlLink link = await ControlLink.OpenAsync(socketPath, cancellationToken).ConfigureAwait(false);
-        return await link.AskAsync(request, cancellationToken).ConfigureAwait(false);
+        ControlAnswer answer = await link.AskAsync(request, cancellationToken).ConfigureAwait(false);
+        if (answer.Warning is { } warning)
+        {
+            Warned?.Invoke(warning);
+        }
+
+        return answer;
     }
 
     private ImmutableArray<TValue> All<TWire, TValue>(ImmutableArray<TWire>? values, Func<TWire, TValue> read) =>

@@ -22,6 +22,12 @@ public sealed record MailTransaction
     /// <summary>The name the client authenticated as (macro <c>{auth_authen}</c>); null where it did not.</summary>
     public string? AuthenticatedUser { get; init; }
 
+    /// <summary>Whether the client is this machine itself, and that counts as internal.</summary>
+    public bool IsFromLocalClient { get; init; }
+
+    /// <summary>Whether the mail is the organisation's own: over an authenticated session, or from this machine.</summary>
+    public bool IsInternal => AuthenticatedUser is not null || IsFromLocalClient;
+
     /// <summary>The server's queue id (macro <c>i</c>); null where it is not known yet.</summary>
     public string? QueueId { get; init; }
 

@@ -24,6 +24,12 @@ public sealed record SmtpSession
     /// <summary>The address and port the client connected to, as <c>address:port</c>; empty where the server did not say.</summary>
     public string LocalEndpoint { get; init; } = "";
 
+    /// <summary>The address the client connected to; null where the server did not say.</summary>
+    public NetAddress? LocalAddress { get; init; }
+
+    /// <summary>Whether the client is this machine: it came from loopback, or from the very address that it connected to.</summary>
+    public bool IsFromThisHost => ClientAddress is { } client && (client == LocalAddress || System.Net.IPAddress.IsLoopback(client.ToIPAddress()));
+
     /// <summary>The HELO or EHLO name; null before it was given.</summary>
     public string? HelloDomain { get; init; }
 }

@@ -24,6 +24,7 @@ internal sealed class AgentDispatcher(
         SmtpEvents at, MailTransaction mail, bool isServed, CancellationToken cancellationToken)
     {
         long start = clock.GetTimestamp();
+        mail = options.IsInternalClient(mail.Session) ? mail with { IsFromLocalClient = true } : mail;
         ImmutableArray<Decision> decisions = mail switch
         {
             { IsHeaderTooLarge: true } => [FailureDecision.HeaderTooLarge],

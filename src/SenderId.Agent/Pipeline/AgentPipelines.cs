@@ -17,15 +17,29 @@ internal static class AgentPipelines
         {
             bool isShared = plan.StateConnection.Length > 0 && !plan.Options.IsDryRun;
             IStateDatabase database = isShared
-                ? StateDatabase.PostgreSql(plan.StateConnection)
+                ? StateDatabase.PostgreSql(plan.StateConnection, ReadPassword(plan.StatePasswordFile))
                 : StateDatabase.Sqlite(Path.Combine(StateFolder.Make(plan.StateFolder), plan.Options.IsDryRun ? "dry-run.db" : "state.db"));
-            return await AgentState.StartAsync(database, new StateOptions { IsShared = isShared }, clock, loggers.CreateLogger<AgentState>(), stop).ConfigureAwait(false);
+            var options = new StateOptions
+            {
+                IsShared = isShared,
+                RememberedListsPath = isShared ? Path.Combine(StateFolder.Make(plan.StateFolder), RememberedLists.FileName) : null,
+            };
+            AgentState state = await AgentState.StartAsync(database, options, clock, loggers.CreateLogger<AgentState>(), stop).ConfigureAwait(false);
+            if (state.DatabaseTrouble is { IsNewer: true } newer)
+            {
+                await state.DisposeAsync().ConfigureAwait(false);
+                throw new IOException(newer.Reason);
+            }
+
+            return state;
         }
         catch (Exception e) when (e is ArgumentException or IOException or UnauthorizedAccessException)
         {
             throw new AgentStartException($"agent: cannot keep state: {e.Message}", e);
         }
     }
+
+    private static string? ReadPassword(string? path) => path is null ? null : File.ReadAllText(path).TrimEnd('\r', '\n');
 
     /// <summary>The open proxy test; null in a dry run, which touches nobody.</summary>
     internal static OpenProxyTest? CreateProxyTest(

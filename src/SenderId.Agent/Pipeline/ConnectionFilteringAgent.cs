@@ -32,7 +32,7 @@ public sealed class ConnectionFilteringAgent(
         NetAddress? address = at == SmtpEvents.Recipient
             ? Client(mail)
             : ReceivedOrigin.Find(mail, internalServers()) ?? Client(mail);
-        return new(ConnectionFilter.Decide(settings(), state.FindBlock, address, mail.AuthenticatedUser is not null));
+        return new(ConnectionFilter.Decide(settings(), state.FindBlock, address, mail.IsInternal));
     }
 
     private NetAddress? Client(MailTransaction mail) =>

@@ -54,7 +54,7 @@ public sealed class ProtocolAnalysisAgent(
     private async ValueTask<(ReputationLevel Level, Decision Decision)?> ObserveAsync(MailTransaction mail, CancellationToken cancellationToken)
     {
         SenderReputationConfig config = settings();
-        bool isEnabled = config.Enabled && (mail.AuthenticatedUser is null ? config.ExternalMailEnabled : config.InternalMailEnabled);
+        bool isEnabled = config.Enabled && (mail.IsInternal ? config.InternalMailEnabled : config.ExternalMailEnabled);
         Verdict? verdict = VerdictOf(mail);
         ImmutableArray<AddressRange> servers = internalServers();
         if (!isEnabled || ObservedSender.Find(verdict?.Origin.Address, mail.Session.ClientAddress, servers) is not { } address)
@@ -81,7 +81,7 @@ public sealed class ProtocolAnalysisAgent(
         {
             state.Block(sender, block);
         }
-        else if (mail.AuthenticatedUser is null)
+        else if (!mail.IsInternal)
         {
             proxyTest?.Suspect(address, profile);
         }

@@ -43,7 +43,7 @@ public sealed class SenderFilterAgent(Func<SenderFilterConfig> settings, IAgentS
     {
         ArgumentNullException.ThrowIfNull(mail);
         SenderFilter filter = Filter();
-        bool isInternal = mail.AuthenticatedUser is not null;
+        bool isInternal = mail.IsInternal;
         return new(at switch
         {
             SmtpEvents.Mail => AtMail(filter, mail, isInternal),

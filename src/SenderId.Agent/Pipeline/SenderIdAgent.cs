@@ -31,6 +31,7 @@ public sealed class SenderIdAgent(
     // Mail servers have few names. One that invents them must not fill memory.
     private const int MaxServerNameCount = 64;
 
+    private readonly OncePerSource _missingOrigin = new(clock);
     private readonly ConcurrentDictionary<string, SenderIdCheck> _checks = new(StringComparer.Ordinal);
 
     /// <inheritdoc />
@@ -56,7 +57,7 @@ public sealed class SenderIdAgent(
         HeaderSection headers = HeaderSection.FromFields(mail.Fields, HeaderLimits.Default);
         Verdict verdict = await CheckFor(ServerNameOf(mail, options))
             .CheckAsync(headers, EnvelopeOf(mail), settings(), cancellationToken).ConfigureAwait(false);
-        if (verdict.Cause == Cause.MissingOriginatingAddress)
+        if (verdict.Cause == Cause.MissingOriginatingAddress && _missingOrigin.IsDue(SourceOf(mail)))
         {
             AgentLogMessages.OriginatingAddressMissing(
                 logger,
@@ -67,6 +68,8 @@ public sealed class SenderIdAgent(
 
         return WithConfidence(mail, VerdictLogText.AddTo(verdict));
     }
+
+    private static string SourceOf(MailTransaction mail) => mail.Session.ClientAddress?.ToString() ?? mail.Session.ClientName;
 
     /// <summary>The name under which a message is checked: the mail server's own, or ours where it does not say.</summary>
     internal static string ServerNameOf(MailTransaction mail, SenderIdCheckOptions options) =>
@@ -80,7 +83,7 @@ public sealed class SenderIdAgent(
         HelloDomain = mail.Session.HelloDomain,
         MailFrom = mail.MailFrom,
         Recipients = mail.Recipients,
-        IsInternal = mail.AuthenticatedUser is not null,
+        IsInternal = mail.IsInternal,
     };
 
     private Verdict WithConfidence(MailTransaction mail, Verdict verdict)

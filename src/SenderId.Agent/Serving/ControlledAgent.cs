@@ -25,6 +25,9 @@ internal sealed class ControlledAgent(AgentState state, string place, string con
     public string ConfigPath => configPath;
 
     /// <inheritdoc />
+    public string? StateWarning => state.DatabaseTrouble is { } trouble ? $"{trouble}; this is the list as it was last known" : null;
+
+    /// <inheritdoc />
     public async Task<SenderReport> FindSenderAsync(NetAddress address, CancellationToken cancellationToken)
     {
         var key = SenderKey.Of(address);

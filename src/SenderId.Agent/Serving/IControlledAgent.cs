@@ -15,6 +15,9 @@ public interface IControlledAgent
     /// <summary>The full path of the configuration file that is watched.</summary>
     string ConfigPath { get; }
 
+    /// <summary>Why lists may be out of date; null where they are not.</summary>
+    string? StateWarning { get; }
+
     /// <summary>What is known of the sender at an address.</summary>
     Task<SenderReport> FindSenderAsync(NetAddress address, CancellationToken cancellationToken);
 

@@ -38,8 +38,8 @@ internal sealed class RequestDispatcher(IControlledAgent agent, Action<Exception
     {
         ControlCommand.FindSender => Senders([await agent.FindSenderAsync(RequestReader.Address(request), cancellationToken).ConfigureAwait(false)]),
         ControlCommand.TopSenders => Senders(await agent.FindTopSendersAsync(RequestReader.Count(request), cancellationToken).ConfigureAwait(false)),
-        ControlCommand.ListBlocks => Page(request),
-        ControlCommand.FindBlocks => Blocks(Find(request)),
+        ControlCommand.ListBlocks => Page(request) with { Warning = agent.StateWarning },
+        ControlCommand.FindBlocks => Blocks(Find(request)) with { Warning = agent.StateWarning },
         ControlCommand.AddBlock => await AddAsync(request, cancellationToken).ConfigureAwait(false),
         ControlCommand.RemoveBlock => await RemoveAsync(request, cancellationToken).ConfigureAwait(false),
         ControlCommand.GetJunkEmail => JunkEmailOf(RequestReader.Recipient(request)),

@@ -26,6 +26,7 @@ public sealed class AgentState : IAgentState, IAsyncDisposable
     private Task _loop = Task.CompletedTask;
     private readonly DatabaseHealth _health;
     private readonly DatabasePreparation _preparation;
+    private readonly RememberedLists? _remembered;
     private DateTimeOffset _lastPurge = DateTimeOffset.MinValue;
 
     private AgentState(IStateDatabase database, StateOptions options, TimeProvider clock, ILogger logger)
@@ -34,13 +35,17 @@ public sealed class AgentState : IAgentState, IAsyncDisposable
         _options = options;
         _clock = clock;
         _logger = logger;
-        _health = new DatabaseHealth(database.Name, logger);
+        _health = new DatabaseHealth(database.Name, clock, logger);
         _preparation = new DatabasePreparation(database, clock, logger);
         _senders = new SenderTable(options.MaxSenderCount);
+        _remembered = options.RememberedListsPath is { } path ? new RememberedLists(path, logger) : null;
     }
 
     /// <summary>Whether the database did not answer last time.</summary>
     public bool IsDatabaseAway => _health.IsAway;
+
+    /// <summary>Why the database cannot be used; null where it can.</summary>
+    public DatabaseTrouble? DatabaseTrouble => _health.Trouble;
 
     /// <summary>How many senders are in memory.</summary>
     public int SenderCount => _senders.Count;
@@ -63,7 +68,11 @@ public sealed class AgentState : IAgentState, IAsyncDisposable
         ArgumentNullException.ThrowIfNull(database);
         ArgumentNullException.ThrowIfNull(options);
         var state = new AgentState(database, options, clock, logger);
-        await state.SyncAsync(cancellationToken).ConfigureAwait(false);
+        if (!await state.SyncAsync(cancellationToken).ConfigureAwait(false))
+        {
+            state._remembered?.Use(state._lists);
+        }
+
         state._loop = Task.Run(state.KeepSyncingAsync, CancellationToken.None);
         return state;
     }
@@ -143,16 +152,21 @@ public sealed class AgentState : IAgentState, IAsyncDisposable
         await _syncing.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            await _preparation.PrepareAsync(cancellationToken).ConfigureAwait(false);
+            if (await _preparation.PrepareAsync(cancellationToken).ConfigureAwait(false))
+            {
+                await _database.WriteAsync(_lists.Everything, _clock.GetUtcNow(), cancellationToken).ConfigureAwait(false);
+            }
+
             await WriteAsync(cancellationToken).ConfigureAwait(false);
             await ReadChangesAsync(cancellationToken).ConfigureAwait(false);
             await PurgeAsync(cancellationToken).ConfigureAwait(false);
+            _remembered?.Keep(_lists);
             _health.ReportBack(_senders.LostCount);
             return true;
         }
         catch (Exception e) when (DatabaseHealth.IsTrouble(e))
         {
-            if (!await _preparation.TrySetAsideAsync(e).ConfigureAwait(false))
+            if (!await _preparation.TryMakeAnewAsync(e).ConfigureAwait(false) && !await _preparation.TrySetAsideAsync(e).ConfigureAwait(false))
             {
                 _health.ReportAway(e);
             }
@@ -276,6 +290,7 @@ public sealed class AgentState : IAgentState, IAsyncDisposable
         {
             _lastPurge = now;
             await _database.PurgeAsync(now - _options.SenderLifetime, cancellationToken).ConfigureAwait(false);
+            await _preparation.TellSkewAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 }

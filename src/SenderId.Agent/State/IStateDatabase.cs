@@ -10,6 +10,7 @@ public interface IStateDatabase : IAsyncDisposable
     string Name { get; }
 
     /// <summary>Makes the tables where they are missing.</summary>
+    /// <exception cref="NewerTablesException">A newer release made them.</exception>
     Task PrepareAsync(CancellationToken cancellationToken);
 
     /// <summary>Puts a database aside that a fault shows to be corrupt, so that an empty one can be made in its place.</summary>
@@ -18,6 +19,16 @@ public interface IStateDatabase : IAsyncDisposable
     /// <returns>Where it is now; null where the fault says nothing of the kind, or the database is not this process's to move.</returns>
     /// <exception cref="IOException">It cannot be moved.</exception>
     ValueTask<string?> SetAsideAsync(Exception fault, DateTimeOffset now);
+
+    /// <summary>Whether the database, or a table of it, is not there any more, so that it must be prepared anew.</summary>
+    /// <param name="fault">What using the database ended in; null where it is only looked at.</param>
+    bool IsGone(Exception? fault);
+
+    /// <summary>Closes what is open, so that the next use opens the database anew.</summary>
+    ValueTask CloseAsync();
+
+    /// <summary>The time by the database's own clock; null where it has none.</summary>
+    Task<DateTimeOffset?> ReadClockAsync(CancellationToken cancellationToken);
 
     /// <summary>Reads one sender; null where it is unknown.</summary>
     ValueTask<SenderProfile?> ReadSenderAsync(SenderKey sender, CancellationToken cancellationToken);

@@ -14,6 +14,7 @@ internal sealed class ListTable
     private readonly Dictionary<SmtpAddress, JunkEmailConfig> _junk = [];
     private ImmutableArray<BlockListEntry> _unwritten = [];
     private ImmutableArray<BlockListEntry>? _all;
+    private bool _isRemembered;
     private volatile BlockList _stored = BlockList.Empty;
     private volatile BlockList _recent = BlockList.Empty;
     private volatile FrozenDictionary<SmtpAddress, JunkEmailConfig> _junkPicture = FrozenDictionary<SmtpAddress, JunkEmailConfig>.Empty;
@@ -29,6 +30,33 @@ internal sealed class ListTable
             lock (_lock)
             {
                 return _all ??= [.. _blocks.Values, .. _unwritten];
+            }
+        }
+    }
+
+    /// <summary>All that is stored, to be written into an empty database; entries get other numbers there.</summary>
+    public StateBatch Everything => new() { AddedBlocks = Stored, JunkEmail = JunkEmail };
+
+    /// <summary>The recipients' lists.</summary>
+    public ImmutableArray<JunkEmailConfig> JunkEmail
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return [.. _junk.Values];
+            }
+        }
+    }
+
+    /// <summary>The entries of the block list that have a number.</summary>
+    public ImmutableArray<BlockListEntry> Stored
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return [.. _blocks.Values];
             }
         }
     }
@@ -57,6 +85,18 @@ internal sealed class ListTable
     /// <summary>A recipient's list.</summary>
     public JunkEmailConfig? FindJunkEmail(SmtpAddress recipient) => _junkPicture.GetValueOrDefault(recipient);
 
+    /// <summary>Takes what was known at an earlier run, until the database tells what is true.</summary>
+    public void Remember(ImmutableArray<BlockListEntry> blocks, ImmutableArray<JunkEmailConfig> junkEmail)
+    {
+        lock (_lock)
+        {
+            _isRemembered = true;
+            _all = null;
+            ApplyBlocks(new ListChanges(0, blocks, [], []));
+            ApplyJunkEmail(new ListChanges(0, [], [], junkEmail));
+        }
+    }
+
     /// <summary>Adds an entry that counts from now on and is written later.</summary>
     public void Add(BlockListEntry entry)
     {
@@ -72,7 +112,7 @@ internal sealed class ListTable
     /// <remarks>In one step, so that nobody who lists entries sees one twice; and in this order, so that at no moment a sender is free that is blocked.</remarks>
     public void Apply(ListChanges changes, ImmutableArray<BlockListEntry> written)
     {
-        if (changes.Point == Point && written.IsEmpty)
+        if (changes.Point == Point && written.IsEmpty && !_isRemembered)
         {
             return;
         }
@@ -91,13 +131,14 @@ internal sealed class ListTable
 
     private void ApplyChanges(ListChanges changes)
     {
-        if (changes.Point == Point)
+        if (changes.Point == Point && !_isRemembered)
         {
             return;
         }
 
-        if (changes.Point < Point)
+        if (changes.Point < Point || _isRemembered)
         {
+            _isRemembered = false;
             _blocks.Clear();
             _junk.Clear();
             _junkPicture = FrozenDictionary<SmtpAddress, JunkEmailConfig>.Empty;

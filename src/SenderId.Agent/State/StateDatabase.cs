@@ -11,6 +11,7 @@ public static class StateDatabase
 
     /// <summary>A PostgreSQL database that several mail servers share.</summary>
     /// <param name="connectionString">Such as <c>Host=db.example;Database=senderid;Username=senderid</c>.</param>
+    /// <param name="password">The password; null where the connection string has it, or none is needed.</param>
     /// <exception cref="ArgumentException">The connection string cannot be read.</exception>
-    public static IStateDatabase PostgreSql(string connectionString) => new PostgreSqlDatabase(connectionString);
+    public static IStateDatabase PostgreSql(string connectionString, string? password = null) => new PostgreSqlDatabase(connectionString, password);
 }

@@ -11,6 +11,9 @@ public sealed record StateOptions
     /// <value>Default false.</value>
     public bool IsShared { get; init; }
 
+    /// <summary>The file in which the lists of a shared database are remembered, for a start while it is away; null for none.</summary>
+    public string? RememberedListsPath { get; init; }
+
     /// <summary>How many senders are kept in memory; the others are read again when they send. Bounds memory whatever the number of senders.</summary>
     /// <value>At least 1. Default 100000.</value>
     public int MaxSenderCount { get; init; } = 100_000;

@@ -44,7 +44,7 @@ internal sealed class AgentCommand
             "agent",
             "Run the agent: a milter that stamps, rejects or deletes mail while Postfix or Sendmail receives it. "
             + "Options win over the objects \"agent\" and \"dns\" of the configuration file; the other settings are read again when the file changes.",
-            "senderid agent --listen inet:8891@localhost",
+            "senderid agent --listen inet:8896@localhost",
             "senderid agent --listen unix:/run/senderid/agent.sock --socket-group postfix --metrics inet:9891@localhost",
             "senderid agent --dry-run --log-path ./agentlog");
         definition._config.AddTo(command);
@@ -98,6 +98,10 @@ internal sealed class AgentCommand
         catch (ArgumentException e)
         {
             throw new UsageException(e.Message);
+        }
+        catch (IOException e)
+        {
+            throw new UnreadableException([$"agent: {e.Message}"]);
         }
     }
 }

@@ -15,6 +15,7 @@ internal sealed class AgentSettingOptions
         Make("--socket-group", "SocketGroup", "GROUP"),
         Make("--metrics", "MetricsAddress", "ADDRESS"),
         Make("--on-failure", "FailureAction", "accept|tempfail"),
+        Make("--local-clients-internal", "LocalClientsInternal", "true|false"),
         Make("--max-connections", "MaxConnections", "NUMBER"),
         Make("--shutdown-timeout", "ShutdownTimeout", "SECONDS"),
         Make("--state", "StatePath", "FOLDER"),

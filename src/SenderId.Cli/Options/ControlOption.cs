@@ -35,7 +35,8 @@ internal sealed class ControlOption(string command, Terminal terminal)
             : AgentFolders.ControlSocket(_config.Load(parsed, terminal).Agent, terminal.Variable);
         try
         {
-            await ask(new AgentControl(path)).ConfigureAwait(false);
+            var control = new AgentControl(path) { Warned = warning => terminal.WriteError($"{command}: warning: {warning.TrimEnd('.')}.") };
+            await ask(control).ConfigureAwait(false);
             return ExitCode.Done;
         }
         catch (AgentUnreachableException e)

@@ -11,6 +11,9 @@ internal sealed record ControlAnswer
     /// <summary>Why nothing was done; null where it was.</summary>
     public WireRefusal? Error { get; init; }
 
+    /// <summary>What the answer may lack, for people; null for nothing.</summary>
+    public string? Warning { get; init; }
+
     /// <summary>Senders.</summary>
     public ImmutableArray<WireSender>? Senders { get; init; }
 

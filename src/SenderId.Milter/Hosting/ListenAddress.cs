@@ -25,7 +25,7 @@ public sealed record ListenAddress
     public string? Path => EndPoint is UnixDomainSocketEndPoint ? Text[(Text.IndexOf(':', StringComparison.Ordinal) + 1)..] : null;
 
     /// <summary>Reads an address.</summary>
-    /// <param name="text">The address, such as <c>inet:8891@localhost</c> or <c>unix:/run/senderid/agent.sock</c>.</param>
+    /// <param name="text">The address, such as <c>inet:8896@localhost</c> or <c>unix:/run/senderid/agent.sock</c>.</param>
     /// <param name="address">The address read.</param>
     /// <param name="fault">What is wrong with the text.</param>
     public static bool TryParse(string? text, [NotNullWhen(true)] out ListenAddress? address, [NotNullWhen(false)] out string? fault)

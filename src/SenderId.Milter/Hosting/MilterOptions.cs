@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Net;
+using System.Net.Sockets;
 
 namespace SenderId.Milter.Hosting;
 
@@ -8,6 +10,9 @@ public record MilterOptions
     /// <summary>Where mail servers connect.</summary>
     public required ImmutableArray<ListenAddress> Listen { get; init; }
 
+    /// <summary>Sockets that listen already: one at an address of <see cref="Listen"/> is used instead of binding it, the others are served too.</summary>
+    public ImmutableArray<Socket> Inherited { get; init; } = [];
+
     /// <summary>The permissions of Unix sockets.</summary>
     /// <value>Default 0660.</value>
     public UnixFileMode SocketMode { get; init; } =
@@ -15,6 +20,16 @@ public record MilterOptions
 
     /// <summary>The group of Unix sockets; null for the group of the process.</summary>
     public string? SocketGroup { get; init; }
+
+    /// <summary>Every address that is served.</summary>
+    internal IEnumerable<EndPoint> EndPoints =>
+    [
+        .. Listen.Select(static address => address.EndPoint),
+        .. Inherited.Select(static socket => socket.LocalEndPoint!).Where(endPoint => !Listen.Any(address => IsSame(address.EndPoint, endPoint))),
+    ];
+
+    /// <summary>The socket that listens at an address already; null where none does.</summary>
+    internal Socket? FindInherited(EndPoint endPoint) => Inherited.FirstOrDefault(socket => IsSame(socket.LocalEndPoint!, endPoint));
 
     /// <summary>How many connections are served; messages on further ones are decided without being looked at, and at twice the number
     /// connections are closed.</summary>
@@ -35,4 +50,7 @@ public record MilterOptions
 
     /// <summary>Whether decisions are only logged.</summary>
     public bool IsDryRun { get; init; }
+
+    // The path of a socket that was handed over is known by its text alone.
+    private static bool IsSame(EndPoint one, EndPoint other) => one.AddressFamily == other.AddressFamily && one.ToString() == other.ToString();
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Hosting;
@@ -62,9 +63,9 @@ public sealed class MilterServer : IHostedService, IDisposable
 
         try
         {
-            foreach (ListenAddress address in _options.Listen)
+            foreach (EndPoint endPoint in _options.EndPoints)
             {
-                _listeners.Add(await _transport.BindAsync(address.EndPoint, cancellationToken).ConfigureAwait(false));
+                _listeners.Add(await _transport.BindAsync(endPoint, cancellationToken).ConfigureAwait(false));
             }
         }
         catch

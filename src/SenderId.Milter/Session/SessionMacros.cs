@@ -53,6 +53,7 @@ internal sealed class SessionMacros
         Id = id,
         ServerName = ServerName,
         LocalEndpoint = LocalEndpoint,
+        LocalAddress = NetAddress.TryParse(_daemonAddress, out NetAddress local) ? local : null,
         ClientName = client.HostName,
         ClientAddress = client.Address ?? ClientAddress,
         IsClientUnknown = client.IsUnknown && ClientAddress is null,

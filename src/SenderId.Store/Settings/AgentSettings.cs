@@ -7,8 +7,8 @@ namespace SenderId.Store.Settings;
 public sealed record AgentSettings
 {
     /// <summary>Where mail servers connect.</summary>
-    /// <value>Default <c>inet:8891@localhost</c>.</value>
-    public ImmutableArray<string> ListenAddresses { get; init; } = ["inet:8891@localhost"];
+    /// <value>Default <c>inet:8896@localhost</c>: 8891 and 8893 are where OpenDKIM and OpenDMARC listen.</value>
+    public ImmutableArray<string> ListenAddresses { get; init; } = ["inet:8896@localhost"];
 
     /// <summary>The permissions of Unix sockets.</summary>
     /// <value>Default 0660.</value>
@@ -29,6 +29,10 @@ public sealed record AgentSettings
     /// <value>Default true.</value>
     public bool HeaderFirewallEnabled { get; init; } = true;
 
+    /// <summary>Whether mail from loopback and from this host's own addresses is internal, as if it came over an authenticated session.</summary>
+    /// <value>Default true.</value>
+    public bool LocalClientsInternal { get; init; } = true;
+
     /// <summary>How many connections are served.</summary>
     /// <value>1 to 100,000. Default 2000.</value>
     public int MaxConnectionCount { get; init; } = 2000;
@@ -42,6 +46,9 @@ public sealed record AgentSettings
 
     /// <summary>The PostgreSQL database that several mail servers share; empty for a file in the state folder.</summary>
     public string StateConnection { get; init; } = "";
+
+    /// <summary>The file that holds the password of that database, or the name of a credential of the service manager; empty for none.</summary>
+    public string StatePasswordFile { get; init; } = "";
 
     /// <summary>The socket over which administrators ask the agent and change its lists; a name without a folder is in the state folder.</summary>
     /// <value>Default <c>control.sock</c>, and that where it is empty.</value>

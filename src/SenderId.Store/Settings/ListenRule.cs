@@ -8,7 +8,7 @@ internal sealed class ListenRule : EntryRule<string>
     private static readonly string[] s_kinds = ["inet:", "inet6:", "unix:", "local:"];
 
     /// <inheritdoc />
-    public override string Form => "address such as inet:8891@localhost or unix:/run/senderid/agent.sock";
+    public override string Form => "address such as inet:8896@localhost or unix:/run/senderid/agent.sock";
 
     /// <inheritdoc />
     public override bool TryRead(string text, [NotNullWhen(true)] out string? entry)

@@ -10,6 +10,9 @@ internal sealed record TextForm<T>(string Description, TextForm<T>.Reader TryRea
     /// <summary>Writes a value for everybody to see; where it holds a secret, without that.</summary>
     public Func<T, string> Show { get; init; } = Write;
 
+    /// <summary>What is shown of a text that is no value: without a secret that may be in it.</summary>
+    public Func<string, string> Mask { get; init; } = static text => text;
+
     /// <summary>Reads a value; false where the text is none.</summary>
     public delegate bool Reader(string text, out T value);
 }

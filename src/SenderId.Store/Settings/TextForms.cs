@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Globalization;
 
 namespace SenderId.Store.Settings;
@@ -6,16 +5,11 @@ namespace SenderId.Store.Settings;
 /// <summary>The forms of values that are one text.</summary>
 internal static class TextForms
 {
-    private const string Mask = "********";
-
     private static readonly (string Unit, long Octets)[] s_units =
         [("GB", 1L << 30), ("MB", 1L << 20), ("KB", 1L << 10)];
 
     /// <summary>Any text without control characters.</summary>
     public static TextForm<string> Plain(string description) => new(description, TryReadPlain, static text => text);
-
-    /// <summary>A connection string, whose password is not shown.</summary>
-    public static TextForm<string> Connection(string description) => Plain(description) with { Show = MaskPassword };
 
     /// <summary>A whole number.</summary>
     public static TextForm<int> Number(int least, int most) => new(
@@ -33,34 +27,6 @@ internal static class TextForms
 
     /// <summary>The permissions of a file, in octal.</summary>
     public static TextForm<UnixFileMode> Mode { get; } = new("permissions in octal such as 0660", TryReadMode, WriteMode);
-
-    // Both ways to write a database: Key=Value pairs, and postgresql://user:password@host. Where neither can be read, nothing is shown.
-    private static string MaskPassword(string connection)
-    {
-        if (Uri.TryCreate(connection, UriKind.Absolute, out Uri? uri) && uri.UserInfo.Contains(':', StringComparison.Ordinal))
-        {
-            return $"{uri.Scheme}://{uri.UserInfo.Split(':')[0]}:{Mask}@{uri.Authority}{uri.AbsolutePath}";
-        }
-
-        try
-        {
-            var pairs = new DbConnectionStringBuilder { ConnectionString = connection };
-            foreach (string key in pairs.Keys.Cast<string>().Where(IsSecret).ToArray())
-            {
-                pairs[key] = Mask;
-            }
-
-            return pairs.ConnectionString;
-        }
-        catch (ArgumentException)
-        {
-            return Mask;
-        }
-    }
-
-    private static bool IsSecret(string key) =>
-        key.Contains("pass", StringComparison.OrdinalIgnoreCase) || key.Equals("pwd", StringComparison.OrdinalIgnoreCase)
-            || key.Equals("psw", StringComparison.OrdinalIgnoreCase);
 
     private static bool TryReadPlain(string text, out string value)
     {

@@ -45,7 +45,7 @@ internal sealed class TextSetting<T> : Setting
 
         if (!_form.TryRead(values[0].Trim(), out T value))
         {
-            faults.Add(new EditFault(this, values[0], 0, $"it takes {ValueForm}"));
+            faults.Add(new EditFault(this, _form.Mask(values[0]), 0, $"it takes {ValueForm}"));
             return configuration;
         }
 

@@ -31,6 +31,9 @@ internal sealed class AgentProcess : IAsyncDisposable
 
     public string ConfigPath => Path.Combine(Folder, "config.json");
 
+    /// <summary>Whether mail from this machine is not judged. The strangers of these tests are addresses of loopback, so it is as a rule.</summary>
+    public bool AreLocalClientsInternal { get; init; }
+
     public int ProcessId => _process!.Id;
 
     public IEnumerable<string> Said => _said;
@@ -42,7 +45,7 @@ internal sealed class AgentProcess : IAsyncDisposable
         string[] arguments =
         [
             program, "agent", "--config", ConfigPath, "--listen", string.Create(CultureInfo.InvariantCulture, $"inet:{Port}@127.0.0.1"),
-            "--log-path", LogFolder, "--state", StateFolder, .. _options,
+            "--log-path", LogFolder, "--state", StateFolder, "--local-clients-internal", AreLocalClientsInternal ? "true" : "false", .. _options,
         ];
         _process = Programs.Start("dotnet", null, arguments);
         _process.ErrorDataReceived += (_, line) => _said.Enqueue(line.Data ?? "");

@@ -53,6 +53,21 @@ public sealed class AgentControlTests
     }
 
     [Fact]
+    public async Task A_list_that_may_be_out_of_date_says_so()
+    {
+        await using var served = new ServedAgent();
+        var warnings = new List<string>();
+        var client = new AgentControl(served.Client.SocketPath) { Warned = warnings.Add };
+        Assert.Empty(await client.ListBlocksAsync(default).ToListAsync());
+        Assert.Empty(warnings);
+
+        served.Agent.StateWarning = "the database is away";
+        Assert.Empty(await client.ListBlocksAsync(default).ToListAsync());
+        Assert.Empty(await client.FindBlocksAsync(Known.Address("192.0.2.1"), default));
+        Assert.Equal(["the database is away", "the database is away"], warnings);
+    }
+
+    [Fact]
     public async Task An_entry_is_added_found_listed_and_removed()
     {
         await using var served = new ServedAgent();

@@ -27,6 +27,8 @@ internal sealed class MemoryAgent : IControlledAgent
 
     public DateTimeOffset Now { get; set; } = new(2026, 11, 22, 10, 0, 0, TimeSpan.Zero);
 
+    public string? StateWarning { get; set; }
+
     public static SenderReport Report(string sender, int level) => new()
     {
         Sender = Known.Range(sender),

@@ -63,6 +63,25 @@ public sealed class SessionMacrosTests
     }
 
     [Theory]
+    [InlineData("127.0.0.1", "", true)]
+    [InlineData("127.9.9.9", "203.0.113.5", true)]
+    [InlineData("IPv6:::1", "", true)]
+    [InlineData("203.0.113.5", "203.0.113.5", true)]
+    [InlineData("IPv6:2001:db8::5", "2001:db8::5", true)]
+    [InlineData("203.0.113.6", "203.0.113.5", false)]
+    [InlineData("198.51.100.66", "", false)]
+    [InlineData("", "203.0.113.5", false)]
+    public void A_client_is_this_host_when_it_comes_from_loopback_or_the_address_it_connected_to(string client, string connectedTo, bool expected)
+    {
+        var run = new SessionRun();
+        bool isIPv6 = client.StartsWith("IPv6:", StringComparison.Ordinal);
+        run.Send(
+            OptionNegotiation(), Macros('C', "{daemon_addr}", connectedTo, "{daemon_port}", "25"), Connect(client, family: isIPv6 ? '6' : '4'), MailFrom(),
+            EndOfHeaders());
+        Assert.Equal(expected, run.Seen[^1].Session.IsFromThisHost);
+    }
+
+    [Theory]
     [InlineData(64, "192.0.2.1")]
     [InlineData(65, null)]
     public void An_address_longer_than_any_is_none(int length, string? expected)

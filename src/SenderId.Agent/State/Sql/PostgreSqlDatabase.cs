@@ -12,10 +12,11 @@ internal sealed class PostgreSqlDatabase : SqlDatabase
 
     /// <summary>Makes the door to a database; nothing is opened yet.</summary>
     /// <exception cref="ArgumentException">The connection string cannot be read.</exception>
-    public PostgreSqlDatabase(string connectionString)
+    public PostgreSqlDatabase(string connectionString, string? password)
         : base(SqlDialect.PostgreSql)
     {
         var settings = new NpgsqlConnectionStringBuilder(connectionString) { ApplicationName = "senderid" };
+        settings.Password = password ?? settings.Password;
         // A database that is away must be noticed soon: mail goes on meanwhile, but blocks of others are not heard of.
         settings.Timeout = Math.Min(settings.Timeout, 5);
         settings.CommandTimeout = Math.Min(settings.CommandTimeout, 5);
@@ -25,6 +26,17 @@ internal sealed class PostgreSqlDatabase : SqlDatabase
 
     /// <inheritdoc />
     public override string Name { get; }
+
+    /// <inheritdoc />
+    public override async Task<DateTimeOffset?> ReadClockAsync(CancellationToken cancellationToken)
+    {
+        await using SqlLease lease = await OpenForReadAsync(cancellationToken).ConfigureAwait(false);
+        await using DbCommand command = SqlText.Command(lease.Connection, null, "SELECT clock_timestamp()");
+        return new DateTimeOffset((DateTime)(await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))!, TimeSpan.Zero);
+    }
+
+    /// <inheritdoc />
+    public override bool IsGone(Exception? fault) => fault is PostgresException { SqlState: PostgresErrorCodes.UndefinedTable };
 
     /// <inheritdoc />
     public override ValueTask DisposeAsync() => _source.DisposeAsync();

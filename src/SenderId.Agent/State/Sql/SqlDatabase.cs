@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Data.Common;
+using System.Globalization;
 using SenderId.Connections;
 using SenderId.Filtering;
 using SenderId.Reputation;
@@ -25,7 +26,23 @@ internal abstract class SqlDatabase(SqlDialect dialect) : IStateDatabase
             await using DbCommand command = SqlText.Command(lease.Connection, null, text);
             await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
         }
+
+        await using DbCommand version = SqlText.Command(lease.Connection, null, "SELECT tables FROM senderid_version WHERE id = 1");
+        int tables = Convert.ToInt32(await version.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false), CultureInfo.InvariantCulture);
+        if (tables > SqlDialect.TableVersion)
+        {
+            throw new NewerTablesException(Name, tables);
+        }
     }
+
+    /// <inheritdoc />
+    public abstract bool IsGone(Exception? fault);
+
+    /// <inheritdoc />
+    public virtual ValueTask CloseAsync() => default;
+
+    /// <inheritdoc />
+    public virtual Task<DateTimeOffset?> ReadClockAsync(CancellationToken cancellationToken) => Task.FromResult<DateTimeOffset?>(null);
 
     /// <inheritdoc />
     public async ValueTask<SenderProfile?> ReadSenderAsync(SenderKey sender, CancellationToken cancellationToken)

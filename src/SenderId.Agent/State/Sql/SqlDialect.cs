@@ -5,6 +5,9 @@ namespace SenderId.Agent.State.Sql;
 /// <param name="LockSuffix">What makes a read of the version row hold other writers until the end of the transaction.</param>
 internal sealed record SqlDialect(string OctetType, string LockSuffix)
 {
+    /// <summary>The version of the tables that this release knows: one that changes them counts on and says how older ones become newer.</summary>
+    public const int TableVersion = 1;
+
     /// <summary>SQLite: a write transaction holds the whole database.</summary>
     public static SqlDialect Sqlite { get; } = new("BLOB", "");
 
@@ -15,7 +18,7 @@ internal sealed record SqlDialect(string OctetType, string LockSuffix)
     public IEnumerable<string> Tables =>
     [
         "CREATE TABLE IF NOT EXISTS senderid_version (id INTEGER PRIMARY KEY, tables INTEGER NOT NULL, change BIGINT NOT NULL)",
-        "INSERT INTO senderid_version (id, tables, change) VALUES (1, 1, 0) ON CONFLICT (id) DO NOTHING",
+        $"INSERT INTO senderid_version (id, tables, change) VALUES (1, {TableVersion}, 0) ON CONFLICT (id) DO NOTHING",
         "CREATE TABLE IF NOT EXISTS senderid_sender (address TEXT PRIMARY KEY, level INTEGER NOT NULL, message_count BIGINT NOT NULL, "
             + $"last_seen BIGINT NOT NULL, profile {OctetType} NOT NULL)",
         "CREATE INDEX IF NOT EXISTS senderid_sender_level ON senderid_sender (level, message_count)",

@@ -13,7 +13,8 @@ namespace SenderId.Agent.State.Sql;
 /// </remarks>
 internal sealed class SqliteDatabase : SqlDatabase
 {
-    // SQLITE_CORRUPT and SQLITE_NOTADB.
+    // SQLITE_ERROR, SQLITE_CORRUPT and SQLITE_NOTADB.
+    private const int OtherError = 1;
     private const int CorruptFile = 11;
     private const int NoDatabase = 26;
 
@@ -49,7 +50,7 @@ internal sealed class SqliteDatabase : SqlDatabase
         await _reading.WaitAsync().ConfigureAwait(false);
         try
         {
-            await CloseAsync().ConfigureAwait(false);
+            await CloseAllAsync().ConfigureAwait(false);
             string aside = string.Create(CultureInfo.InvariantCulture, $"{Name}.corrupt-{now.UtcDateTime:yyyyMMdd'T'HHmmss'Z'}");
             foreach (string suffix in s_suffixes.Where(suffix => File.Exists(Name + suffix)))
             {
@@ -66,9 +67,30 @@ internal sealed class SqliteDatabase : SqlDatabase
     }
 
     /// <inheritdoc />
+    /// <remarks>A file that was deleted goes on in the process that has it open, and is lost with it.</remarks>
+    public override bool IsGone(Exception? fault) => (_writer is not null && !File.Exists(Name))
+        || (fault is SqliteException { SqliteErrorCode: OtherError } && fault.Message.Contains("no such table", StringComparison.Ordinal));
+
+    /// <inheritdoc />
+    public override async ValueTask CloseAsync()
+    {
+        await _writing.WaitAsync().ConfigureAwait(false);
+        await _reading.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            await CloseAllAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            _reading.Release();
+            _writing.Release();
+        }
+    }
+
+    /// <inheritdoc />
     public override async ValueTask DisposeAsync()
     {
-        await CloseAsync().ConfigureAwait(false);
+        await CloseAllAsync().ConfigureAwait(false);
         _writing.Dispose();
         _reading.Dispose();
     }
@@ -182,7 +204,7 @@ internal sealed class SqliteDatabase : SqlDatabase
         }
     }
 
-    private async ValueTask CloseAsync()
+    private async ValueTask CloseAllAsync()
     {
         foreach (SqliteConnection connection in new[] { _reader, _writer }.OfType<SqliteConnection>())
         {

@@ -23,8 +23,13 @@ internal sealed class SocketTransport(MilterOptions options) : IConnectionListen
         Socket? socket = null;
         try
         {
-            socket = ListenSocket.Bind(endpoint, options);
-            socket.Listen(Backlog);
+            socket = options.FindInherited(endpoint);
+            if (socket is null)
+            {
+                socket = ListenSocket.Bind(endpoint, options);
+                socket.Listen(Backlog);
+            }
+
             var listener = new SocketListener(socket, endpoint, () => Interlocked.Increment(ref _lastConnectionId));
             socket = null;
             return ValueTask.FromResult<IConnectionListener>(listener);
