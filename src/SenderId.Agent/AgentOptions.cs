@@ -4,6 +4,7 @@ using SenderId.Check;
 using SenderId.Milter;
 using SenderId.Milter.Hosting;
 using SenderId.Stamps;
+using SenderId.Store.Settings;
 
 namespace SenderId.Agent;
 

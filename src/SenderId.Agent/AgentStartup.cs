@@ -1,4 +1,3 @@
-using SenderId.Agent.Pipeline;
 using SenderId.Check;
 using SenderId.Milter.Hosting;
 using SenderId.Store.AgentLog;
@@ -70,8 +69,8 @@ public sealed record AgentStartup
                 SocketMode = agent.SocketMode,
                 SocketGroup = agent.SocketGroup.Length > 0 ? agent.SocketGroup : null,
                 MetricsAddress = agent.MetricsAddress.Length > 0 ? Address(agent.MetricsAddress) : null,
-                FailureAction = agent.TempFailsOnFailure ? FailureAction.TempFail : FailureAction.Accept,
-                MaxConnectionCount = agent.MaxConnectionCount,
+                FailureAction = agent.FailureAction,
+                MaxConnectionCount = agent.MaxConnections,
                 ShutdownTimeout = agent.ShutdownTimeout,
                 IsDryRun = isDryRun,
                 Inherited = InheritedSockets.Take(variable),

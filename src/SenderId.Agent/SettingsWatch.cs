@@ -107,7 +107,7 @@ internal sealed class SettingsWatch : IAsyncDisposable
     }
 
     private static IEnumerable<string> SettingsOf(Configuration configuration) => Store.Settings.SettingCatalog.All
-        .Where(static setting => setting.Section is "agent" or "dns")
+        .Where(static setting => setting.NeedsRestart)
         .SelectMany(setting => setting.Read(configuration));
 
     private static (DateTime Written, long Length) Look(string path)

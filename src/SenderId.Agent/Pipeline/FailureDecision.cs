@@ -1,5 +1,6 @@
 using SenderId.Decisions;
 using SenderId.Milter;
+using SenderId.Store.Settings;
 
 namespace SenderId.Agent.Pipeline;
 

@@ -9,50 +9,67 @@ public sealed record SenderIdConfig
     /// <summary>How many entries a list of exceptions may have.</summary>
     public const int MaxEntryCount = 100;
 
+    /// <summary>How many servers of its own an organisation may name.</summary>
+    /// <remarks>Ours: the product names no limit. Stops files that only fill memory.</remarks>
+    public const int MaxServerCount = 10_000;
+
     /// <summary>The settings where nothing is configured.</summary>
     public static SenderIdConfig Default { get; } = new();
 
     /// <summary>What happens to a message whose status is Fail.</summary>
     /// <value>Default StampStatus.</value>
+    [Setting("What happens to a message whose status is Fail.", Example = "Reject")]
     public SenderIdAction SpoofedDomainAction { get; init; }
 
     /// <summary>What happens to a message whose status is TempError.</summary>
     /// <value>Default StampStatus.</value>
+    [Setting("What happens to a message whose status is TempError.", Example = "Reject")]
     public SenderIdAction TempErrorAction { get; init; }
 
     /// <summary>What happens to a message whose status is SoftFail.</summary>
     /// <value>Default StampStatus.</value>
+    [Setting("What happens to a message whose status is SoftFail.", Example = "Reject")]
     public SenderIdAction SoftFailAction { get; init; }
 
     /// <summary>Recipients whose mail is not checked; a message is exempt when every recipient is listed.</summary>
     /// <value>At most 100 entries. Default empty.</value>
+    [Setting("Recipients whose mail is not checked, when every recipient of a message is listed.", MaxEntryCount = MaxEntryCount)]
     public ImmutableArray<SmtpAddress> BypassedRecipients { get; init; } = [];
 
     /// <summary>Sender domains whose mail is not checked.</summary>
     /// <value>At most 100 entries. Default empty.</value>
+    [Setting("Sender domains whose mail is not checked.", MaxEntryCount = MaxEntryCount)]
     public ImmutableArray<SenderDomain> BypassedSenderDomains { get; init; } = [];
 
     /// <summary>Client addresses whose mail is not checked.</summary>
     /// <value>At most 100 entries. Default empty.</value>
+    [Setting("Client addresses whose mail is not checked.", MaxEntryCount = MaxEntryCount)]
     public ImmutableArray<AddressRange> BypassedIPAddresses { get; init; } = [];
 
     /// <summary>How the Purported Responsible Address is selected.</summary>
     /// <value>Default Rfc4407.</value>
+    [Setting("How the Purported Responsible Address is selected.")]
     public PraAlgorithm PraAlgorithm { get; init; }
 
     /// <summary>Whether messages are checked at all.</summary>
     /// <value>Default true.</value>
+    [Setting("Whether messages are checked at all.")]
     public bool Enabled { get; init; } = true;
 
     /// <summary>Whether mail from unauthenticated sessions is checked.</summary>
     /// <value>Default true.</value>
+    [Setting("Whether mail from unauthenticated sessions is checked.")]
     public bool ExternalMailEnabled { get; init; } = true;
 
     /// <summary>Whether mail from authenticated sessions is checked.</summary>
     /// <value>Default false.</value>
+    [Setting("Whether mail from authenticated sessions is checked.")]
     public bool InternalMailEnabled { get; init; }
 
     /// <summary>The organisation's own mail servers, which are never the originating address.</summary>
     /// <value>Default empty. Belongs to the transport configuration.</value>
+    [Setting(
+        "The organisation's own mail servers, which are never the originating address.",
+        Section = "transport", MaxEntryCount = MaxServerCount)]
     public ImmutableArray<AddressRange> InternalSMTPServers { get; init; } = [];
 }

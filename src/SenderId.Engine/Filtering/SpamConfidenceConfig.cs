@@ -15,15 +15,19 @@ public sealed record SpamConfidenceConfig
     /// <summary>The highest level.</summary>
     public const int MaxLevel = 9;
 
+    private const int StatusCount = 7;
+
     /// <summary>The settings where nothing is configured.</summary>
     public static SpamConfidenceConfig Default { get; } = new();
 
     /// <summary>Whether levels are stamped.</summary>
     /// <value>Default false.</value>
+    [Setting("Whether spam confidence levels are stamped.")]
     public bool Enabled { get; init; }
 
     /// <summary>The level for each status; a status that is not in the table gets none.</summary>
     /// <value>-1 to 9 each. Default Pass 0, Fail 6, SoftFail 4.</value>
+    [Setting("The spam confidence level for each status; one that is not listed gets none.", MaxEntryCount = StatusCount)]
     public ImmutableSortedDictionary<SenderIdStatus, int> Levels { get; init; } = ImmutableSortedDictionary<SenderIdStatus, int>.Empty
         .Add(SenderIdStatus.Pass, 0).Add(SenderIdStatus.Fail, 6).Add(SenderIdStatus.SoftFail, 4);
 

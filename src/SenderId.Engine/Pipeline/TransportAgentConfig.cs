@@ -8,6 +8,8 @@ public sealed record TransportAgentConfig
     /// <summary>The longest identity in characters.</summary>
     public const int MaxIdentityLength = 64;
 
+    private const int AgentCount = 4;
+
     /// <summary>The order of the product's edge server: connection, sender, Sender ID, reputation.</summary>
     public static TransportAgentConfig Default { get; } = new();
 
@@ -20,6 +22,24 @@ public sealed record TransportAgentConfig
         new(TransportAgentNames.SenderId, true, 0),
         new(TransportAgentNames.ProtocolAnalysis, true, 0),
     ]);
+
+    /// <summary>The names of the agents, the first first; on the way in, agents that are not named follow in their usual order.</summary>
+    [Setting("The transport agents, the first first.", MaxEntryCount = AgentCount, Form = SettingForm.TransportAgent)]
+    public ImmutableArray<string> TransportAgentOrder
+    {
+        get => [.. Agents.Select(static agent => agent.Identity)];
+        init => Agents = Create(value.Select(name => (name, IsEnabled(name)))) is { } ordered
+            ? Agents.Aggregate(ordered, static (all, agent) => all.WithEnabled(agent.Identity, agent.Enabled)).Agents
+            : Agents;
+    }
+
+    /// <summary>The names of the agents that take no part.</summary>
+    [Setting("The transport agents that take no part.", MaxEntryCount = AgentCount, Form = SettingForm.TransportAgent)]
+    public ImmutableArray<string> DisabledTransportAgents
+    {
+        get => [.. Agents.Where(static agent => !agent.Enabled).Select(static agent => agent.Identity)];
+        init => Agents = [.. Agents.Select(agent => agent with { Enabled = !value.Contains(agent.Identity, StringComparer.Ordinal) })];
+    }
 
     /// <summary>Makes a configuration of names in order; agents that are not named follow in their usual order and state.</summary>
     /// <returns>Null where a name is unknown or comes twice.</returns>

@@ -12,7 +12,8 @@ internal static class SettingEdits
         null => [setting.Kind == SettingKind.List ? ConfigEdit.Clear(setting) : ConfigEdit.Replace(setting, "")],
         MultiValuedProperty { IsChange: true } change => ConfigEdit.RemoveAndAdd(setting, change.Removed, change.Added),
         MultiValuedProperty list => [ConfigEdit.Replace(setting, list)],
-        _ => [ConfigEdit.Replace(setting, value.ToString() ?? "")],
+        string text => [ConfigEdit.Replace(setting, text)],
+        _ => [ConfigEdit.Set(setting, value)],
     };
 
     /// <summary>What changes, setting by setting: <c>SpoofedDomainAction: StampStatus -> Reject; BypassedRecipients:

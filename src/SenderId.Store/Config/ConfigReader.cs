@@ -140,12 +140,18 @@ internal sealed class ConfigReader
 
     private bool ReadSetting(ref JsonTokens tokens, string name, string path)
     {
-        Setting? setting = SettingCatalog.All.FirstOrDefault(s => string.Equals(s.QualifiedName, path, StringComparison.OrdinalIgnoreCase));
+        Setting? setting = SettingCatalog.All.FirstOrDefault(s => s.IsQualifiedName(path));
         if (setting is null)
         {
             string section = path[..path.IndexOf('.', StringComparison.Ordinal)];
             IEnumerable<Setting> known = SettingCatalog.All.Where(s => string.Equals(s.Section, section, StringComparison.OrdinalIgnoreCase));
             return tokens.Fail(tokens.Start, path, $"unknown member; known are {string.Join(", ", known.Select(static s => s.Member))}");
+        }
+
+        bool isFormerName = !string.Equals(path, setting.QualifiedName, StringComparison.OrdinalIgnoreCase);
+        if (isFormerName && !_seen.Add(setting.QualifiedName))
+        {
+            return tokens.Fail(tokens.Start, path, "the member appears twice");
         }
 
         if (!tokens.Next())
@@ -161,7 +167,7 @@ internal sealed class ConfigReader
         }
 
         ImmutableArray<EditFault>.Builder faults = ImmutableArray.CreateBuilder<EditFault>();
-        _configuration = setting.Apply(_configuration, ConfigEditKind.Replace, [.. values.Select(static v => v.Text)], faults);
+        _configuration = setting.Apply(_configuration, ConfigEdit.Replace(setting, values.Select(static v => v.Text)), faults);
         if (faults.Count == 0)
         {
             return true;

@@ -40,7 +40,7 @@ internal static class ConfigWriter
                 json.WriteStartObject(section);
                 foreach (Setting setting in SettingCatalog.All.Where(s => s.Section == section))
                 {
-                    WriteSetting(json, setting, setting.Read(configuration));
+                    WriteSetting(json, setting, configuration);
                 }
 
                 json.WriteEndObject();
@@ -55,8 +55,8 @@ internal static class ConfigWriter
 
     // Who runs no agent, or not all of it, need not look at its settings: they appear with the first that is not the default.
     private static bool IsWritten(string section, Configuration configuration) =>
-        SettingCatalog.AlwaysWritten.Contains(section)
-        || SettingCatalog.All.Where(setting => setting.Section == section).Any(setting => !setting.Read(configuration).SequenceEqual(setting.Default, StringComparer.Ordinal));
+        SettingCatalog.All.Where(setting => setting.Section == section).Any(setting =>
+            setting.IsAlwaysWritten || !setting.Read(configuration).SequenceEqual(setting.Default, StringComparer.Ordinal));
 
     private static void WriteMember(Utf8JsonWriter json, ConfigMember member, Configuration configuration)
     {
@@ -77,22 +77,19 @@ internal static class ConfigWriter
         }
     }
 
-    private static void WriteSetting(Utf8JsonWriter json, Setting setting, ImmutableArray<string> values)
+    private static void WriteSetting(Utf8JsonWriter json, Setting setting, Configuration configuration)
     {
         json.WritePropertyName(setting.Member);
-        switch (setting.Kind)
+        ImmutableArray<string> values = setting.Read(configuration);
+        switch (setting.ReadValue(configuration))
         {
-            case SettingKind.Switch:
-                json.WriteBooleanValue(values[0] == "true");
+            case bool value:
+                json.WriteBooleanValue(value);
                 break;
-            case SettingKind.Text when setting.IsNumber:
-                json.WriteRawValue(values[0]);
+            case int value:
+                json.WriteNumberValue(value);
                 break;
-            case SettingKind.Choice:
-            case SettingKind.Text:
-                json.WriteStringValue(values[0]);
-                break;
-            case SettingKind.List:
+            case var _ when setting.Kind == SettingKind.List:
                 json.WriteStartArray();
                 foreach (string value in values)
                 {
@@ -102,7 +99,8 @@ internal static class ConfigWriter
                 json.WriteEndArray();
                 break;
             default:
-                throw new InvalidOperationException($"{setting.Kind} has no form in the file.");
+                json.WriteStringValue(values[0]);
+                break;
         }
     }
 }

@@ -22,11 +22,11 @@ public sealed record Configuration
     /// <summary>The settings of the block list.</summary>
     public IPBlockListConfig IPBlockList { get; init; } = IPBlockListConfig.Default;
 
-    /// <summary>The settings of sender reputation.</summary>
-    public SenderReputationConfig SenderReputation { get; init; } = SenderReputationConfig.Default;
-
     /// <summary>The table of spam confidence levels.</summary>
     public SpamConfidenceConfig SpamConfidence { get; init; } = SpamConfidenceConfig.Default;
+
+    /// <summary>The settings of sender reputation.</summary>
+    public SenderReputationConfig SenderReputation { get; init; } = SenderReputationConfig.Default;
 
     /// <summary>Which transport agents take part, and in which order.</summary>
     public TransportAgentConfig TransportAgents { get; init; } = TransportAgentConfig.Default;

@@ -5,11 +5,14 @@ using SenderId.Mail;
 namespace SenderId.Store.Settings;
 
 /// <summary>An entry is an SMTP address.</summary>
-/// <param name="instead">What to do instead of writing a wildcard.</param>
-internal sealed class AddressRule(string instead = "name each address, as in ann@contoso.com") : EntryRule<SmtpAddress>
+/// <param name="instead">What to do instead of writing a wildcard; null for naming each address.</param>
+internal sealed class AddressRule(string? instead = null) : EntryRule<SmtpAddress>
 {
     /// <inheritdoc />
     public override string Form => "address such as ann@contoso.com";
+
+    /// <inheritdoc />
+    public override string Example => "ann@contoso.com";
 
     /// <inheritdoc />
     public override bool TryRead(string text, [NotNullWhen(true)] out SmtpAddress? entry)
@@ -36,7 +39,7 @@ internal sealed class AddressRule(string instead = "name each address, as in ann
 
         if (address.Contains('*', StringComparison.Ordinal))
         {
-            return $"this list takes no wildcards; {instead}";
+            return $"this list takes no wildcards; {instead ?? "name each address, as in ann@contoso.com"}";
         }
 
         int at = address.LastIndexOf('@');

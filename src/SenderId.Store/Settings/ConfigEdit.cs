@@ -8,6 +8,16 @@ namespace SenderId.Store.Settings;
 /// <param name="Values">The values as typed; one for a setting that is no list.</param>
 public sealed record ConfigEdit(Setting Setting, ConfigEditKind Kind, ImmutableArray<string> Values)
 {
+    /// <summary>The value itself, where it was given as one and not as text.</summary>
+    public object? Value { get; private init; }
+
+    /// <summary>Gives a setting a value of its own type; its text is for messages.</summary>
+    public static ConfigEdit Set(Setting setting, object value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return new(setting, ConfigEditKind.Replace, [value.ToString() ?? ""]) { Value = value };
+    }
+
     /// <summary>Gives a setting a value, or a list new entries.</summary>
     public static ConfigEdit Replace(Setting setting, params IEnumerable<string> values) => new(setting, ConfigEditKind.Replace, [.. values]);
 

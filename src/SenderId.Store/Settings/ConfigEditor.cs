@@ -18,7 +18,7 @@ public static class ConfigEditor
         foreach (ConfigEdit edit in edits)
         {
             touched.Add(edit.Setting);
-            current = edit.Setting.Apply(current, edit.Kind, edit.Values, faults);
+            current = edit.Setting.Apply(current, edit, faults);
         }
 
         return faults.Count > 0

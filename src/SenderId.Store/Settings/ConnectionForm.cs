@@ -30,7 +30,7 @@ internal static class ConnectionForm
     public static TextForm<string> Form { get; } = new(
         "a connection string such as Host=db.example;Database=senderid;Username=senderid;SSL Mode=VerifyFull, or nothing for a file in the state folder",
         TryRead, static text => text)
-    { Show = MaskPassword, Mask = MaskPassword };
+    { Show = MaskPassword, Mask = MaskPassword, Example = "Host=db.example;Database=senderid" };
 
     /// <summary>Whether a word is a keyword of a connection string.</summary>
     public static bool IsKeyword(string word) => s_keywords.Contains(Normal(word));

@@ -11,6 +11,9 @@ internal sealed class DomainRule : EntryRule<SenderDomain>
     public override string Form => "domain such as contoso.com, or *.contoso.com for all below it";
 
     /// <inheritdoc />
+    public override string Example => "*.contoso.com";
+
+    /// <inheritdoc />
     public override bool TryRead(string text, [NotNullWhen(true)] out SenderDomain? entry) => SenderDomain.TryParse(text, out entry);
 
     /// <inheritdoc />

@@ -10,6 +10,9 @@ internal abstract class EntryRule<T>
     /// <summary>What an entry looks like, for help.</summary>
     public abstract string Form { get; }
 
+    /// <summary>An entry, for help.</summary>
+    public abstract string Example { get; }
+
     /// <summary>Reads an entry.</summary>
     public abstract bool TryRead(string text, [NotNullWhen(true)] out T? entry);
 

@@ -12,43 +12,47 @@ internal sealed class ListSetting<T> : Setting
     private readonly Func<Configuration, ImmutableArray<T>> _get;
     private readonly Func<Configuration, ImmutableArray<T>, Configuration> _set;
 
+    /// <summary>A list that its record holds as entries.</summary>
+    public ListSetting(SettingDeclaration declared, EntryRule<T> rule)
+        : this(declared, rule, c => (ImmutableArray<T>)declared.Get(c)!, (c, entries) => declared.Set(c, entries))
+    {
+    }
+
+    /// <summary>A list that its record holds in another way.</summary>
     public ListSetting(
-        string section,
-        string name,
-        string description,
-        int maxEntryCount,
+        SettingDeclaration declared,
         EntryRule<T> rule,
         Func<Configuration, ImmutableArray<T>> get,
         Func<Configuration, ImmutableArray<T>, Configuration> set)
-        : base(section, name, SettingKind.List, description)
+        : base(declared, SettingKind.List)
     {
-        MaxEntryCount = maxEntryCount;
         ValueForm = rule.Form;
         _rule = rule;
         _get = get;
         _set = set;
     }
 
+    private protected override string FormExample => _rule.Example;
+
     /// <inheritdoc />
     public override ImmutableArray<string> Read(Configuration configuration) => [.. _get(configuration).Select(static e => e.ToString() ?? "")];
 
     /// <inheritdoc />
-    internal override Configuration Apply(
-        Configuration configuration, ConfigEditKind kind, ImmutableArray<string> values, ImmutableArray<EditFault>.Builder faults)
+    internal override Configuration Apply(Configuration configuration, ConfigEdit edit, ImmutableArray<EditFault>.Builder faults)
     {
-        if (!TryRead(values, faults, out ImmutableArray<T> entries))
+        if (!TryRead(edit.Values, faults, out ImmutableArray<T> entries))
         {
             return configuration;
         }
 
         ImmutableArray<T> before = _get(configuration);
-        ImmutableArray<T> after = kind switch
+        ImmutableArray<T> after = edit.Kind switch
         {
             ConfigEditKind.Replace => [.. entries.Distinct()],
             ConfigEditKind.Add => [.. before.Concat(entries).Distinct()],
             ConfigEditKind.Remove => Without(before, entries),
             ConfigEditKind.Clear => [],
-            _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+            _ => throw new ArgumentOutOfRangeException(nameof(edit)),
         };
         if (after.Length > MaxEntryCount)
         {

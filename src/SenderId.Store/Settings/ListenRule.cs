@@ -11,6 +11,9 @@ internal sealed class ListenRule : EntryRule<string>
     public override string Form => "address such as inet:8896@localhost or unix:/run/senderid/agent.sock";
 
     /// <inheritdoc />
+    public override string Example => "unix:/run/senderid/agent.sock";
+
+    /// <inheritdoc />
     public override bool TryRead(string text, [NotNullWhen(true)] out string? entry)
     {
         string trimmed = text.Trim();

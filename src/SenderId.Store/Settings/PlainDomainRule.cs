@@ -4,11 +4,14 @@ using SenderId.Decisions;
 namespace SenderId.Store.Settings;
 
 /// <summary>An entry is a domain, written without a wildcard.</summary>
-/// <param name="withSubdomains">The list that takes domains with their subdomains; null where there is none beside this one.</param>
-internal sealed class PlainDomainRule(string? withSubdomains = null) : EntryRule<SenderDomain>
+/// <param name="instead">What to do instead of writing a wildcard; null for naming each domain.</param>
+internal sealed class PlainDomainRule(string? instead = null) : EntryRule<SenderDomain>
 {
     /// <inheritdoc />
     public override string Form => "domain such as contoso.com";
+
+    /// <inheritdoc />
+    public override string Example => "contoso.com";
 
     /// <inheritdoc />
     public override bool TryRead(string text, [NotNullWhen(true)] out SenderDomain? entry) =>
@@ -16,8 +19,6 @@ internal sealed class PlainDomainRule(string? withSubdomains = null) : EntryRule
 
     /// <inheritdoc />
     public override string Explain(string text) => text.Contains('*', StringComparison.Ordinal)
-        ? "this list takes no wildcards; "
-            + (withSubdomains is null
-                ? "name each domain, as in contoso.com" : $"{withSubdomains} takes a domain with all its subdomains, as in contoso.com")
+        ? $"this list takes no wildcards; {instead ?? "name each domain, as in contoso.com"}"
         : new DomainRule().Explain(text);
 }

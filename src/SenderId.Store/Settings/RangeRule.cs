@@ -9,6 +9,9 @@ internal sealed class RangeRule : EntryRule<AddressRange>
     public override string Form => "IP address, CIDR network or range such as 192.0.2.1, 192.0.2.0/24, 192.0.2.1-192.0.2.9";
 
     /// <inheritdoc />
+    public override string Example => "192.0.2.0/24";
+
+    /// <inheritdoc />
     public override bool TryRead(string text, [NotNullWhen(true)] out AddressRange? entry) => AddressRange.TryParse(text, out entry);
 
     /// <inheritdoc />

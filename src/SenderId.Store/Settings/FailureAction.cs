@@ -1,4 +1,4 @@
-namespace SenderId.Agent.Pipeline;
+namespace SenderId.Store.Settings;
 
 /// <summary>What becomes of a message when the agent itself fails or is overloaded.</summary>
 public enum FailureAction : byte
