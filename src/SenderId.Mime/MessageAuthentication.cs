@@ -20,7 +20,7 @@ namespace SenderId.Mime;
 /// <param name="clock">The clock that time limits are measured with and signatures expire by.</param>
 public sealed class MessageAuthentication(IDnsResolver resolver, SenderIdCheckOptions options, TimeProvider clock)
 {
-    private readonly CheckHost _checkHost = new(resolver, options.Limits, clock, options.AsksAhead, options.CompiledRecords);
+    private readonly CheckHost _checkHost = new(resolver, options.Limits, clock, options.Prefetch, options.CompiledRecords);
 
     /// <summary>Checks one message.</summary>
     /// <param name="header">The header section.</param>

@@ -70,7 +70,7 @@ internal sealed class AgentCommand
         {
             ServerName = parsed.GetValue(_serverName) ?? Environment.MachineName,
             Limits = _dns.Limits(parsed),
-            AsksAhead = _dns.AsksAhead(parsed, file),
+            Prefetch = _dns.Prefetch(parsed, file),
         };
         AgentStartup plan = Plan(file, _settings.Apply(parsed, file).Agent, check, parsed.GetValue(_dryRun));
         using DnsSource dns = _dns.Open(parsed);

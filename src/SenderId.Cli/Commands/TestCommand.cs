@@ -85,7 +85,7 @@ internal sealed class TestCommand
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         Configuration configuration = _config.Load(parsed, _terminal);
-        SenderIdCheckOptions options = ReadOptions(parsed) with { AsksAhead = _dns.AsksAhead(parsed, configuration) };
+        SenderIdCheckOptions options = ReadOptions(parsed) with { Prefetch = _dns.Prefetch(parsed, configuration) };
         var settings = new MessageScanSettings
         {
             Paths = ReadPaths(parsed),

@@ -33,10 +33,12 @@ internal sealed class DnsOptions
         HelpName = "SECONDS",
     };
 
-    private readonly Option<bool> _noAskAhead = new("--no-ask-ahead")
+    private readonly Option<bool> _noPrefetch = new("--no-prefetch")
     {
-        Description = "Ask every question only when its answer is needed, never side by side with others. Default: the setting AsksAhead.",
+        Description = "Ask every question only when its answer is needed, never side by side with others. Default: the setting Prefetch.",
     };
+
+    private readonly Option<bool> _formerNoPrefetch = new("--no-ask-ahead") { Hidden = true };
 
     /// <summary>Adds the options to a command.</summary>
     internal void AddTo(Command command)
@@ -44,7 +46,8 @@ internal sealed class DnsOptions
         command.Options.Add(_zones);
         command.Options.Add(_servers);
         command.Options.Add(_timeout);
-        command.Options.Add(_noAskAhead);
+        command.Options.Add(_noPrefetch);
+        command.Options.Add(_formerNoPrefetch);
     }
 
     /// <summary>The limits of one evaluation.</summary>
@@ -54,7 +57,8 @@ internal sealed class DnsOptions
             : LookupLimits.Default;
 
     /// <summary>Whether questions that do not depend on each other are asked side by side.</summary>
-    internal bool AsksAhead(ParseResult parsed, Configuration configuration) => configuration.Dns.AsksAhead && !parsed.GetValue(_noAskAhead);
+    internal bool Prefetch(ParseResult parsed, Configuration configuration) =>
+        configuration.Dns.Prefetch && !parsed.GetValue(_noPrefetch) && !parsed.GetValue(_formerNoPrefetch);
 
     /// <summary>Opens what answers for DNS.</summary>
     /// <exception cref="UnreadableException">A zone file could not be read.</exception>

@@ -7,13 +7,13 @@ namespace SenderId.Cli.Run;
 /// <param name="dns">Who answers for DNS.</param>
 /// <param name="limits">The limits of each evaluation.</param>
 /// <param name="records">Which record versions are looked at.</param>
-/// <param name="asksAhead">Whether questions that do not depend on each other are asked side by side.</param>
+/// <param name="prefetch">Whether questions that do not depend on each other are asked side by side.</param>
 /// <param name="serverName">The name of the host that checks.</param>
 /// <param name="withTrace">Whether outcomes carry a trace.</param>
 internal sealed class IdentityCheck(
-    DnsSource dns, LookupLimits limits, bool asksAhead, RecordPreference records, string serverName, bool withTrace)
+    DnsSource dns, LookupLimits limits, bool prefetch, RecordPreference records, string serverName, bool withTrace)
 {
-    private readonly CheckHost _checkHost = new(dns.Resolver, limits, TimeProvider.System, asksAhead, dns.CompiledRecords);
+    private readonly CheckHost _checkHost = new(dns.Resolver, limits, TimeProvider.System, prefetch, dns.CompiledRecords);
 
     /// <summary>The scope that is meant where none is named: that of the identity given.</summary>
     internal static IdentityScope ImpliedScope(in CheckIdentity identity) =>

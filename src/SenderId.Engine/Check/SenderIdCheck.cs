@@ -14,7 +14,7 @@ namespace SenderId.Check;
 /// <exception cref="ArgumentException">The options name no server: then no stamp could say who checked.</exception>
 public sealed class SenderIdCheck(IDnsResolver resolver, SenderIdCheckOptions options, TimeProvider clock)
 {
-    private readonly CheckHost _checkHost = new(resolver, options.Limits, clock, options.AsksAhead, options.CompiledRecords);
+    private readonly CheckHost _checkHost = new(resolver, options.Limits, clock, options.Prefetch, options.CompiledRecords);
     private readonly SenderIdCheckOptions _options = string.IsNullOrWhiteSpace(options.ServerName)
         ? throw new ArgumentException("The name of the server must not be empty.", nameof(options))
         : options;

@@ -28,7 +28,7 @@ public sealed record SenderIdCheckOptions
 
     /// <summary>Whether questions that do not depend on each other are asked side by side.</summary>
     /// <value>Default true.</value>
-    public bool AsksAhead { get; init; } = true;
+    public bool Prefetch { get; init; } = true;
 
     /// <summary>Compiled records of domains met before, for one resolver and these limits; null to interpret every record anew.</summary>
     public CompiledRecordCache? CompiledRecords { get; init; }

@@ -10,9 +10,9 @@ namespace SenderId.Evaluation;
 /// <param name="resolver">The door to DNS.</param>
 /// <param name="limits">The limits of each evaluation.</param>
 /// <param name="clock">The clock that the time limit is measured with.</param>
-/// <param name="asksAhead">Whether questions that do not depend on each other are asked side by side.</param>
+/// <param name="prefetch">Whether questions that do not depend on each other are asked side by side.</param>
 /// <param name="compiledRecords">Compiled records of domains met before, for this resolver and these limits; null to interpret every time.</param>
-public sealed class CheckHost(IDnsResolver resolver, LookupLimits limits, TimeProvider clock, bool asksAhead = true,
+public sealed class CheckHost(IDnsResolver resolver, LookupLimits limits, TimeProvider clock, bool prefetch = true,
     CompiledRecordCache? compiledRecords = null)
 {
     /// <summary>Evaluates one identity.</summary>
@@ -56,7 +56,7 @@ public sealed class CheckHost(IDnsResolver resolver, LookupLimits limits, TimePr
 
     private ValueTask<CheckOutcome> EvaluateAsync(CheckRequest request, DomainName domain, CompiledResult? known, CancellationToken cancellationToken)
     {
-        var answers = new AnswersAtHand(resolver, request.ClientAddress, clock, asksAhead, cancellationToken);
+        var answers = new AnswersAtHand(resolver, request.ClientAddress, clock, prefetch, cancellationToken);
         return Evaluate(request, domain, ref answers, known) is { } outcome
             ? new(Remember(outcome, domain, request))
             : WaitAsync(request, domain, new StrongBox<AnswersAtHand>(answers), known);

@@ -113,7 +113,8 @@ public sealed class TestSenderIdCommand : ConfigCommand
     [AllowEmptyString]
     public string Message { get; set; } = "";
 
-    /// <summary>The MAIL FROM address of the SMTP session, with or without angle brackets; &lt;&gt; or an empty text is the null reverse-path.</summary>
+    /// <summary>The MAIL FROM address of the SMTP session, with or without angle brackets; &lt;&gt; or an empty text is the null
+    /// reverse-path.</summary>
     [Parameter(ParameterSetName = PathSet), Parameter(ParameterSetName = LiteralPathSet), Parameter(ParameterSetName = MessageSet)]
     [AllowEmptyString]
     public string? MailFrom { get; set; }
@@ -282,7 +283,7 @@ public sealed class TestSenderIdCommand : ConfigCommand
     {
         Scopes = [.. Scope],
         Limits = LookupLimits.Default with { MaxElapsed = Timeout },
-        AsksAhead = configuration.Dns.AsksAhead,
+        Prefetch = configuration.Dns.Prefetch,
         WithTrace = true,
     };
 

@@ -31,7 +31,7 @@ public static class RecordFlattener
         ArgumentNullException.ThrowIfNull(answers);
         answers.Close();
         using var compiled = new CompiledRecordCache(MaxCacheBytes, clock);
-        var check = new CheckHost(answers, LookupLimits.Default, clock, asksAhead: false, compiled);
+        var check = new CheckHost(answers, LookupLimits.Default, clock, prefetch: false, compiled);
         SpfRecordNode[] nodes = [.. tree.Nodes()];
         CidrBlock[] blocks = [.. nodes.SelectMany(static node => node.Terms).SelectMany(static term => term.Blocks).Distinct()];
         var passing = new List<AddressSpan>();

@@ -15,7 +15,7 @@ public sealed class LoadTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Two_thousand_evaluations_wait_for_a_slow_server_together(bool asksAhead)
+    public async Task Two_thousand_evaluations_wait_for_a_slow_server_together(bool prefetch)
     {
         await using var server = new ScriptedServer(static async q =>
         {
@@ -28,7 +28,7 @@ public sealed class LoadTests
             }));
         });
         await using var client = new StubResolver(Clients.Options(server.Address));
-        var checkHost = new CheckHost(client, LookupLimits.Default, TimeProvider.System, asksAhead);
+        var checkHost = new CheckHost(client, LookupLimits.Default, TimeProvider.System, prefetch);
         NetAddress address = NetAddress.FromIPv4(0xC0000201);
 
         using var process = Process.GetCurrentProcess();

@@ -82,7 +82,7 @@ public class HostOrderTests
                     DomainName.Parse("d.example"), request, shuffled, LookupLimits.Default, TimeProvider.System);
                 Assert.Equal(expected, compiled.Find(request.ClientAddress)?.Outcome ?? expected);
                 var held = new HeldResolver(shuffled);
-                var checkHost = new CheckHost(held, LookupLimits.Default, TimeProvider.System, asksAhead: order > 0);
+                var checkHost = new CheckHost(held, LookupLimits.Default, TimeProvider.System, prefetch: order > 0);
                 Task<CheckOutcome> outcome = checkHost.CheckAsync(request, CancellationToken.None).AsTask();
                 CheckOutcome actual = await held.ReleaseUntilDoneAsync(outcome, questions => questions[random.Next(questions.Count)]);
                 if (actual != expected)

@@ -57,7 +57,7 @@ public class PassTests
             {
                 AnswersAtOnce = question => question != "TXT d0.example" && (question.GetHashCode(StringComparison.Ordinal) ^ seed) % 2 == 0,
             };
-            var checkHost = new CheckHost(resolver, LookupLimits.Default, TimeProvider.System, asksAhead: random.Next(2) == 0);
+            var checkHost = new CheckHost(resolver, LookupLimits.Default, TimeProvider.System, prefetch: random.Next(2) == 0);
             Task<CheckOutcome> outcome = checkHost.CheckAsync(Request("ann@d0.example", withTrace: true), CancellationToken.None).AsTask();
             await resolver.ReleaseUntilDoneAsync(outcome, held => held[random.Next(held.Count)]);
             Assert.Equal(resolver.Asked.Distinct(), resolver.Asked);
@@ -81,7 +81,7 @@ public class PassTests
         string zone = $"d.example TXT \"v=spf1 {string.Join(' ', Enumerable.Range(0, 10).Select(static i => $"mx:x{i}.example"))} -all\"\n"
             + string.Concat(Enumerable.Range(0, 100).Select(static i => $"x{i / 10}.example MX 1 m{i}.example\nm{i}.example A 203.0.113.1\n"));
         var resolver = new HeldResolver(ZoneCheck.Resolver(zone));
-        var checkHost = new CheckHost(resolver, LookupLimits.Default, TimeProvider.System, asksAhead: false);
+        var checkHost = new CheckHost(resolver, LookupLimits.Default, TimeProvider.System, prefetch: false);
         CheckOutcome outcome = await resolver.ReleaseUntilDoneAsync(
             checkHost.CheckAsync(Request("ann@d.example"), CancellationToken.None).AsTask(), static held => Assert.Single(held));
         Assert.Equal((SenderIdStatus.Fail, 10, 111), (outcome.Status, outcome.DnsLookups, resolver.Asked.Count));
@@ -143,7 +143,7 @@ public class PassTests
         const string Serial = "d.example TXT \"v=spf1 a:a.example a:b.example -all\"\na.example A 203.0.113.1\nb.example A 203.0.113.1";
         var clock = new SteppedTime();
         var resolver = new HeldResolver(ZoneCheck.Resolver(Serial));
-        var checkHost = new CheckHost(resolver, new LookupLimits { MaxElapsed = TimeSpan.FromSeconds(7) }, clock, asksAhead: false);
+        var checkHost = new CheckHost(resolver, new LookupLimits { MaxElapsed = TimeSpan.FromSeconds(7) }, clock, prefetch: false);
         Task<CheckOutcome> outcome = checkHost.CheckAsync(Request("ann@d.example", withTrace: true), CancellationToken.None).AsTask();
         foreach (string question in (ReadOnlySpan<string>)["TXT d.example", "A a.example", "A b.example"])
         {

@@ -29,8 +29,8 @@ public class PrefetchTests
     [InlineData("red.example")]
     public async Task Verdict_counts_and_trace_are_the_same(string domain)
     {
-        CheckOutcome serial = await CheckAsync(new WaitingResolver(ZoneCheck.Resolver(Zone)), domain, asksAhead: false);
-        CheckOutcome ahead = await CheckAsync(new WaitingResolver(ZoneCheck.Resolver(Zone)), domain, asksAhead: true);
+        CheckOutcome serial = await CheckAsync(new WaitingResolver(ZoneCheck.Resolver(Zone)), domain, prefetch: false);
+        CheckOutcome ahead = await CheckAsync(new WaitingResolver(ZoneCheck.Resolver(Zone)), domain, prefetch: true);
         Assert.Equal(serial with { Trace = ahead.Trace }, ahead);
         Assert.Equal(serial.Trace.Select(static entry => entry.ToString()), ahead.Trace.Select(static entry => entry.ToString()));
     }
@@ -39,10 +39,10 @@ public class PrefetchTests
     public async Task Independent_questions_are_in_flight_together()
     {
         var resolver = new WaitingResolver(ZoneCheck.Resolver(Zone));
-        await CheckAsync(resolver, "corp.example", asksAhead: true);
+        await CheckAsync(resolver, "corp.example", prefetch: true);
         Assert.True(resolver.MostInFlight >= 5, $"{resolver.MostInFlight} in flight");
         var serial = new WaitingResolver(ZoneCheck.Resolver(Zone));
-        await CheckAsync(serial, "corp.example", asksAhead: false);
+        await CheckAsync(serial, "corp.example", prefetch: false);
         Assert.Equal(1, serial.MostInFlight);
     }
 
@@ -50,7 +50,7 @@ public class PrefetchTests
     public async Task Nothing_is_asked_behind_a_term_that_is_sure_to_match()
     {
         var resolver = new WaitingResolver(ZoneCheck.Resolver(Zone));
-        await CheckAsync(resolver, "match.example", asksAhead: true);
+        await CheckAsync(resolver, "match.example", prefetch: true);
         Assert.Equal(["TXT match.example"], resolver.Asked);
     }
 
@@ -58,7 +58,7 @@ public class PrefetchTests
     public async Task Never_more_terms_are_asked_than_the_limit_allows()
     {
         var resolver = new WaitingResolver(ZoneCheck.Resolver(Zone));
-        await CheckAsync(resolver, "many.example", asksAhead: true);
+        await CheckAsync(resolver, "many.example", prefetch: true);
         Assert.Equal(11, resolver.Asked.Count);
     }
 
@@ -66,7 +66,7 @@ public class PrefetchTests
     public async Task Answers_that_are_there_at_once_are_asked_for_one_by_one()
     {
         var resolver = new WaitingResolver(ZoneCheck.Resolver(Zone)) { IsImmediate = true };
-        await CheckAsync(resolver, "corp.example", asksAhead: true);
+        await CheckAsync(resolver, "corp.example", prefetch: true);
         Assert.Equal(resolver.Asked.Distinct().Count(), resolver.Asked.Count);
     }
 
@@ -90,10 +90,10 @@ public class PrefetchTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await checkHost.CheckAsync(request, source.Token));
     }
 
-    private static async Task<CheckOutcome> CheckAsync(IDnsResolver resolver, string domain, bool asksAhead)
+    private static async Task<CheckOutcome> CheckAsync(IDnsResolver resolver, string domain, bool prefetch)
     {
         CheckRequest request = CheckRequest.ForMailFrom(NetAddress.FromIPv4(0xC0000201), "ann@" + domain, "mail.example.org") with { WithTrace = true };
-        return await new CheckHost(resolver, LookupLimits.Default, TimeProvider.System, asksAhead).CheckAsync(request, CancellationToken.None);
+        return await new CheckHost(resolver, LookupLimits.Default, TimeProvider.System, prefetch).CheckAsync(request, CancellationToken.None);
     }
 
     private sealed class WaitingResolver(IDnsResolver inner) : IDnsResolver

@@ -66,7 +66,7 @@ public sealed class FilterSettingsTests
     [InlineData("senderFilter.recipientBlockedSenderAction", "Delete")]
     [InlineData("senderFilter.blockedDomainsAndSubdomains", "bücher.example")]
     [InlineData("transportAgents.disabledTransportAgents", "Sender Filter Agent")]
-    [InlineData("dns.asksAhead", "false")]
+    [InlineData("dns.prefetch", "false")]
     public void WhatIsSetComesBackOutOfTheFile(string name, string value)
     {
         EditOutcome edited = Edit(name, value);
@@ -75,6 +75,24 @@ public sealed class FilterSettingsTests
         Assert.Null(read.Fault);
         Assert.Equal([value], SettingCatalog.Find(name).Read(read.Configuration!).AsEnumerable());
     }
+
+    [Theory]
+    [InlineData("""{ "dns": { "asksAhead": false } }""")]
+    [InlineData("""{ "dns": { "prefetch": false } }""")]
+    public void TheFormerNameOfASettingIsReadAndTodaysIsWritten(string file)
+    {
+        Configuration read = ConfigReader.Read(System.Text.Encoding.UTF8.GetBytes(file), "f.json").Configuration!;
+
+        Assert.False(read.Dns.Prefetch);
+        Assert.Same(SettingCatalog.Find("Prefetch"), SettingCatalog.Find("asksahead"));
+        Assert.Contains("\"prefetch\": false", System.Text.Encoding.UTF8.GetString(ConfigWriter.Write(read).Span), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{ "dns": { "asksAhead": false, "prefetch": true } }""")]
+    [InlineData("""{ "dns": { "prefetch": true, "asksAhead": false } }""")]
+    public void TheFormerNameBesideTodaysIsTheSameMemberTwice(string file) =>
+        Assert.Contains("twice", ConfigReader.Read(System.Text.Encoding.UTF8.GetBytes(file), "f.json").Fault!.ToString(), StringComparison.Ordinal);
 
     [Fact]
     public void BothReputationSwitchesAreNeverOff()
