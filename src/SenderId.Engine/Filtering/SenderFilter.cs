@@ -11,7 +11,8 @@ public sealed class SenderFilter
     /// <summary>The header field that marks a message of a blocked sender.</summary>
     public const string StampField = "X-SenderId-Sender-Filter";
 
-    private static readonly SmtpReply s_senderDenied = new(554, "5.1.0", "Sender Denied");
+    /// <summary>The reply to a blocked sender.</summary>
+    public static SmtpReply SenderDenied { get; } = new(554, "5.1.0", "Sender Denied");
 
     private readonly SenderFilterConfig _config;
     private readonly FrozenDictionary<DomainName, FrozenDictionary<string, string>> _senders;
@@ -51,7 +52,7 @@ public sealed class SenderFilter
         }
 
         return _config.Action == BlockedSenderAction.Reject
-            ? match with { Action = SenderIdAction.Reject, Reply = s_senderDenied }
+            ? match with { Action = SenderIdAction.Reject, Reply = SenderDenied }
             : match with { Stamps = [new HeaderStamp(StampField, $"Blocked ({match.Reason})")] };
     }
 
@@ -68,7 +69,7 @@ public sealed class SenderFilter
 
         Decision match = Match(nameof(JunkEmailConfig.BlockedSendersAndDomains), entry.Text);
         return _config.RecipientBlockedSenderAction == RecipientBlockedSenderAction.Reject
-            ? match with { Action = SenderIdAction.Reject, Reply = s_senderDenied }
+            ? match with { Action = SenderIdAction.Reject, Reply = SenderDenied }
             : match with { Action = SenderIdAction.Delete };
     }
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using SenderId.Decisions;
+using SenderId.Filtering;
 using SenderId.Milter.Protocol;
 using SenderId.Stamps;
 
@@ -9,15 +10,13 @@ namespace SenderId.Milter.Session;
 /// <summary>Says decisions in packets.</summary>
 internal static class DecisionWriter
 {
-    private static readonly SmtpReply s_recipientRefused = new(554, "5.1.0", "Sender Denied");
-
     /// <summary>Writes a decision that does not let the message go on.</summary>
     public static void WriteRefusal(IBufferWriter<byte> output, Decision decision, SmtpEvents at)
     {
         if (decision.Action == SenderIdAction.Delete && at == SmtpEvents.Recipient)
         {
             // A server that lets no recipient be taken off would drop the others' copies too: this one is refused instead.
-            PacketWriter.WriteReplyCode(output, s_recipientRefused.ToString());
+            PacketWriter.WriteReplyCode(output, SenderFilter.SenderDenied.ToString());
             return;
         }
 
