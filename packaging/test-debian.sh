@@ -65,13 +65,13 @@ ZONE
   for _ in $(seq 200); do grep -q 'listens on' "$work/agent" && return; sleep 0.1; done
   cat "$work/agent"; die "the agent does not start"
 }
-stop_agent() { pkill -TERM -x senderid; wait "$agent" || die "the agent ended with $?: $(cat "$work/agent")"; }
+stop_agent() { inside 'pkill -TERM -x senderid'; wait "$agent" || die "the agent ended with $?: $(cat "$work/agent")"; }
 
 # One message over SMTP, with the client's address as Postfix is told it (XCLIENT); prints the last reply.
 deliver() {
   inside "exec 3<>/dev/tcp/127.0.0.1/25
     reply() { while IFS= read -r -t 60 line <&3; do line=\${line%\$'\r'}; [ \"\${line:3:1}\" = - ] || break; done; }
-    put() { printf '%s\r\n' \"\$1\" >&3; reply; echo \"\$1 -> \$line\" >&2; }
+    put() { printf '%s\r\n' \"\$1\" >&3; reply; }
     reply; put 'EHLO probe.example'; put 'XCLIENT ADDR=$1 NAME=[UNAVAILABLE]'; put 'EHLO probe.example'
     put 'MAIL FROM:<ann@$2>'; put 'RCPT TO:<root@localhost>'; put 'DATA'
     case \"\$line\" in 354*) printf 'From: ann@$2\r\nSubject: probe\r\n\r\nbody\r\n' >&3; put '.' ;; esac; echo \"\$line\"; put QUIT"
@@ -89,25 +89,25 @@ run_inside_network "
   serve
   inside 'postconf -e smtpd_authorized_xclient_hosts=127.0.0.1 mydestination=localhost inet_interfaces=loopback-only maillog_file=/var/log/postfix.log'
   printf '# %s\n' \"$lines\"; inside \"$lines\"
-  printf '# postfix reload\n'; inside 'postfix start' >/dev/null 2>&1
+  printf '# postfix reload\n'; inside 'postfix start' >/dev/null 2>&1 || die 'Postfix does not start'
   inside 'postconf -M smtp/inet' | awk '{exit \$5 != \"y\" && \$5 != \"-\"}' || die 'smtpd runs outside the chroot'
   inside 'senderid config set SpoofedDomainAction=Reject'; sleep 2
   expect 198.51.100.66 contoso.example '550 5.7.1'
   expect 192.0.2.10 contoso.example '250 2.0.0'
   say 'The socket in the chroot, by the lines of README.Debian'
-  inside 'postfix stop' >/dev/null 2>&1; stop_agent
+  inside 'postfix stop' >/dev/null 2>&1 || true; stop_agent
   inside 'senderid config set ListenAddresses=unix:/var/spool/postfix/senderid/agent.sock && postconf -e \"smtpd_milters = unix:senderid/agent.sock\"'
-  serve; inside 'postfix start' >/dev/null 2>&1
+  serve; inside 'postfix start' >/dev/null 2>&1 || die 'Postfix does not start'
   expect 198.51.100.66 contoso.example '550 5.7.1'
   expect 192.0.2.10 contoso.example '250 2.0.0'
   inside 'senderid log --action RejectMessage' | tail -1
-  inside 'postfix stop' >/dev/null 2>&1; stop_agent
+  inside 'postfix stop' >/dev/null 2>&1 || true; stop_agent
   grep -c . '$work/agent' >/dev/null"
 grep -q 'reject' "$tree/var/log/postfix.log" || die "Postfix did not log the refusal"
 
 say "Rights, folders, manual and completion"
 inside 'id senderid; stat -c "%A %U:%G %n" /etc/senderid /etc/senderid/config.json /var/lib/senderid /var/log/senderid /var/spool/postfix/senderid' | tee "$work/rights"
-for line in 'drwxr-s--- root:senderid /etc/senderid' '-rw-r----- root:senderid /etc/senderid/config.json' 'drwxr-x--- senderid:senderid /var/lib/senderid' \
+for line in 'drwxr-sr-x root:senderid /etc/senderid' '-rw-r--r-- root:senderid /etc/senderid/config.json' 'drwxr-x--- senderid:senderid /var/lib/senderid' \
   'drwxr-s--- senderid:postfix /var/spool/postfix/senderid'; do has "$(cat "$work/rights")" "$line"; done
 for page in senderid.1 senderid-agent.8 senderid.json.5; do
   inside "zcat /usr/share/man/man${page##*.}/$page.gz | man --warnings -E UTF-8 -l -Tutf8 -Z - 2>&1 >/dev/null" | tee "$work/man"
@@ -122,7 +122,7 @@ run_inside_network "serve; inside 'senderid blocklist add 203.0.113.9 --comment 
 cp "$tree/etc/senderid/config.json" "$work/config"
 inside 'apt-get install -y --no-install-recommends -o Dpkg::Options::=--force-confdef -o Dpkg::Options::=--force-confold /root/senderid.deb' >"$work/apt" 2>&1 || { tail "$work/apt"; die "no upgrade"; }
 cmp "$tree/etc/senderid/config.json" "$work/config" || die "the upgrade changed the configuration"
-has "$(inside 'stat -c "%A %U:%G" /etc/senderid/config.json')" '-rw-r----- root:senderid'
+has "$(inside 'stat -c "%A %U:%G" /etc/senderid/config.json')" '-rw-r--r-- root:senderid'
 run_inside_network "serve; has \"\$(inside 'senderid blocklist list')\" kept; stop_agent"
 echo "kept: $(inside 'senderid config get SpoofedDomainAction'), a block list entry"
 

@@ -34,6 +34,7 @@ internal static class DebianBuild
             .. s_units.Select(unit => source.Copy($"usr/lib/systemd/system/{unit}", "packaging", unit)),
             Debian(source, "usr/lib/tmpfiles.d/senderid.conf", "tmpfiles.conf"),
             Debian(source, "usr/share/senderid/senderid.m4", "senderid.m4"),
+            source.Copy("usr/share/senderid/senderid.rules.yml", "packaging", "prometheus", "senderid.rules.yml"),
             .. Manual(source),
             .. Completions(),
             Debian(source, $"{Documents}/README.Debian", "README.Debian"),

@@ -44,10 +44,18 @@ public static class AgentComposition
         await using var log = new AgentLogSink(plan.Log, clock, logger);
         await using AgentState state = await AgentPipelines.OpenStateAsync(plan, clock, loggers, stop).ConfigureAwait(false);
         await using OpenProxyTest? proxyTest = AgentPipelines.CreateProxyTest(plan, settings, resolver, state, keeper.Counters, clock, logger);
+        keeper.Counters.AddGauge("block.list.entries", "Entries of the block list, dead ones included", () => state.Blocks.Length);
+        keeper.Counters.AddGauge("state.database.up", "Whether the state database answers", () => state.IsDatabaseAway ? 0 : 1);
         AgentPipeline pipeline = AgentPipelines.Create(plan, settings, resolver, state, proxyTest, clock, loggers);
         var forged = new ForgedFieldSearch(plan.Check, () => settings.Current.InternalSMTPServers);
         using IHost host = AgentHost.Create(
-            plan.Options with { FindForgedFields = forged.Find, IsInternalClient = IsInternal }, pipeline, log, keeper.Counters, clock, loggers);
+            plan.Options with
+            {
+                FindForgedFields = forged.Find,
+                IsInternalClient = IsInternal,
+                FindTrouble = () => state.DatabaseTrouble?.ToString(),
+            },
+            pipeline, log, keeper.Counters, clock, loggers);
 
         // A content filter or fetching program on this machine hands on others' mail: whoever lists loopback has it judged by its Received fields.
         bool IsInternal(SmtpSession session) => plan.AreLocalClientsInternal && session.IsFromThisHost

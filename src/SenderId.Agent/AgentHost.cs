@@ -48,7 +48,7 @@ public static class AgentHost
             kestrel.Listen(options.MetricsAddress.EndPoint);
         });
         WebApplication app = builder.Build();
-        StatusPages.Map(app, counters, server);
+        StatusPages.Map(app, counters, server, options.FindTrouble);
         return app;
     }
 

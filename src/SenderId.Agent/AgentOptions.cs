@@ -27,6 +27,10 @@ public sealed record AgentOptions : MilterOptions
     /// <value>Default for no client.</value>
     public Func<SmtpSession, bool> IsInternalClient { get; init; } = static _ => false;
 
+    /// <summary>What does not work though mail goes on, such as the state database; null where all does.</summary>
+    /// <value>Default nothing.</value>
+    public Func<string?> FindTrouble { get; init; } = static () => null;
+
     /// <summary>How long the agents may take over one event before <see cref="FailureAction"/> applies.</summary>
     /// <value>Default 60 seconds: three times what one evaluation may take.</value>
     public TimeSpan MaxDecisionTime { get; init; } = TimeSpan.FromSeconds(60);

@@ -9,7 +9,7 @@ namespace SenderId.Agent;
 internal static class StatusPages
 {
     /// <summary>Adds the pages.</summary>
-    public static void Map(WebApplication app, AgentCounters counters, MilterServer server)
+    public static void Map(WebApplication app, AgentCounters counters, MilterServer server, Func<string?> findTrouble)
     {
         app.UseRouting();
         app.MapGet("/metrics", context =>
@@ -21,7 +21,7 @@ internal static class StatusPages
         {
             bool isStopping = app.Lifetime.ApplicationStopping.IsCancellationRequested;
             context.Response.StatusCode = isStopping || server.IsOverloaded ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK;
-            string state = isStopping ? "stopping" : server.IsOverloaded ? "overloaded" : "healthy";
+            string state = isStopping ? "stopping" : server.IsOverloaded ? "overloaded" : findTrouble() is { } trouble ? $"degraded: {trouble}" : "healthy";
             return context.Response.WriteAsync($"{state}\n", context.RequestAborted);
         });
     }

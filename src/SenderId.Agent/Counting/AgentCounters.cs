@@ -17,6 +17,7 @@ public sealed class AgentCounters : IDisposable
     private readonly Func<long> _dnsQueries;
     private readonly LatencyBuckets _latency = new();
     private ImmutableArray<(string Name, string Help, Func<long> Read)> _added = [];
+    private ImmutableArray<(string Name, string Help, Func<long> Read)> _gauges = [];
 
     /// <summary>Makes the counters, going on from what was kept.</summary>
     /// <param name="kept">The numbers of earlier runs by <see cref="SenderIdCounter"/> name.</param>
@@ -39,6 +40,22 @@ public sealed class AgentCounters : IDisposable
 
     /// <summary>Counters of others that are shown with these: dotted name, what it counts, its number.</summary>
     internal ImmutableArray<(string Name, string Help, Func<long> Read)> Added => _added;
+
+    /// <summary>What the agents have decided since the start.</summary>
+    internal DecisionCounts Decisions { get; } = new();
+
+    /// <summary>Numbers that go up and down: dotted name, what it is, its value.</summary>
+    internal ImmutableArray<(string Name, string Help, Func<long> Read)> Gauges => _gauges;
+
+    /// <summary>Shows a number that goes up and down.</summary>
+    /// <param name="name">The name behind <c>senderid.</c>, such as <c>block.list.entries</c>.</param>
+    /// <param name="help">What it is.</param>
+    /// <param name="read">Its value; asked from any thread.</param>
+    public void AddGauge(string name, string help, Func<long> read)
+    {
+        ImmutableInterlocked.Update(ref _gauges, static (list, entry) => list.Add(entry), ($"senderid.{name}", help, read));
+        _meter.CreateObservableGauge($"senderid.{name}", read, description: help);
+    }
 
     /// <summary>Shows a counter of another with these; it is not kept.</summary>
     /// <param name="name">The name behind <c>senderid.</c>, such as <c>proxy.tests</c>.</param>
@@ -65,6 +82,7 @@ public sealed class AgentCounters : IDisposable
         _decisionSeconds.Record(elapsed.TotalSeconds);
         foreach (Decision decision in decisions)
         {
+            Decisions.Record(decision);
             if (decision is not Verdict verdict)
             {
                 continue;

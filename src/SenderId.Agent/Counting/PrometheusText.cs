@@ -30,10 +30,33 @@ internal static class PrometheusText
             text.Append(CultureInfo.InvariantCulture, $"{metric} {read()}\n");
         }
 
+        WriteDecisions(text, counters.Decisions);
+        foreach ((string name, string help, Func<long> read) in counters.Gauges)
+        {
+            string metric = name.Replace('.', '_');
+            Head(text, metric, "gauge", help);
+            text.Append(CultureInfo.InvariantCulture, $"{metric} {read()}\n");
+        }
+
+        Head(text, "senderid_build_info", "gauge", "The release that runs");
+        text.Append(CultureInfo.InvariantCulture, $"senderid_build_info{{version=\"{Version}\"}} 1\n");
         WriteLatency(text, counters.Latency);
         Head(text, "senderid_connections", "gauge", "Connections of mail servers");
         text.Append(CultureInfo.InvariantCulture, $"senderid_connections {connectionCount}\n");
         return text.ToString();
+    }
+
+    // Of all assemblies of the release: one version.
+    private static string Version => typeof(PrometheusText).Assembly.GetName().Version?.ToString(fieldCount: 3) ?? "";
+
+    private static void WriteDecisions(StringBuilder text, DecisionCounts decisions)
+    {
+        const string Metric = "senderid_decisions_total";
+        Head(text, Metric, "counter", "Decisions since the start, by agent and action");
+        foreach ((string agent, Decisions.SenderIdAction action, long count) in decisions.Snapshot())
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{Metric}{{agent=\"{agent}\",action=\"{action}\"}} {count}\n");
+        }
     }
 
     private static void WriteLatency(StringBuilder text, LatencyBuckets latency)

@@ -9,16 +9,17 @@ namespace SenderId.Agent.Pipeline;
 /// <summary>Puts the transport agents together.</summary>
 internal static class AgentPipelines
 {
+    /// <summary>The name of the state's file in the state folder.</summary>
+    internal const string StateFileName = "state.db";
+
     /// <summary>Opens what the agents remember: the shared database, else a file in the state folder.</summary>
     /// <exception cref="AgentStartException">The connection string cannot be read, or the folder not be made.</exception>
     internal static async Task<AgentState> OpenStateAsync(AgentStartup plan, TimeProvider clock, ILoggerFactory loggers, CancellationToken stop)
     {
         try
         {
-            bool isShared = plan.StateConnection.Length > 0 && !plan.Options.IsDryRun;
-            IStateDatabase database = isShared
-                ? StateDatabase.PostgreSql(plan.StateConnection, ReadPassword(plan.StatePasswordFile))
-                : StateDatabase.Sqlite(Path.Combine(StateFolder.Make(plan.StateFolder), plan.Options.IsDryRun ? "dry-run.db" : "state.db"));
+            bool isShared = IsShared(plan);
+            IStateDatabase database = OpenDatabase(plan);
             var options = new StateOptions
             {
                 IsShared = isShared,
@@ -38,6 +39,13 @@ internal static class AgentPipelines
             throw new AgentStartException($"agent: cannot keep state: {e.Message}", e);
         }
     }
+
+    /// <summary>The shared database, else the file in the state folder, which is made; nothing is opened yet.</summary>
+    internal static IStateDatabase OpenDatabase(AgentStartup plan) => IsShared(plan)
+        ? StateDatabase.PostgreSql(plan.StateConnection, ReadPassword(plan.StatePasswordFile))
+        : StateDatabase.Sqlite(Path.Combine(StateFolder.Make(plan.StateFolder), plan.Options.IsDryRun ? "dry-run.db" : StateFileName));
+
+    private static bool IsShared(AgentStartup plan) => plan.StateConnection.Length > 0 && !plan.Options.IsDryRun;
 
     private static string? ReadPassword(string? path) => path is null ? null : File.ReadAllText(path).TrimEnd('\r', '\n');
 

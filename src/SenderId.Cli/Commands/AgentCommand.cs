@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Microsoft.Extensions.Logging;
 using SenderId.Agent;
+using SenderId.Agent.Checking;
 using SenderId.Check;
 using SenderId.Cli.Options;
 using SenderId.Cli.Output;
@@ -22,6 +23,12 @@ internal sealed class AgentCommand
     };
 
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Log what would be done and do nothing: no message is stamped, refused or dropped." };
+
+    private readonly Option<bool> _check = new("--check")
+    {
+        Description = "Look at everything that the agent needs (settings, folders, sockets, Postfix, name servers, database, descriptors), say what is wrong "
+            + "and what to do, and start nothing. The exit code is 1 where there is an error.",
+    };
 
     private readonly Option<string?> _logFormat = new("--log-format")
     {
@@ -46,11 +53,13 @@ internal sealed class AgentCommand
             + "Options win over the objects \"agent\" and \"dns\" of the configuration file; the other settings are read again when the file changes.",
             "senderid agent --listen inet:8896@localhost",
             "senderid agent --listen unix:/run/senderid/agent.sock --socket-group postfix --metrics inet:9891@localhost",
-            "senderid agent --dry-run --log-path ./agentlog");
+            "senderid agent --dry-run --log-path ./agentlog",
+            "sudo -u senderid senderid agent --check");
         definition._config.AddTo(command);
         definition._settings.AddTo(command);
         command.Options.Add(definition._serverName);
         command.Options.Add(definition._dryRun);
+        command.Options.Add(definition._check);
         command.Options.Add(definition._logFormat);
         command.Options.Add(definition._verbose);
         definition._dns.AddTo(command);
@@ -74,6 +83,11 @@ internal sealed class AgentCommand
         };
         AgentStartup plan = Plan(file, _settings.Apply(parsed, file).Agent, check, parsed.GetValue(_dryRun));
         using DnsSource dns = _dns.Open(parsed);
+        if (parsed.GetValue(_check))
+        {
+            return CheckOutput.Write(_terminal, await new AgentCheck(plan, dns.Resolver, TimeProvider.System).RunAsync(cancellationToken).ConfigureAwait(false));
+        }
+
         using ILoggerFactory loggers = AgentLogging.Create(parsed.GetValue(_logFormat), parsed.GetValue(_verbose), _terminal.Variable);
         try
         {

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using SenderId.Agent;
+using SenderId.Check;
 using SenderId.Cli.Options;
 using SenderId.Cli.Output;
 using SenderId.Store.Config;
@@ -34,7 +36,7 @@ internal sealed class ConfigCommand
             "senderid config set SpoofedDomainAction=Reject TempErrorAction=Reject",
             "senderid config add BypassedSenderDomains contoso.com '*.contoso.com'")
         {
-            definition.Show(), definition.Get(), definition.Set(), definition.Add(), definition.Remove(), definition.Where(),
+            definition.Show(), definition.Get(), definition.Set(), definition.Add(), definition.Remove(), definition.Where(), definition.Check(),
         };
         definition._config.AddTo(command);
         return command;
@@ -119,6 +121,28 @@ internal sealed class ConfigCommand
         command.SetAction(parsed =>
         {
             WriteLines([_config.Path(parsed, _terminal)]);
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private DocumentedCommand Check()
+    {
+        var command = new DocumentedCommand(
+            "check", "Read the file and say what is wrong with it, settings that do not go together included; nothing is changed.", "senderid config check --config ./config.json");
+        command.SetAction(parsed =>
+        {
+            Configuration configuration = _config.Load(parsed, _terminal);
+            try
+            {
+                AgentStartup.Create(configuration, configuration.Agent, new SenderIdCheckOptions(), isDryRun: true, _terminal.Variable);
+            }
+            catch (ArgumentException e)
+            {
+                throw new UnreadableException([$"{configuration.Path}: {e.Message}"]);
+            }
+
+            WriteLines([configuration.Exists ? $"{configuration.Path} is valid." : $"{configuration.Path} does not exist: the defaults hold."]);
             return ExitCode.Done;
         });
         return command;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using SenderId.Agent.Counting;
+using SenderId.Decisions;
 using SenderId.Milter.Tests.Session;
 
 namespace SenderId.Agent.Tests.Hosting;
@@ -53,6 +54,35 @@ public sealed class MetricsTests
         using HttpResponseMessage response = await http.GetAsync(new Uri(address, "/health"));
         Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
         Assert.Equal("overloaded\n", await response.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
+    public async Task What_does_not_work_though_mail_goes_on_is_degraded_and_no_fault()
+    {
+        int port = RunningAgent.FreePort();
+        await using RunningAgent agent = await RunningAgent.StartAsync(change: options => options with
+        {
+            MetricsAddress = RunningAgent.Address(string.Create(CultureInfo.InvariantCulture, $"inet:{port}@127.0.0.1")),
+            FindTrouble = static () => "the database is away",
+        });
+        using var http = new HttpClient();
+        Assert.Equal("degraded: the database is away\n", await http.GetStringAsync(new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}/health"))));
+    }
+
+    [Fact]
+    public void Decisions_gauges_and_the_build_are_shown()
+    {
+        using var counters = new AgentCounters(new Dictionary<string, long>(), static () => 0);
+        counters.AddGauge("block.list.entries", "Entries", static () => 3);
+        Decision refusal = Decision.Nothing with { Action = SenderIdAction.Reject, Reason = "Blocked", Agent = "Connection Filtering Agent" };
+        counters.Record([refusal, Decision.Nothing], TimeSpan.Zero);
+        counters.Record([refusal], TimeSpan.Zero);
+        string text = PrometheusText.Write(counters, 0);
+
+        Assert.Contains("\nsenderid_decisions_total{agent=\"Connection Filtering Agent\",action=\"Reject\"} 2\n", text, StringComparison.Ordinal);
+        Assert.Contains("# TYPE senderid_block_list_entries gauge\nsenderid_block_list_entries 3\n", text, StringComparison.Ordinal);
+        Assert.Matches("senderid_build_info{version=\"[0-9]+\\.[0-9]+\\.[0-9]+\"} 1\n", text);
+        Assert.Single(text.Split('\n'), static line => line.StartsWith("senderid_decisions_total", StringComparison.Ordinal));
     }
 
     [Fact]
