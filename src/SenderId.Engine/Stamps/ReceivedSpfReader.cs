@@ -2,9 +2,9 @@ namespace SenderId.Stamps;
 
 /// <summary>Reads whose a Received-SPF field is.</summary>
 /// <remarks>
-/// <para>RFC 7208 section 9.1:</para>
+/// <para>RFC 7208 section 9.1 as verified erratum 5436 has it, so that a field may end with its comment:</para>
 /// <code>
-/// header-field   = "Received-SPF:" [CFWS] result FWS [comment FWS] [ key-value-list ] CRLF
+/// header-field   = "Received-SPF:" [CFWS] result [ FWS comment ] [ FWS key-value-list ] [FWS] CRLF
 /// key-value-pair = key [CFWS] "=" ( dot-atom / quoted-string )
 /// </code>
 /// <para>The server that checked stands behind the key <c>receiver</c>, and in most fields also first in the comment, before a colon.</para>
