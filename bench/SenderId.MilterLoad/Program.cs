@@ -36,7 +36,8 @@ ticks.Sort();
 double Milliseconds(double share) => ticks[(int)((ticks.Count - 1) * share)] * 1000.0 / Stopwatch.Frequency;
 
 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"messages per second      {ticks.Count / elapsed.TotalSeconds:F0}"));
-Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"time per message, median {Milliseconds(0.5):F3} ms, 99th percentile {Milliseconds(0.99):F3} ms, longest {Milliseconds(1):F1} ms"));
+Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+    $"time per message, median {Milliseconds(0.5):F3} ms, 99th percentile {Milliseconds(0.99):F3} ms, longest {Milliseconds(1):F1} ms"));
 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"agent's CPU per message  {cpu.TotalMicroseconds / ticks.Count:F1} us"));
 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"agent's memory           {string.Join(", ", memory)} MiB: before, and after each tenth"));
 return 0;

@@ -21,7 +21,8 @@ internal sealed class ListedAgent(AgentState state) : IControlledAgent
 
     public Task<SenderReport> FindSenderAsync(NetAddress address, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task<ImmutableArray<SenderReport>> FindTopSendersAsync(int count, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<ImmutableArray<SenderReport>> FindTopSendersAsync(int count, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
 
     public Task<int> AddBlockAsync(BlockListEntry entry, CancellationToken cancellationToken) => throw new NotSupportedException();
 

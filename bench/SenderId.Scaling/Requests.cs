@@ -11,7 +11,8 @@ internal static class Requests
 
     /// <summary>A request for a numbered domain.</summary>
     internal static CheckRequest For(int number) =>
-        CheckRequest.ForMailFrom(Address(NumberedDomains.Client(number)), "news@" + NumberedDomains.Name(number), "mx." + NumberedDomains.Name(number));
+        CheckRequest.ForMailFrom(Address(NumberedDomains.Client(number)), "news@" + NumberedDomains.Name(number),
+            "mx." + NumberedDomains.Name(number));
 
     /// <summary>Requests for domains drawn at random, always the same.</summary>
     internal static CheckRequest[] Draw(int domainCount, int count)

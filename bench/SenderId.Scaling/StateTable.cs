@@ -76,9 +76,12 @@ internal static class StateTable
     private static async Task PrintBlocksAsync(string folder)
     {
         await using AgentState state = await StartAsync(Path.Combine(folder, "blocks.db")).ConfigureAwait(false);
-        ImmutableArray<BlockListEntry> entries = [.. Enumerable.Range(0, BlockCount).Select(static i => new BlockListEntry { IPRange = KeyOf(i).Range, Comment = "measured" })];
-        double add = await SecondsAsync(() => state.ChangeAsync(new StateBatch { AddedBlocks = entries }, CancellationToken.None)).ConfigureAwait(false);
-        double one = await SecondsAsync(() => state.ChangeAsync(new StateBatch { AddedBlocks = entries[..1] }, CancellationToken.None)).ConfigureAwait(false);
+        ImmutableArray<BlockListEntry> entries =
+            [.. Enumerable.Range(0, BlockCount).Select(static i => new BlockListEntry { IPRange = KeyOf(i).Range, Comment = "measured" })];
+        double add = await SecondsAsync(() => state.ChangeAsync(new StateBatch { AddedBlocks = entries }, CancellationToken.None))
+            .ConfigureAwait(false);
+        double one = await SecondsAsync(() => state.ChangeAsync(new StateBatch { AddedBlocks = entries[..1] }, CancellationToken.None))
+            .ConfigureAwait(false);
         NetAddress[] asked = [.. Enumerable.Range(0, 1000).Select(static i => KeyOf(i * 200).Address)];
         Timing find = Timing.Of(() => FindAll(state, asked), asked.Length);
         string socket = Path.Combine(folder, "control.sock");

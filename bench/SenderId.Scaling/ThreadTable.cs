@@ -38,7 +38,8 @@ internal static class ThreadTable
     {
         for (int i = 0; i < 100; i++)
         {
-            Requests.Done(verdicts.CheckAsync(HeaderSection.Read(head, HeaderLimits.Default), Envelope.Unknown, SenderIdConfig.Default, CancellationToken.None));
+            Requests.Done(verdicts.CheckAsync(HeaderSection.Read(head, HeaderLimits.Default), Envelope.Unknown, SenderIdConfig.Default,
+                CancellationToken.None));
         }
     }
 

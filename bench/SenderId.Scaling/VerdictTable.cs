@@ -39,7 +39,8 @@ internal static class VerdictTable
             {
                 using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
                 return Requests.Done(pipeline.RunAsync(
-                    path, file, (item, stop) => check.CheckAsync(item.Header!, Envelope.Unknown, SenderIdConfig.Default, stop), CancellationToken.None));
+                    path, file, (item, stop) =>
+                        check.CheckAsync(item.Header!, Envelope.Unknown, SenderIdConfig.Default, stop), CancellationToken.None));
             });
         }
         finally

@@ -16,7 +16,8 @@ public sealed class NumberedDomains : IDnsResolver
 
     /// <summary>The domain's record: two networks, a mail service by include, then fail.</summary>
     public static string Record(int number) =>
-        string.Create(CultureInfo.InvariantCulture, $"v=spf1 ip4:198.18.{number % NetworkCount}.0/24 ip4:203.0.113.0/24 include:_spf.mailer.example -all");
+        string.Create(CultureInfo.InvariantCulture,
+            $"v=spf1 ip4:198.18.{number % NetworkCount}.0/24 ip4:203.0.113.0/24 include:_spf.mailer.example -all");
 
     /// <summary>The record that all domains include.</summary>
     public const string IncludedRecord = "v=spf1 ip4:192.0.2.0/25 ip6:2001:db8:77::/48 ~all";

@@ -54,7 +54,8 @@ internal static class CompressedTar
     {
         if (file.LinkTarget is { } target)
         {
-            UstarTarEntry link = Make(TarEntryType.SymbolicLink, $"./{file.Path}", Executable | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite, time);
+            UstarTarEntry link =
+                Make(TarEntryType.SymbolicLink, $"./{file.Path}", Executable | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite, time);
             link.LinkName = target;
             tar.WriteEntry(link);
             return;

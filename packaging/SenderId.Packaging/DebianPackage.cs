@@ -19,9 +19,12 @@ internal static class DebianPackage
     {
         var about = new List<PackageFile>(scripts)
         {
-            PackageFile.Text("control", control.Replace("@INSTALLED_SIZE@", InstalledSize(files).ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)),
-            PackageFile.Text("conffiles", Lines(files.Where(static file => file.Path.StartsWith("etc/", StringComparison.Ordinal)).Select(static file => $"/{file.Path}"))),
-            PackageFile.Text("md5sums", Lines(files.Where(static file => file.LinkTarget is null).Select(static file => $"{Md5(file)}  {file.Path}"))),
+            PackageFile.Text("control",
+                control.Replace("@INSTALLED_SIZE@", InstalledSize(files).ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)),
+            PackageFile.Text("conffiles",
+                Lines(files.Where(static file => file.Path.StartsWith("etc/", StringComparison.Ordinal)).Select(static file => $"/{file.Path}"))),
+            PackageFile.Text("md5sums",
+                Lines(files.Where(static file => file.LinkTarget is null).Select(static file => $"{Md5(file)}  {file.Path}"))),
         };
         using var archive = new MemoryStream();
         archive.Write("!<arch>\n"u8);

@@ -16,14 +16,16 @@ internal static class ModulePackage
         string folder = Path.Combine(source.Artifacts, "module", Id);
         string manifest = ModuleManifest.Stamp(source.Text("SenderId.psd1"), source.Release);
         string[] shipped = Directory.GetFiles(folder, "*", SearchOption.AllDirectories);
-        string dependencies = Directory.GetFiles(Path.Combine(source.Artifacts, "build", "module", "bin"), "SenderId.PowerShell.deps.json", SearchOption.AllDirectories)
+        string dependencies =
+            Directory.GetFiles(Path.Combine(source.Artifacts, "build", "module", "bin"), "SenderId.PowerShell.deps.json", SearchOption.AllDirectories)
             .Order(StringComparer.Ordinal).First();
         PackageFile[] added =
         [
             PackageFile.Text("SenderId.psd1", manifest),
             .. s_content.Select(name => source.Copy(name, name)),
             .. s_folders.SelectMany(name => PackageFile.Below(Path.Combine(source.Root, name), name)),
-            .. Directory.GetFiles(Path.Combine(source.Root, "module"), "*.ps1xml").Select(file => source.Copy($"module/{Path.GetFileName(file)}", file)),
+            .. Directory.GetFiles(Path.Combine(source.Root, "module"), "*.ps1xml")
+                .Select(file => source.Copy($"module/{Path.GetFileName(file)}", file)),
             .. source.Notices("", Id, ShippedComponents.Find(dependencies, shipped, source.Packages)),
         ];
         foreach (PackageFile file in added)

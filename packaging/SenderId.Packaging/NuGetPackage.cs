@@ -6,7 +6,8 @@ namespace SenderId.Packaging;
 
 /// <summary>Writes a NuGet package: a zip with a description, and the same octets each time.</summary>
 /// <remarks>
-/// <c>dotnet pack</c> and <c>Compress-PSResource</c> make packages too, but never the same twice from the same content: times, and a part with a random name.
+/// <c>dotnet pack</c> and <c>Compress-PSResource</c> make packages too, but never the same twice from the same content: times, and a part with a
+/// random name.
 /// </remarks>
 internal static class NuGetPackage
 {
@@ -41,7 +42,8 @@ internal static class NuGetPackage
         new XElement(s_description + "metadata", metadata.Prepend((Name: "id", Value: id)).Select(static entry => Element(entry.Name, entry.Value))));
 
     private static XElement Element(string name, object value) => value is XElement element
-        ? new XElement(s_description + name, element.Attributes(), element.Nodes().Select(static node => node is XElement child ? Element(child.Name.LocalName, child) : (object)node))
+        ? new XElement(s_description + name, element.Attributes(), element.Nodes()
+            .Select(static node => node is XElement child ? Element(child.Name.LocalName, child) : (object)node))
         : new XElement(s_description + name, value);
 
     private static XElement ContentTypes(IReadOnlyList<PackageFile> files)
@@ -52,9 +54,12 @@ internal static class NuGetPackage
             .Order(StringComparer.Ordinal);
         return new XElement(
             s_types + "Types",
-            new XElement(s_types + "Default", new XAttribute("Extension", "rels"), new XAttribute("ContentType", "application/vnd.openxmlformats-package.relationships+xml")),
-            extensions.Select(static extension => new XElement(s_types + "Default", new XAttribute("Extension", extension), new XAttribute("ContentType", "application/octet"))),
-            plain.Select(static path => new XElement(s_types + "Override", new XAttribute("PartName", path), new XAttribute("ContentType", "application/octet"))));
+            new XElement(s_types + "Default", new XAttribute("Extension", "rels"),
+                new XAttribute("ContentType", "application/vnd.openxmlformats-package.relationships+xml")),
+            extensions.Select(static extension =>
+                new XElement(s_types + "Default", new XAttribute("Extension", extension), new XAttribute("ContentType", "application/octet"))),
+            plain.Select(static path =>
+                new XElement(s_types + "Override", new XAttribute("PartName", path), new XAttribute("ContentType", "application/octet"))));
     }
 
     private static XElement Relations(string id) => new(

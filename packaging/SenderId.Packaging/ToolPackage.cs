@@ -10,7 +10,8 @@ internal static class ToolPackage
     private const string Folder = "tools/net10.0/any";
 
     // SQLite for other systems would be nine tenths of the package.
-    private static readonly string[] s_systems = ["linux-x64", "linux-arm64", "linux-musl-x64", "linux-musl-arm64", "osx-x64", "osx-arm64", "win-x64", "win-arm64"];
+    private static readonly string[] s_systems =
+        ["linux-x64", "linux-arm64", "linux-musl-x64", "linux-musl-arm64", "osx-x64", "osx-arm64", "win-x64", "win-arm64"];
 
     /// <summary>Packs what was published for any system.</summary>
     public static string Make(PackageSource source)
@@ -30,14 +31,16 @@ internal static class ToolPackage
         return source.Save(NuGetPackage.Write(Id, Describe(source), content), "tool", $"{Id}.{source.Release.Version}.nupkg");
     }
 
-    private static bool IsWanted(string path) => path.Split('/') is not ["runtimes", string system, ..] || s_systems.Contains(system, StringComparer.Ordinal);
+    private static bool IsWanted(string path) =>
+        path.Split('/') is not ["runtimes", string system, ..] || s_systems.Contains(system, StringComparer.Ordinal);
 
     private static string Settings() => new XElement(
         "DotNetCliTool",
         new XAttribute("Version", "1"),
         new XElement(
             "Commands",
-            new XElement("Command", new XAttribute("Name", Id), new XAttribute("EntryPoint", "senderid.dll"), new XAttribute("Runner", "dotnet")))) + "\n";
+            new XElement("Command", new XAttribute("Name", Id), new XAttribute("EntryPoint", "senderid.dll"),
+                new XAttribute("Runner", "dotnet")))) + "\n";
 
     private static IEnumerable<(string, object)> Describe(PackageSource source)
     {

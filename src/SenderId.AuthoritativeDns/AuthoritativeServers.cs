@@ -64,7 +64,8 @@ public sealed class AuthoritativeServers : IAuthoritativeServers
             ? name[(dot + 1)..] : null)
         {
             IDnsQueryResponse? answer = await TryAsync(_resolver, name, QueryType.SOA, cancellationToken).ConfigureAwait(false);
-            string? owner = answer?.Answers.Concat(answer.Authorities).OfType<SoaRecord>().Select(static record => record.DomainName.Value.TrimEnd('.'))
+            string? owner = answer?.Answers.Concat(answer.Authorities).OfType<SoaRecord>()
+                .Select(static record => record.DomainName.Value.TrimEnd('.'))
                 .FirstOrDefault();
             if (DomainName.TryParse(owner ?? "", out DomainName? zone) && domain.IsSameOrBelow(zone))
             {
@@ -86,7 +87,8 @@ public sealed class AuthoritativeServers : IAuthoritativeServers
         IDnsQueryResponse?[] answers = await Task.WhenAll(
             TryAsync(_resolver, name, QueryType.A, cancellationToken),
                 TryAsync(_resolver, name, QueryType.AAAA, cancellationToken)).ConfigureAwait(false);
-        IPAddress[] addresses = [.. answers.SelectMany(static answer => answer?.Answers.AddressRecords() ?? []).Select(static record => record.Address)];
+        IPAddress[] addresses =
+            [.. answers.SelectMany(static answer => answer?.Answers.AddressRecords() ?? []).Select(static record => record.Address)];
         bool isNowhere = addresses.Length == 0 && answers.All(static answer =>
             answer?.Header.ResponseCode is DnsHeaderResponseCode.NoError or DnsHeaderResponseCode.NotExistentDomain);
         return isNowhere ? [(name, null)] : [.. addresses.Select(address => (name, (IPAddress?)address))];

@@ -60,7 +60,8 @@ public sealed record StubResolverOptions
     /// <value>At least zero. Default 1 hour.</value>
     public TimeSpan MaxNegativeTimeToLive { get; init; } = TimeSpan.FromHours(1);
 
-    /// <summary>How long a failure (time-out, server failure, refused, malformed) is kept, so that a dead server is not asked by every message.</summary>
+    /// <summary>How long a failure (time-out, server failure, refused, malformed) is kept, so that a dead server is not asked by every
+    /// message.</summary>
     /// <remarks>RFC 2308 section 7, RFC 9520 section 3.2.</remarks>
     /// <value>Zero to 5 minutes. Default 5 seconds.</value>
     public TimeSpan FailureTimeToLive { get; init; } = TimeSpan.FromSeconds(5);

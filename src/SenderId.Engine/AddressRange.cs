@@ -23,7 +23,8 @@ public sealed record AddressRange
     public bool Contains(NetAddress address) =>
         address.IsIPv4 == First.IsIPv4 && address.Bits >= First.Bits && address.Bits <= Last.Bits;
 
-    /// <summary>Reads <c>192.0.2.1</c>, <c>192.0.2.0/24</c>, <c>192.0.2.1-192.0.2.9</c> and the same of IPv6; host bits of a network are ignored.</summary>
+    /// <summary>Reads <c>192.0.2.1</c>, <c>192.0.2.0/24</c>, <c>192.0.2.1-192.0.2.9</c> and the same of IPv6; host bits of a network are
+    /// ignored.</summary>
     public static bool TryParse(string? text, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out AddressRange? range)
     {
         range = null;

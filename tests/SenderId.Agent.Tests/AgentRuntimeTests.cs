@@ -16,7 +16,8 @@ public sealed class AgentRuntimeTests
     [InlineData(null)]
     [InlineData("7")]
     public void Half_the_processors_wait_for_events_unless_somebody_says_otherwise(string? before) =>
-        Assert.Equal(before ?? Math.Max(1, Environment.ProcessorCount / 2).ToString(CultureInfo.InvariantCulture), Prepared(AgentRuntime.ThreadCount, before));
+        Assert.Equal(before
+            ?? Math.Max(1, Environment.ProcessorCount / 2).ToString(CultureInfo.InvariantCulture), Prepared(AgentRuntime.ThreadCount, before));
 
     private static string? Prepared(string variable, string? before)
     {

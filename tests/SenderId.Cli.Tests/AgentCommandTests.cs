@@ -147,7 +147,8 @@ public sealed class AgentCommandTests : IDisposable
             Reason = "Pass",
             ReasonData = "Matched: example.net",
         };
-        await using var writer = new AgentLogWriter(new AgentLogSettings { Path = LogPath, MaxAge = TimeSpan.Zero }, TimeProvider.System, new Silence());
+        await using var writer =
+            new AgentLogWriter(new AgentLogSettings { Path = LogPath, MaxAge = TimeSpan.Zero }, TimeProvider.System, new Silence());
         writer.Write(first);
         writer.Write(second);
     }

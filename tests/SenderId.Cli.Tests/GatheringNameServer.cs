@@ -81,7 +81,8 @@ internal sealed class GatheringNameServer : IAsyncDisposable
     {
         string name = Name(query);
         byte[] text = Encoding.ASCII.GetBytes(_records[name]);
-        byte[] answer = [.. query[..(HeaderLength + name.Length + 6)], 0xC0, HeaderLength, 0, 16, 0, 1, 0, 0, 0, 60, 0, (byte)(text.Length + 1), (byte)text.Length, .. text];
+        byte[] answer = [.. query[..(HeaderLength + name.Length + 6)], 0xC0, HeaderLength, 0, 16, 0, 1, 0, 0, 0, 60, 0, (byte)(text.Length + 1),
+            (byte)text.Length, .. text];
         BinaryPrimitives.WriteUInt16BigEndian(answer.AsSpan(2), 0x8180);
         BinaryPrimitives.WriteUInt64BigEndian(answer.AsSpan(4), 0x0001_0001_0000_0000);
         return answer;

@@ -20,7 +20,8 @@ internal sealed record Session(int ExitCode, string Output, string Error)
     internal static Task<Session> RunAsync(params string[] args) => RunAsync([], args);
 
     /// <summary>Runs the program with octets on standard input.</summary>
-    internal static Task<Session> RunAsync(byte[] input, params string[] args) => RunAsync(new MemoryStream(input), args, static terminal => terminal);
+    internal static Task<Session> RunAsync(byte[] input, params string[] args) =>
+        RunAsync(new MemoryStream(input), args, static terminal => terminal);
 
     /// <summary>Runs the program with text on standard input.</summary>
     internal static Task<Session> RunAsync(string input, string[] args) => RunAsync(Encoding.UTF8.GetBytes(input), args);

@@ -42,7 +42,8 @@ public sealed class StateFolderTests
         Assert.All(Directory.GetFiles(agent.StateFolder, "state.db*"), static file => Assert.Equal(OwnerOnly, ModeOf(file)));
     }
 
-    private static UnixFileMode ModeOf(string path) => OperatingSystem.IsWindows() ? throw new PlatformNotSupportedException() : File.GetUnixFileMode(path);
+    private static UnixFileMode ModeOf(string path) =>
+        OperatingSystem.IsWindows() ? throw new PlatformNotSupportedException() : File.GetUnixFileMode(path);
 
     private static void SetMode(string path, UnixFileMode mode)
     {

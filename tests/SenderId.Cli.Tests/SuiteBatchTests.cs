@@ -51,7 +51,8 @@ public sealed class SuiteBatchTests
         Assert.Equal(test.Id, root.GetProperty("id").GetString());
         string status = root.GetProperty("status").GetString()!;
         string explanation = root.GetProperty("explanation").GetString() ?? "DEFAULT";
-        return !test.Results.Contains(status, StringComparer.OrdinalIgnoreCase) ? $"{test.Id}: expected {string.Join('|', test.Results)}, got {answer}"
+        return !test.Results.Contains(status,
+            StringComparer.OrdinalIgnoreCase) ? $"{test.Id}: expected {string.Join('|', test.Results)}, got {answer}"
             : test.Explanation is { } expected && expected != explanation ? $"{test.Id}: expected '{expected}', got {answer}"
             : null;
     }

@@ -40,7 +40,8 @@ public sealed class SystemResolverSettingsTests
 
     [Fact]
     public void At_most_eight_servers_are_taken() =>
-        Assert.Equal(8, SystemResolverSettings.Parse(string.Concat(Enumerable.Range(1, 20).Select(i => $"nameserver 192.0.2.{i}\n"))).NameServers.Length);
+        Assert.Equal(8,
+            SystemResolverSettings.Parse(string.Concat(Enumerable.Range(1, 20).Select(i => $"nameserver 192.0.2.{i}\n"))).NameServers.Length);
 
     [Fact]
     public void A_scope_is_kept() =>

@@ -25,7 +25,8 @@ public class ArchitecturePageTests
         Assert.Equal(Projects().Order(StringComparer.Ordinal), rows.Order(StringComparer.Ordinal));
     }
 
-    private static IEnumerable<string> Projects() => Directory.EnumerateFiles(Path.Combine(SourceTree.Root, "src"), "*.csproj", SearchOption.AllDirectories)
+    private static IEnumerable<string> Projects() =>
+        Directory.EnumerateFiles(Path.Combine(SourceTree.Root, "src"), "*.csproj", SearchOption.AllDirectories)
         .Select(static file => Path.GetFileNameWithoutExtension(file)["SenderId.".Length..]);
 
     // Every project refers to Engine, as the page says in words.

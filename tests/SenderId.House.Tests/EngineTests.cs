@@ -70,7 +70,8 @@ public class EngineTests
     [Fact]
     public void Every_cause_is_documented_and_every_documented_cause_exists()
     {
-        string[] documented = [.. SourceTree.ReadLines("docs/causes.md").Where(static line => line.StartsWith("| `", StringComparison.Ordinal)).Select(static line => line.Split('`')[1])];
+        string[] documented = [.. SourceTree.ReadLines("docs/causes.md").Where(static line => line.StartsWith("| `", StringComparison.Ordinal))
+            .Select(static line => line.Split('`')[1])];
         Assert.Equal(Enum.GetNames<Cause>(), documented);
     }
 

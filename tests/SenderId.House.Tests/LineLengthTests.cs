@@ -22,8 +22,10 @@ public class LineLengthTests
 
         Dictionary<string, int> allowed = SourceTree.ReadLines(List).Select(static line => line.Split(' '))
             .ToDictionary(static parts => parts[1], static parts => int.Parse(parts[0], CultureInfo.InvariantCulture));
-        IEnumerable<string> longer = found.Where(entry => entry.Value > allowed.GetValueOrDefault(entry.Key)).Select(static entry => $"{entry.Key}: {entry.Value}");
-        IEnumerable<string> shorter = allowed.Where(entry => entry.Value > found.GetValueOrDefault(entry.Key)).Select(static entry => $"{entry.Key}: {entry.Value}");
+        IEnumerable<string> longer = found.Where(entry => entry.Value > allowed.GetValueOrDefault(entry.Key))
+            .Select(static entry => $"{entry.Key}: {entry.Value}");
+        IEnumerable<string> shorter = allowed.Where(entry => entry.Value > found.GetValueOrDefault(entry.Key))
+            .Select(static entry => $"{entry.Key}: {entry.Value}");
         Assert.True(!longer.Any(), $"More lines of over {MaxColumnCount} columns than {List} allows:\n{string.Join('\n', longer)}");
         Assert.True(!shorter.Any(), $"{List} allows more than there are:\n{string.Join('\n', shorter)}");
     }

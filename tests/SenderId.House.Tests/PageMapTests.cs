@@ -8,7 +8,8 @@ public class PageMapTests
     [Fact]
     public void Every_sentence_has_a_test_and_every_test_a_sentence()
     {
-        string[] named = [.. SourceTree.Read("docs/page-map.md").Split('`').Where(static part => part.Contains('_', StringComparison.Ordinal) && part.IndexOfAny([' ', '/', '…', '\n']) < 0)];
+        string[] named = [.. SourceTree.Read("docs/page-map.md").Split('`')
+            .Where(static part => part.Contains('_', StringComparison.Ordinal) && part.IndexOfAny([' ', '/', '…', '\n']) < 0)];
         string[] tests =
         [
             .. SourceTree.Files("tests/SenderId.Agent.Tests/EndToEnd/Page")

@@ -6,7 +6,8 @@ public class RfcMapTests
     [Fact]
     public void Every_path_exists()
     {
-        string[] paths = [.. SourceTree.Read("docs/rfc-map.md").Split('`').Where(static part => part.StartsWith("src/", StringComparison.Ordinal) || part.StartsWith("tests/", StringComparison.Ordinal))];
+        string[] paths = [.. SourceTree.Read("docs/rfc-map.md").Split('`')
+            .Where(static part => part.StartsWith("src/", StringComparison.Ordinal) || part.StartsWith("tests/", StringComparison.Ordinal))];
         Assert.True(paths.Length > 40);
         Assert.DoesNotContain(paths, static path => !File.Exists(Path.Combine(SourceTree.Root, path)));
     }

@@ -39,7 +39,8 @@ public class SettingTests
     {
         foreach (Setting setting in SettingCatalog.All)
         {
-            ConfigEdit edit = setting.Kind == SettingKind.List ? ConfigEdit.Add(setting, setting.Example) : ConfigEdit.Replace(setting, setting.Example);
+            ConfigEdit edit =
+                setting.Kind == SettingKind.List ? ConfigEdit.Add(setting, setting.Example) : ConfigEdit.Replace(setting, setting.Example);
             EditOutcome outcome = ConfigEditor.Apply(Configuration.Default, [edit]);
             Assert.True(outcome.IsApplied, $"{setting.QualifiedName}: {string.Join(' ', outcome.Faults)}");
             Assert.True(outcome.IsChanged || setting.Name == "TransportAgentOrder", setting.QualifiedName);
@@ -49,7 +50,8 @@ public class SettingTests
     [Fact]
     public void A_value_of_the_settings_own_type_is_taken_as_it_is_and_one_beyond_its_limits_is_not()
     {
-        foreach (Setting setting in SettingCatalog.All.Where(static setting => setting.Kind is SettingKind.Switch or SettingKind.Choice || setting.IsNumber))
+        foreach (Setting setting in SettingCatalog.All.Where(static setting =>
+            setting.Kind is SettingKind.Switch or SettingKind.Choice || setting.IsNumber))
         {
             object value = setting.ReadValue(Configuration.Default)!;
             object other = value switch { bool on => !on, int number => number + 1, _ => Enum.Parse(value.GetType(), setting.Example) };

@@ -11,7 +11,8 @@ public class SurfaceTests
     [Fact]
     public void The_engines_public_surface_is_the_approved_one()
     {
-        string[] surface = [.. typeof(SpfRecord).Assembly.GetExportedTypes().OrderBy(static type => type.FullName, StringComparer.Ordinal).SelectMany(LinesOf)];
+        string[] surface =
+            [.. typeof(SpfRecord).Assembly.GetExportedTypes().OrderBy(static type => type.FullName, StringComparer.Ordinal).SelectMany(LinesOf)];
         if (Environment.GetEnvironmentVariable("SENDERID_WRITE_DOCS") is not null)
         {
             File.WriteAllText(Path.Combine(SourceTree.Root, Approved), string.Join('\n', surface) + "\n");
@@ -26,7 +27,8 @@ public class SurfaceTests
         yield return $"{KindOf(type)} {type}";
         const BindingFlags Declared = BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
         IEnumerable<string> members = type.GetMembers(Declared)
-            .Where(static member => member is not (Type or MethodInfo { IsSpecialName: true }) && !member.Name.StartsWith('<') && !IsOfEveryRecord(member))
+            .Where(static member =>
+                member is not (Type or MethodInfo { IsSpecialName: true }) && !member.Name.StartsWith('<') && !IsOfEveryRecord(member))
             .Select(static member => member is PropertyInfo property ? Describe(property) : member.ToString()!)
             .Order(StringComparer.Ordinal);
         foreach (string member in members)

@@ -44,9 +44,11 @@ public sealed class HeadReaderTests
         var pipeline = new MessagePipeline(4, Reading.SmallLimits);
         int mostOpen = 0;
         int count = 0;
-        await foreach (string _ in pipeline.RunAsync(MessageFinder.Find(folder.Path).ToAsyncEnumerable(), static (item, _) => ValueTask.FromResult(item.Path)))
+        await foreach (string _ in pipeline.RunAsync(MessageFinder.Find(folder.Path).ToAsyncEnumerable(), static (item, _) =>
+            ValueTask.FromResult(item.Path)))
         {
-            mostOpen = count++ % 500 == 0 && Directory.Exists("/proc/self/fd") ? Math.Max(mostOpen, Directory.GetFiles("/proc/self/fd").Length) : mostOpen;
+            mostOpen = count++ % 500 == 0
+                && Directory.Exists("/proc/self/fd") ? Math.Max(mostOpen, Directory.GetFiles("/proc/self/fd").Length) : mostOpen;
         }
 
         Assert.Equal(2200, count);

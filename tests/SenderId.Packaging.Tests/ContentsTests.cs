@@ -12,7 +12,8 @@ public sealed class ContentsTests
         Directory.GetFiles(AppContext.BaseDirectory, "*", SearchOption.AllDirectories), Known.Packages);
 
     private static IEnumerable<string> Referenced => new[] { "Cli", "Agent", "Mime", "AuthoritativeDns" }
-        .SelectMany(static project => XDocument.Load(Path.Combine(RepositoryRoot.Path, "src", $"SenderId.{project}", $"SenderId.{project}.csproj")).Descendants("PackageReference"))
+        .SelectMany(static project => XDocument.Load(Path.Combine(RepositoryRoot.Path, "src", $"SenderId.{project}", $"SenderId.{project}.csproj"))
+            .Descendants("PackageReference"))
         .Select(static reference => reference.Attribute("Include")!.Value);
 
     [Fact]
@@ -36,7 +37,8 @@ public sealed class ContentsTests
     public void A_licence_without_a_text_is_named()
     {
         Component unknown = Shipped[0] with { Licence = "Unheard-Of-1.0" };
-        Assert.Contains("Unheard-Of-1.0", Assert.Throws<PackagingException>(() => ThirdPartyNotices.Write([unknown], RepositoryRoot.Path)).Message, StringComparison.Ordinal);
+        Assert.Contains("Unheard-Of-1.0", Assert.Throws<PackagingException>(() => ThirdPartyNotices.Write([unknown], RepositoryRoot.Path)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -51,7 +53,8 @@ public sealed class ContentsTests
         using JsonDocument list = JsonDocument.Parse(BillOfMaterials.Write(release, "senderid", Shipped));
 
         Assert.Equal("CycloneDX", list.RootElement.GetProperty("bomFormat").GetString());
-        JsonElement npgsql = list.RootElement.GetProperty("components").EnumerateArray().Single(static part => part.GetProperty("name").GetString() == "Npgsql");
+        JsonElement npgsql = list.RootElement.GetProperty("components").EnumerateArray()
+            .Single(static part => part.GetProperty("name").GetString() == "Npgsql");
         Assert.Matches("^pkg:nuget/Npgsql@[0-9.]+$", npgsql.GetProperty("purl").GetString()!);
         Assert.Equal("PostgreSQL", npgsql.GetProperty("licenses")[0].GetProperty("expression").GetString());
     }

@@ -26,15 +26,18 @@ public sealed class DebianPackageTests
         string[] list = Programs.Run("dpkg-deb", "--contents", package).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Contains(list, static line => line.StartsWith("-rwxr-xr-x root/root         7 2026-11-28 ", StringComparison.Ordinal)
             && line.EndsWith(" ./usr/lib/senderid/senderid", StringComparison.Ordinal));
-        Assert.Contains(list, static line => line.StartsWith("-rw-r--r-- root/root ", StringComparison.Ordinal) && line.EndsWith(" ./etc/senderid/config.json", StringComparison.Ordinal));
+        Assert.Contains(list, static line => line.StartsWith("-rw-r--r-- root/root ", StringComparison.Ordinal)
+            && line.EndsWith(" ./etc/senderid/config.json", StringComparison.Ordinal));
         Assert.Contains(list, static line => line.EndsWith(" ./usr/bin/senderid -> ../lib/senderid/senderid", StringComparison.Ordinal));
-        Assert.Contains(list, static line => line.StartsWith("drwxr-xr-x ", StringComparison.Ordinal) && line.EndsWith(" ./etc/senderid/", StringComparison.Ordinal));
+        Assert.Contains(list, static line =>
+            line.StartsWith("drwxr-xr-x ", StringComparison.Ordinal) && line.EndsWith(" ./etc/senderid/", StringComparison.Ordinal));
         Programs.Run("dpkg-deb", "--control", package, Path.Combine(folder.Path, "control"));
         Assert.Equal("/etc/senderid/config.json\n", File.ReadAllText(Path.Combine(folder.Path, "control", "conffiles")));
         Assert.Equal(
             "c7824d9d1bf7f6dde3f4ee90eb8e98d0  etc/senderid/config.json".Length,
             File.ReadAllLines(Path.Combine(folder.Path, "control", "md5sums"))[0].Length);
-        Assert.True(OperatingSystem.IsWindows() || (File.GetUnixFileMode(Path.Combine(folder.Path, "control", "postinst")) & UnixFileMode.UserExecute) != 0);
+        Assert.True(OperatingSystem.IsWindows()
+            || (File.GetUnixFileMode(Path.Combine(folder.Path, "control", "postinst")) & UnixFileMode.UserExecute) != 0);
     }
 
     private static byte[] Make(PackageFile[]? files = null) => DebianPackage.Write(

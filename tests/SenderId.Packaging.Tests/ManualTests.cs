@@ -26,7 +26,8 @@ public sealed class ManualTests
     {
         string page = SettingsPage.Write(s_release).ToString();
         Assert.All(SettingCatalog.All, setting => Assert.Contains($".B {setting.Member}\n", page, StringComparison.Ordinal));
-        Assert.All(SettingCatalog.Sections, section => Assert.Contains($".SH THE OBJECT {section.ToUpperInvariant()}\n", page, StringComparison.Ordinal));
+        Assert.All(SettingCatalog.Sections, section =>
+            Assert.Contains($".SH THE OBJECT {section.ToUpperInvariant()}\n", page, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -17,7 +17,8 @@ public sealed class ModuleManifestTests
 
     [Fact]
     public void What_is_not_there_is_named() =>
-        Assert.Contains("Nothing", Assert.Throws<PackagingException>(() => new ModuleManifest(Text).Value("Nothing")).Message, StringComparison.Ordinal);
+        Assert.Contains("Nothing", Assert.Throws<PackagingException>(() => new ModuleManifest(Text).Value("Nothing")).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void A_stamped_manifest_has_version_and_notes_of_the_release()

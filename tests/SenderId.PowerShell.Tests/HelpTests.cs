@@ -17,7 +17,8 @@ public sealed class HelpTests
     {
         XDocument help = Load(language);
         string[] surface = [.. SurfaceText.Of(typeof(TestSenderIdCommand).Assembly)];
-        IEnumerable<string> names = surface.Where(static line => line.Contains(" set=", StringComparison.Ordinal)).Select(static line => line.Split(' ')[0]);
+        IEnumerable<string> names = surface.Where(static line => line.Contains(" set=", StringComparison.Ordinal))
+            .Select(static line => line.Split(' ')[0]);
 
         Assert.Equal(names, help.Root!.Elements().Select(static c => c.Element(s_command + "details")!.Element(s_command + "name")!.Value));
         Assert.All(help.Descendants(s_command + "parameter"), static p => Assert.NotEmpty(p.Element(s_maml + "description")!.Value.Trim()));

@@ -29,7 +29,8 @@ public sealed class SurfaceTests
     public void The_manifest_exports_every_cmdlet_and_carries_the_version_of_the_build()
     {
         string manifest = File.ReadAllText(Path.Combine(RepositoryRoot.Path, "SenderId.psd1"));
-        foreach (string name in SurfaceText.Of(s_module).Where(static line => line.Contains(" set=", StringComparison.Ordinal)).Select(static line => line.Split(' ')[0]))
+        foreach (string name in SurfaceText.Of(s_module).Where(static line => line.Contains(" set=", StringComparison.Ordinal))
+            .Select(static line => line.Split(' ')[0]))
         {
             Assert.Contains($"'{name}'", manifest, StringComparison.Ordinal);
         }
@@ -65,7 +66,8 @@ public sealed class SurfaceTests
     public void The_module_refers_to_no_assembly_of_others()
     {
         IEnumerable<string?> foreign = s_module.GetReferencedAssemblies().Select(static a => a.Name).Where(static name =>
-            !name!.StartsWith("System", StringComparison.Ordinal) && !name.StartsWith("SenderId.", StringComparison.Ordinal) && name != "netstandard");
+            !name!.StartsWith("System", StringComparison.Ordinal) && !name.StartsWith("SenderId.", StringComparison.Ordinal)
+                && name != "netstandard");
 
         Assert.Empty(foreign);
     }

@@ -52,7 +52,8 @@ public sealed partial class VerdictWordsTests
         foreach (JsonNode? row in JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(folder, "nearly-right.json")))!.AsArray())
         {
             string domain = (string)row!["domain"]!;
-            AssertTold(await check.CheckDomainAsync(client, domain, new Envelope { ClientAddress = client }, SenderIdConfig.Default, CancellationToken.None));
+            AssertTold(await check.CheckDomainAsync(client, domain, new Envelope { ClientAddress = client }, SenderIdConfig.Default,
+                CancellationToken.None));
         }
     }
 

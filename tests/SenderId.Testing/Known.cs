@@ -10,9 +10,12 @@ public static class Known
 
     public static AddressRange Range(string text) => AddressRange.TryParse(text, out AddressRange? range) ? range : throw new ArgumentException(text);
 
-    public static SmtpAddress Mailbox(string text) => SmtpAddress.TryParse(text, out SmtpAddress? address) ? address : throw new ArgumentException(text);
+    public static SmtpAddress Mailbox(string text) =>
+        SmtpAddress.TryParse(text, out SmtpAddress? address) ? address : throw new ArgumentException(text);
 
-    public static SenderDomain Domain(string text) => SenderDomain.TryParse(text, out SenderDomain? domain) ? domain : throw new ArgumentException(text);
+    public static SenderDomain Domain(string text) =>
+        SenderDomain.TryParse(text, out SenderDomain? domain) ? domain : throw new ArgumentException(text);
 
-    public static BlockedSender Blocked(string text) => BlockedSender.TryParse(text, out BlockedSender? entry) ? entry : throw new ArgumentException(text);
+    public static BlockedSender Blocked(string text) =>
+        BlockedSender.TryParse(text, out BlockedSender? entry) ? entry : throw new ArgumentException(text);
 }

@@ -2,8 +2,10 @@ using SenderId.Lookup;
 
 namespace SenderId.Testing;
 
-/// <summary>Answers in rounds, as a name server some way off: whatever is asked meanwhile waits for the next. Counts how many rounds a task takes.</summary>
-/// <remarks>A thread that is held up can ask too late for its round and so cost one more, never one less: of several runs the shortest counts.</remarks>
+/// <summary>Answers in rounds, as a name server some way off: whatever is asked meanwhile waits for the next. Counts how many rounds a task
+/// takes.</summary>
+/// <remarks>A thread that is held up can ask too late for its round and so cost one more, never one less: of several runs the shortest
+/// counts.</remarks>
 public sealed class RoundResolver : RelayResolver
 {
     private const int MaxRunCount = 5;

@@ -48,8 +48,10 @@ internal static class BashCompletion
             """);
         foreach (CompletionTree.Node node in nodes)
         {
-            IEnumerable<string> words = node.Commands.Select(static command => command.Name).Concat(node.Options.Select(static option => option.Name));
-            text.Append(CultureInfo.InvariantCulture, $"        '{node.Path}') mapfile -t COMPREPLY < <(compgen -W '{string.Join(' ', words)}' -- \"$cur\") ;;\n");
+            IEnumerable<string> words = node.Commands.Select(static command => command.Name)
+                .Concat(node.Options.Select(static option => option.Name));
+            text.Append(CultureInfo.InvariantCulture,
+                $"        '{node.Path}') mapfile -t COMPREPLY < <(compgen -W '{string.Join(' ', words)}' -- \"$cur\") ;;\n");
         }
 
         string files = string.Join('|', nodes.Where(static node => node.TakesFiles).Select(static node => $"'{node.Path}'"));

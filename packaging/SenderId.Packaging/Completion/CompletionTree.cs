@@ -14,7 +14,8 @@ internal static class CompletionTree
     /// <param name="Commands">The commands below it, with what they do.</param>
     /// <param name="Options">Its options and those it inherits.</param>
     /// <param name="TakesFiles">Whether it takes names of files.</param>
-    internal sealed record Node(string Path, IReadOnlyList<(string Name, string Description)> Commands, IReadOnlyList<Choice> Options, bool TakesFiles);
+    internal sealed record Node(string Path, IReadOnlyList<(string Name, string Description)> Commands, IReadOnlyList<Choice> Options,
+        bool TakesFiles);
 
     /// <summary>An option.</summary>
     /// <param name="Name">Its name.</param>
@@ -49,7 +50,8 @@ internal static class CompletionTree
     {
         string form = option.HelpName ?? "";
         bool takesValue = option.ValueType != typeof(bool) && option.Arity.MaximumNumberOfValues > 0;
-        return new Choice(option.Name, FirstSentence(option.Description), takesValue, IsFile(form), form.Contains('|', StringComparison.Ordinal) ? form.Split('|') : []);
+        return new Choice(option.Name, FirstSentence(option.Description), takesValue, IsFile(form),
+            form.Contains('|', StringComparison.Ordinal) ? form.Split('|') : []);
     }
 
     private static bool IsFile(string form) => s_files.Any(word => form.StartsWith(word, StringComparison.Ordinal));

@@ -48,7 +48,8 @@ internal static class ZshCompletion
             """);
         foreach (CompletionTree.Node node in nodes)
         {
-            IEnumerable<(string Name, string Description)> words = node.Commands.Concat(node.Options.Select(static option => (option.Name, option.Description)));
+            IEnumerable<(string Name, string Description)> words =
+                node.Commands.Concat(node.Options.Select(static option => (option.Name, option.Description)));
             text.Append(CultureInfo.InvariantCulture, $"  '{node.Path}') offered=({string.Join(' ', words.Select(static word => Quote($"{word.Name}:{word.Description}")))}) ;;\n");
         }
 

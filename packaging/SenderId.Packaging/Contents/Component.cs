@@ -12,7 +12,8 @@ namespace SenderId.Packaging.Contents;
 internal sealed record Component(
     string Name, string Version, string Authors, string Copyright, string Licence, IReadOnlyList<(string Name, string Text)> Texts)
 {
-    /// <summary>What a licence of its own begins with, whose text came with the component (SPDX specification, annex on licence expressions).</summary>
+    /// <summary>What a licence of its own begins with, whose text came with the component (SPDX specification, annex on licence
+    /// expressions).</summary>
     public const string OwnLicence = "LicenseRef-";
 
     private static readonly string[] s_texts = ["LICENSE*", "LICENCE*", "NOTICE*", "THIRD-PARTY*", "THIRDPARTY*"];
@@ -42,7 +43,9 @@ internal sealed record Component(
                 "file" when File.Exists(Path.Combine(folder, licence.Value.Trim())) => OwnLicence + name,
                 _ => throw new PackagingException($"{nuspec} names no licence; find out which it is before it is shipped."),
             },
-            [.. s_texts.SelectMany(pattern => Directory.EnumerateFiles(folder, pattern, new EnumerationOptions { MatchCasing = MatchCasing.CaseInsensitive }))
-                .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(static file => (Path.GetFileName(file), File.ReadAllText(file)))]);
+            [.. s_texts.SelectMany(pattern =>
+                Directory.EnumerateFiles(folder, pattern, new EnumerationOptions { MatchCasing = MatchCasing.CaseInsensitive }))
+                .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
+                    .Select(static file => (Path.GetFileName(file), File.ReadAllText(file)))]);
     }
 }

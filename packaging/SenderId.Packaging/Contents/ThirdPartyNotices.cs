@@ -18,14 +18,16 @@ internal static class ThirdPartyNotices
         var text = new StringBuilder("This package holds parts that others wrote. Their licences follow.\n");
         foreach (Component component in components)
         {
-            text.Append(CultureInfo.InvariantCulture, $"\n{new string('=', 80)}\n{component.Name} {component.Version}\n{component.Copyright}\nLicence: {component.Licence}\n");
+            text.Append(CultureInfo.InvariantCulture,
+                $"\n{new string('=', 80)}\n{component.Name} {component.Version}\n{component.Copyright}\nLicence: {component.Licence}\n");
             foreach ((string name, string content) in component.Texts)
             {
                 text.Append(CultureInfo.InvariantCulture, $"\n--- {name}\n\n{content.ReplaceLineEndings("\n").TrimEnd()}\n");
             }
         }
 
-        foreach (string licence in components.Select(static component => component.Licence).Where(static licence => !licence.StartsWith(Component.OwnLicence, StringComparison.Ordinal))
+        foreach (string licence in components.Select(static component => component.Licence)
+            .Where(static licence => !licence.StartsWith(Component.OwnLicence, StringComparison.Ordinal))
             .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
         {
             string file = Path.Combine(licences, $"{licence}.txt");

@@ -60,7 +60,8 @@ internal static class CommandPages
     private static void Describe(ManualPage page, Command command, string parents, IReadOnlyList<Option> inherited)
     {
         string name = $"{parents} {command.Name}";
-        IEnumerable<string> arguments = command.Arguments.Select(static argument => argument.Arity.MaximumNumberOfValues > 1 ? $"{argument.Name}..." : argument.Name);
+        IEnumerable<string> arguments =
+            command.Arguments.Select(static argument => argument.Arity.MaximumNumberOfValues > 1 ? $"{argument.Name}..." : argument.Name);
         page.Part(string.Join(' ', arguments.Prepend(name)));
         page.Paragraph(command.Description ?? "");
         foreach (Argument argument in command.Arguments.Where(static argument => argument.Description is not null))

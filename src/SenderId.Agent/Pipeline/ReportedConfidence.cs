@@ -10,7 +10,8 @@ namespace SenderId.Agent.Pipeline;
 internal static class ReportedConfidence
 {
     /// <summary>Reads the level.</summary>
-    /// <returns>Null where there is none of -1 to 9, or where the client is none of our servers: a stranger would say that he is sure of himself.</returns>
+    /// <returns>Null where there is none of -1 to 9, or where the client is none of our servers: a stranger would say that he is sure of
+    /// himself.</returns>
     public static int? Find(MailTransaction mail, ImmutableArray<AddressRange> servers)
     {
         if (mail.Session.ClientAddress is not { } client || !servers.Any(server => server.Contains(client)))

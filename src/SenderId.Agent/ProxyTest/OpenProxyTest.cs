@@ -73,7 +73,8 @@ public sealed class OpenProxyTest : IOpenProxyTest, IAsyncDisposable
         DateTimeOffset now = _clock.GetUtcNow();
         bool isAllowed = _options.AllowsSpecialSuspects || GlobalAddress.IsOne(address);
         var sender = SenderKey.Of(address);
-        if (_stop.IsCancellationRequested || !isAllowed || !ReputationPolicy.IsProxyTestDue(config, known, now) || !_tested.TryTake(sender, now, Interval(config)))
+        if (_stop.IsCancellationRequested || !isAllowed || !ReputationPolicy.IsProxyTestDue(config, known, now)
+            || !_tested.TryTake(sender, now, Interval(config)))
         {
             return;
         }
@@ -126,7 +127,8 @@ public sealed class OpenProxyTest : IOpenProxyTest, IAsyncDisposable
         // The settings of now: the sender may have waited while the test was switched off or given another address.
         SenderReputationConfig config = _settings();
         var sender = SenderKey.Of(suspect);
-        if (!ReputationPolicy.IsProxyTestDue(config, SenderProfile.Unknown, _clock.GetUtcNow()) || !IPEndPoint.TryParse(config.OpenProxyTestAddress!, out IPEndPoint? address))
+        if (!ReputationPolicy.IsProxyTestDue(config, SenderProfile.Unknown, _clock.GetUtcNow())
+            || !IPEndPoint.TryParse(config.OpenProxyTestAddress!, out IPEndPoint? address))
         {
             _tested.Free(sender);
             return;
@@ -148,7 +150,8 @@ public sealed class OpenProxyTest : IOpenProxyTest, IAsyncDisposable
             {
                 Volatile.Write(ref _toldReason, null);
                 var test = new SenderProbe(route, listener, NetAddress.From(address.Address), address.Port, _options, _clock);
-                await RecordAsync(config, suspect, await test.RunAsync(suspect, _options.Ports ?? ProxyPort.Of(config), cancellationToken).ConfigureAwait(false))
+                await RecordAsync(config, suspect, await test.RunAsync(suspect, _options.Ports ?? ProxyPort.Of(config), cancellationToken)
+                    .ConfigureAwait(false))
                     .ConfigureAwait(false);
             }
             finally

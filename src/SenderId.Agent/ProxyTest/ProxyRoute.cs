@@ -51,7 +51,8 @@ internal sealed record ProxyRoute(ProxyType Type, IPEndPoint? Server)
     {
         if (Server is null)
         {
-            return await ProbeConnection.ConnectAsync(new IPEndPoint(suspect.ToIPAddress(), port), options, clock, cancellationToken).ConfigureAwait(false);
+            return await ProbeConnection.ConnectAsync(new IPEndPoint(suspect.ToIPAddress(), port), options, clock, cancellationToken)
+                .ConfigureAwait(false);
         }
 
         ProxyDialogue? dialogue = ProxyDialogue.Create(Type, suspect, port, "");

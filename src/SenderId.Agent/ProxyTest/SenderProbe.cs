@@ -76,7 +76,8 @@ internal sealed class SenderProbe(
         }
     }
 
-    private static async Task<bool> SendTokenAsync(ProbeConnection connection, ProxyDialogue dialogue, string token, CancellationToken cancellationToken)
+    private static async Task<bool> SendTokenAsync(ProbeConnection connection, ProxyDialogue dialogue, string token,
+        CancellationToken cancellationToken)
     {
         if (dialogue.CarriesToken)
         {

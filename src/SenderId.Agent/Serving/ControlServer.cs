@@ -75,7 +75,8 @@ public sealed class ControlServer : IAsyncDisposable
                 Socket client = await _file.Socket.AcceptAsync(_stopping.Token).ConfigureAwait(false);
                 Take(client);
             }
-            catch (Exception e) when (_stopping.IsCancellationRequested && e is OperationCanceledException or SocketException or ObjectDisposedException)
+            catch (Exception e) when (_stopping.IsCancellationRequested
+                && e is OperationCanceledException or SocketException or ObjectDisposedException)
             {
                 return;
             }
@@ -122,7 +123,8 @@ public sealed class ControlServer : IAsyncDisposable
             {
                 // Such a line always fits into the buffer of a new connection.
                 client.Blocking = false;
-                client.Send(ControlLine.Of(ControlAnswer.Refusal(RefusalReason.Busy, "The agent serves as many control connections as it may; try again.")));
+                client.Send(ControlLine.Of(ControlAnswer.Refusal(RefusalReason.Busy,
+                    "The agent serves as many control connections as it may; try again.")));
             }
             catch (SocketException)
             {
@@ -169,7 +171,8 @@ public sealed class ControlServer : IAsyncDisposable
         catch (InvalidDataException e)
         {
             // What follows is the middle of a line: there is no going on.
-            await SendAsync(client, ControlAnswer.Refusal(RefusalReason.MalformedRequest, $"The request cannot be read: {e.Message}.")).ConfigureAwait(false);
+            await SendAsync(client, ControlAnswer.Refusal(RefusalReason.MalformedRequest, $"The request cannot be read: {e.Message}."))
+                .ConfigureAwait(false);
             return false;
         }
 

@@ -11,7 +11,8 @@ public sealed record DatabaseTrouble(string Name, DateTimeOffset Since, string R
 {
     /// <inheritdoc />
     public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"The state database {Name} is away since {Since.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'} ({Reason})");
+        string.Create(CultureInfo.InvariantCulture,
+            $"The state database {Name} is away since {Since.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'} ({Reason})");
 
     /// <summary>Whether a newer release made the tables.</summary>
     public bool IsNewer { get; init; }
@@ -33,6 +34,10 @@ public sealed record DatabaseTrouble(string Name, DateTimeOffset Since, string R
             PostgresErrorCodes.InvalidCatalogName => "there is no such database: make it with createdb",
             _ => null,
         };
-        return new DatabaseTrouble(name, since, remedy is null ? text : $"{text}; {remedy}") { IsNewer = fault is NewerTablesException, IsRefusal = remedy is not null };
+        return new DatabaseTrouble(name, since, remedy is null ? text : $"{text}; {remedy}")
+        {
+            IsNewer = fault is NewerTablesException,
+            IsRefusal = remedy is not null
+        };
     }
 }

@@ -109,7 +109,8 @@ internal sealed class ListTable
     }
 
     /// <summary>Takes in what has changed in the database, and with it forgets entries that are written: they come back with a number.</summary>
-    /// <remarks>In one step, so that nobody who lists entries sees one twice; and in this order, so that at no moment a sender is free that is blocked.</remarks>
+    /// <remarks>In one step, so that nobody who lists entries sees one twice; and in this order, so that at no moment a sender is free that is
+    /// blocked.</remarks>
     public void Apply(ListChanges changes, ImmutableArray<BlockListEntry> written)
     {
         if (changes.Point == Point && written.IsEmpty && !_isRemembered)

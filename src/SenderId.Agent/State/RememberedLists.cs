@@ -9,7 +9,8 @@ using SenderId.Store.Config;
 
 namespace SenderId.Agent.State;
 
-/// <summary>The lists of a shared database as they were last known, in a file of the state folder: in force while the database is away at the start.</summary>
+/// <summary>The lists of a shared database as they were last known, in a file of the state folder: in force while the database is away at the
+/// start.</summary>
 /// <param name="path">The file.</param>
 /// <param name="logger">Where trouble is told.</param>
 internal sealed class RememberedLists(string path, ILogger logger)
@@ -73,7 +74,8 @@ internal sealed class RememberedLists(string path, ILogger logger)
         try
         {
             RememberedContent content = file.Length <= MaxFileBytes
-                ? JsonSerializer.Deserialize(File.ReadAllBytes(path), RememberedJson.Default.RememberedContent) ?? throw new FormatException("it is null")
+                ? JsonSerializer.Deserialize(File.ReadAllBytes(path), RememberedJson.Default.RememberedContent)
+                    ?? throw new FormatException("it is null")
                 : throw new FormatException($"it is larger than {MaxFileBytes} octets");
             return ([.. content.Blocks.Select(static block => Wire.ToBlock(block).Entry)], [.. content.JunkEmail.Select(Wire.ToJunkEmail)]);
         }

@@ -14,7 +14,8 @@ public sealed record StateOptions
     /// <summary>The file in which the lists of a shared database are remembered, for a start while it is away; null for none.</summary>
     public string? RememberedListsPath { get; init; }
 
-    /// <summary>How many senders are kept in memory; the others are read again when they send. Bounds memory whatever the number of senders.</summary>
+    /// <summary>How many senders are kept in memory; the others are read again when they send. Bounds memory whatever the number of
+    /// senders.</summary>
     /// <value>At least 1. Default 100000.</value>
     public int MaxSenderCount { get; init; } = 100_000;
 

@@ -31,7 +31,8 @@ internal sealed class BatchRun(IdentityCheck check, IdentityScope? defaultScope,
         bool isRefused = false;
         var reader = new LineBlockReader(terminal.Input, MaxLineBytes, isOffline ? int.MaxValue : OrderedPipeline.ChunkSize);
         var pipeline = new OrderedPipeline(jobs, chunkSize: 1);
-        await foreach (BatchAnswer answer in pipeline.RunAsync(reader.ReadAsync(cancellationToken), AnswerAsync, cancellationToken).ConfigureAwait(false))
+        await foreach (BatchAnswer answer in pipeline.RunAsync(reader.ReadAsync(cancellationToken), AnswerAsync, cancellationToken)
+            .ConfigureAwait(false))
         {
             await terminal.Output.WriteAsync(answer.Lines, cancellationToken).ConfigureAwait(false);
             errorCount += answer.ErrorCount;

@@ -12,7 +12,11 @@ namespace SenderId.Cli.Commands;
 /// <summary>The command <c>senderid counters</c>.</summary>
 internal sealed class CountersCommand
 {
-    private readonly Option<string?> _state = new("--state") { Description = "State folder of the agent. Default: that of the configuration.", HelpName = "FOLDER" };
+    private readonly Option<string?> _state = new("--state")
+    {
+        Description = "State folder of the agent. Default: that of the configuration.",
+        HelpName = "FOLDER",
+    };
     private readonly ConfigOption _config = new();
     private readonly FormatOption _format = new();
     private readonly Terminal _terminal;
@@ -45,7 +49,8 @@ internal sealed class CountersCommand
             int width = SenderIdCounters.All.Max(static entry => entry.Name.Length);
             foreach ((SenderIdCounter counter, string name) in SenderIdCounters.All)
             {
-                text.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name.PadRight(width)}  {record.Counts.GetValueOrDefault(counter.ToString())}"));
+                text.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                    $"{name.PadRight(width)}  {record.Counts.GetValueOrDefault(counter.ToString())}"));
             }
 
             text.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Since {record.Since:u}, written {record.Written:u}"));

@@ -11,8 +11,16 @@ internal sealed class ReputationCommand
 {
     private const string DefaultCount = "10";
 
-    private readonly Option<string?> _ip = new("--ip") { Description = "The sender at this address, with everything that adds to its level.", HelpName = "ADDRESS" };
-    private readonly Option<string?> _top = new("--top") { Description = $"The senders with the highest levels. Default, where no address is given: {DefaultCount}.", HelpName = "NUMBER" };
+    private readonly Option<string?> _ip = new("--ip")
+    {
+        Description = "The sender at this address, with everything that adds to its level.",
+        HelpName = "ADDRESS",
+    };
+    private readonly Option<string?> _top = new("--top")
+    {
+        Description = $"The senders with the highest levels. Default, where no address is given: {DefaultCount}.",
+        HelpName = "NUMBER",
+    };
     private readonly FormatOption _format = new();
     private readonly ControlOption _control;
     private readonly Terminal _terminal;

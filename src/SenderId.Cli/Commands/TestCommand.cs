@@ -17,8 +17,16 @@ internal sealed class TestCommand
         Arity = ArgumentArity.OneOrMore,
     };
 
-    private readonly Option<string?> _ip = new("--ip") { Description = "Address of the SMTP client. Default: read from the Received fields.", HelpName = "ADDRESS" };
-    private readonly Option<string?> _helo = new("--helo") { Description = "HELO or EHLO name. Default: read from the Received field.", HelpName = "NAME" };
+    private readonly Option<string?> _ip = new("--ip")
+    {
+        Description = "Address of the SMTP client. Default: read from the Received fields.",
+        HelpName = "ADDRESS",
+    };
+    private readonly Option<string?> _helo = new("--helo")
+    {
+        Description = "HELO or EHLO name. Default: read from the Received field.",
+        HelpName = "NAME",
+    };
     private readonly Option<string?> _mailFrom = new("--mail-from")
     {
         Description = "MAIL FROM address; \"\" or <> for the null reverse-path.",

@@ -74,7 +74,8 @@ public sealed record SenderIdReport
     /// <summary>One outcome for each scope checked.</summary>
     public IReadOnlyList<CheckOutcome> Checks { get; init; } = [];
 
-    /// <summary>How the identities were found, every question, answer and term of every scope, and the action; empty where no trace was asked for.</summary>
+    /// <summary>How the identities were found, every question, answer and term of every scope, and the action; empty where no trace was asked
+    /// for.</summary>
     public IReadOnlyList<TraceEntry> Trace { get; init; } = [];
 
     /// <summary>The file the message was read from; null where it was handed over as text.</summary>

@@ -44,7 +44,8 @@ public sealed record Verdict : Decision
     /// <summary>The status as the MAPI property PidTagSenderIdStatus; null where there is no status.</summary>
     public int? MapiStatus { get; init; }
 
-    /// <summary>The whole story in order: how the identities were found, every step of every check, what was decided; empty unless asked for.</summary>
+    /// <summary>The whole story in order: how the identities were found, every step of every check, what was decided; empty unless asked
+    /// for.</summary>
     public ImmutableArray<TraceEntry> Trace { get; init; } = [];
 
     /// <summary>The outcome for the PRA; null where it was not evaluated.</summary>

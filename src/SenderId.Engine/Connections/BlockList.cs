@@ -36,7 +36,8 @@ public sealed class BlockList
     }
 
     /// <summary>The living entry that blocks an address.</summary>
-    /// <returns>Null where no entry does. Of several, the one that lives longest; of those, one that an administrator made; then the oldest.</returns>
+    /// <returns>Null where no entry does. Of several, the one that lives longest; of those, one that an administrator made; then the
+    /// oldest.</returns>
     public BlockListEntry? Find(NetAddress address, DateTimeOffset now)
     {
         UInt128[] starts = address.IsIPv4 ? _starts4 : _starts6;

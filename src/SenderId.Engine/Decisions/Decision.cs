@@ -4,7 +4,8 @@ using SenderId.Stamps;
 namespace SenderId.Decisions;
 
 /// <summary>What a filter makes of a message, or of one recipient's copy of it: a value that whoever holds the message carries out.</summary>
-/// <remarks>The one word for it from the filters to the mail server. A filter that knows more says it in a type of its own, as <c>Verdict</c> does.</remarks>
+/// <remarks>The one word for it from the filters to the mail server. A filter that knows more says it in a type of its own, as <c>Verdict</c>
+/// does.</remarks>
 public record Decision
 {
     /// <summary>Go on; nothing to change and nothing to tell.</summary>

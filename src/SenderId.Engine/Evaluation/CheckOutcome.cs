@@ -28,7 +28,8 @@ public sealed record CheckOutcome
     /// <summary>The text of the record that decided, as published; null where none did.</summary>
     public string? Record { get; init; }
 
-    /// <summary>The domain whose record decided: another than <see cref="Domain"/> after a redirect, or where an included record is at fault.</summary>
+    /// <summary>The domain whose record decided: another than <see cref="Domain"/> after a redirect, or where an included record is at
+    /// fault.</summary>
     public string? RecordDomain { get; init; }
 
     /// <summary>The term that decided, as published; null where none did.</summary>

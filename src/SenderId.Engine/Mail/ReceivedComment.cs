@@ -7,7 +7,8 @@ namespace SenderId.Mail;
 /// <list type="bullet">
 /// <item><c>([192.0.2.1])</c>, <c>([192.0.2.1] helo=name)</c>, <c>([192.0.2.1]:25 "EHLO name")</c>: the first literal.</item>
 /// <item><c>(HELO name)</c>, <c>(helo=name port=25)</c>, <c>(account …)</c>: what the client said, so no address is taken from it.</item>
-/// <item><c>(host [192.0.2.1])</c>, <c>(IDENT:user@host [192.0.2.1] (may be forged))</c>: the last literal, as the user part comes from the client.</item>
+/// <item><c>(host [192.0.2.1])</c>, <c>(IDENT:user@host [192.0.2.1] (may be forged))</c>: the last literal, as the user part comes from the
+/// client.</item>
 /// <item><c>(192.0.2.1)</c>, <c>(user@192.0.2.1)</c>, <c>(host 192.0.2.1)</c>: the last word.</item>
 /// </list>
 /// </remarks>

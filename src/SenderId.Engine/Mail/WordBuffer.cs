@@ -6,7 +6,8 @@ namespace SenderId.Mail;
 /// <summary>Puts a local part or a domain together from its pieces, up to a length.</summary>
 internal ref struct WordBuffer(Span<byte> octets)
 {
-    /// <summary>The longest local part or domain in octets. Stops addresses of a megabyte; SMTP allows 64 and 255 (RFC 5321 section 4.5.3.1).</summary>
+    /// <summary>The longest local part or domain in octets. Stops addresses of a megabyte; SMTP allows 64 and 255 (RFC 5321 section
+    /// 4.5.3.1).</summary>
     internal const int MaxLength = 1024;
 
     // All but HTAB, which is white space.

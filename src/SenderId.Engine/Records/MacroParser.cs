@@ -17,7 +17,8 @@ internal static class MacroParser
     internal static ParseOutcome<MacroString> ParseTermText(string text, int offset) => Parse(text, offset, DomainLetters, allowsSpace: false);
 
     /// <summary>Reads the value of a modifier that nobody here knows: the grammar of section 12 allows every letter.</summary>
-    internal static ParseOutcome<MacroString> ParseUnknownModifier(string text, int offset) => Parse(text, offset, ExplanationLetters, allowsSpace: false);
+    internal static ParseOutcome<MacroString> ParseUnknownModifier(string text, int offset) =>
+        Parse(text, offset, ExplanationLetters, allowsSpace: false);
 
     /// <summary>Reads an explain-string: spaces and all letters are allowed.</summary>
     internal static ParseOutcome<MacroString> ParseExplanation(string text) => Parse(text, 0, ExplanationLetters, allowsSpace: true);

@@ -150,6 +150,7 @@ internal static class MechanismParser
 
         bool isRead = TermGrammar.TryReadLength(network[(slash + 1)..], limit, out length);
         network = network[..slash];
-        return isRead ? null : new SyntaxFault(offset + 1 + slash, limit == 32 ? "a length of 0 to 32" : "a length of 0 to 128", "RFC 7208 section 5.6");
+        return isRead ? null : new SyntaxFault(offset + 1 + slash, limit == 32 ? "a length of 0 to 32" : "a length of 0 to 128",
+            "RFC 7208 section 5.6");
     }
 }

@@ -12,7 +12,8 @@ namespace SenderId.Reputation;
 /// <item><term>MalformedHello</term><description>Half of the messages or more: 1.</description></item>
 /// <item><term>ForeignLiteral</term><description>Any: 1. A tenth of the messages or more: 2.</description></item>
 /// <item><term>OwnDomain</term><description>Any: 1. A tenth of the messages or more: 3.</description></item>
-/// <item><term>ReverseDns</term><description>Half or more without a confirmed name: 2. Else half or more with no or another name: 1.</description></item>
+/// <item><term>ReverseDns</term><description>Half or more without a confirmed name: 2. Else half or more with no or another name:
+/// 1.</description></item>
 /// <item><term>BadVerdicts</term><description>A tenth: 1. A quarter: 2. Half: 3. Nine tenths: 4.</description></item>
 /// <item><term>BadVerdictsLastDay</term><description>Of at least 5 messages, a quarter: 1. Half: 2. Nine tenths: 3.</description></item>
 /// <item><term>OpenProxy</term><description>9.</description></item>
@@ -50,7 +51,8 @@ public sealed record ReputationLevel
         ImmutableArray<ReputationContribution> contributions =
         [
             ChangingHello(profile, now),
-            new(ReputationFactor.MalformedHello, Has(profile.MalformedHelloCount, 50, profile.MessageCount) ? 1 : 0, Share(profile.MalformedHelloCount, profile.MessageCount)),
+            new(ReputationFactor.MalformedHello, Has(profile.MalformedHelloCount, 50, profile.MessageCount) ? 1 : 0,
+                Share(profile.MalformedHelloCount, profile.MessageCount)),
             Claim(ReputationFactor.ForeignLiteral, profile.ForeignLiteralCount, profile.MessageCount, 2),
             Claim(ReputationFactor.OwnDomain, profile.OwnDomainCount, profile.MessageCount, 3),
             ReverseDns(profile),

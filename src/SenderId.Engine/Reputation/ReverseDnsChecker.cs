@@ -54,7 +54,8 @@ public static class ReverseDnsChecker
         }
     }
 
-    /// <summary>Whether two names belong to one host or one organisation: the same, one below the other, or with a parent of two labels in common.</summary>
+    /// <summary>Whether two names belong to one host or one organisation: the same, one below the other, or with a parent of two labels in
+    /// common.</summary>
     private static bool BelongTogether(DomainName left, DomainName right)
     {
         if (left.IsSameOrBelow(right) || right.IsSameOrBelow(left))

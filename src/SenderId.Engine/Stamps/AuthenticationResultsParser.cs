@@ -113,7 +113,8 @@ internal static class AuthenticationResultsParser
                 return Fault(reader, "a property");
             }
 
-            bool isReason = properties.Count == 0 && reason is null && type.Equals("reason", StringComparison.OrdinalIgnoreCase) && reader.Next == '=';
+            bool isReason = properties.Count == 0 && reason is null && type.Equals("reason", StringComparison.OrdinalIgnoreCase)
+                && reader.Next == '=';
             string? name = null;
             if (!isReason && (!reader.TryTake('.') || !reader.TrySkipCfws() || !reader.TryReadKeyword(out name) || !reader.TrySkipCfws()))
             {

@@ -32,7 +32,8 @@ internal static class StampText
         return isWritable ? string.Concat(localPart, "@", host) : host;
     }
 
-    /// <summary>The domain as written if it is made of the characters of host names, else as A-labels, else with the others replaced by <c>?</c>.</summary>
+    /// <summary>The domain as written if it is made of the characters of host names, else as A-labels, else with the others replaced by
+    /// <c>?</c>.</summary>
     public static string Host(string domain)
     {
         if (domain.Length <= MaxHostLength && !domain.AsSpan().ContainsAnyExcept(s_host))

@@ -1,6 +1,7 @@
 namespace SenderId.Milter.Hosting;
 
-/// <summary>Counts connections: up to the limit they are served, up to twice the limit they get the failure action, beyond that they are closed.</summary>
+/// <summary>Counts connections: up to the limit they are served, up to twice the limit they get the failure action, beyond that they are
+/// closed.</summary>
 /// <param name="maxConnectionCount">How many are served.</param>
 /// <param name="maxOpenCount">How many are let in, where the system has fewer descriptors than for twice as many.</param>
 internal sealed class ConnectionLimit(int maxConnectionCount, int maxOpenCount = int.MaxValue)

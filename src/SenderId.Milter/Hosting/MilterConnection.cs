@@ -8,7 +8,8 @@ using SenderId.Milter.Session;
 
 namespace SenderId.Milter.Hosting;
 
-/// <summary>One connection of a mail server: moves octets between the socket and the session, and questions between the session and the agents.</summary>
+/// <summary>One connection of a mail server: moves octets between the socket and the session, and questions between the session and the
+/// agents.</summary>
 internal sealed class MilterConnection(
     ConnectionContext connection, MilterSession session, IMailFilter filter, MemoryBudget budget, bool isServed, TimeProvider clock) : IDisposable
 {

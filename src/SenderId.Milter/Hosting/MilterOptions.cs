@@ -10,7 +10,8 @@ public record MilterOptions
     /// <summary>Where mail servers connect.</summary>
     public required ImmutableArray<ListenAddress> Listen { get; init; }
 
-    /// <summary>Sockets that listen already: one at an address of <see cref="Listen"/> is used instead of binding it, the others are served too.</summary>
+    /// <summary>Sockets that listen already: one at an address of <see cref="Listen"/> is used instead of binding it, the others are served
+    /// too.</summary>
     public ImmutableArray<Socket> Inherited { get; init; } = [];
 
     /// <summary>The permissions of Unix sockets.</summary>

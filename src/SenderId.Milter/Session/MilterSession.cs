@@ -11,7 +11,8 @@ namespace SenderId.Milter.Session;
 /// each message MAIL, RCPT, header fields, end of headers, end of message, or an abort anywhere; last quit.
 /// </remarks>
 /// <param name="events">The events in which an agent takes part.</param>
-/// <param name="refusals">Those of them at which one may refuse. Where none may at the end of the headers, the server does not wait there and is told all at the end.</param>
+/// <param name="refusals">Those of them at which one may refuse. Where none may at the end of the headers, the server does not wait there and is
+/// told all at the end.</param>
 /// <param name="changesHeaders">Whether decisions may change header fields; false for a dry run.</param>
 /// <param name="limits">What is kept of a message at most.</param>
 /// <param name="budget">What all sessions may hold together.</param>

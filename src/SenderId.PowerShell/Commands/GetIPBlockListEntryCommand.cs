@@ -9,7 +9,8 @@ namespace SenderId.PowerShell.Commands;
 
 /// <summary>Shows the entries of the agent's block list.</summary>
 /// <remarks>
-/// <para>Get-IPBlockListEntry asks the running agent over its control socket, and gives the entries in the order of their numbers. Where several mail servers share a
+/// <para>Get-IPBlockListEntry asks the running agent over its control socket, and gives the entries in the order of their numbers. Where several
+/// mail servers share a
 /// database, the list is that of all of them.</para>
 /// <para>Entries that sender reputation made have IsMachineGenerated. Expired entries are kept and block nobody.</para>
 /// </remarks>

@@ -5,8 +5,10 @@ namespace SenderId.PowerShell.Commands;
 
 /// <summary>Shows a recipient's own list of blocked senders.</summary>
 /// <remarks>
-/// <para>Get-MailboxJunkEmailConfiguration asks the running agent over its control socket. A recipient without a list has an empty one that is in use.</para>
-/// <para>What becomes of mail from a sender on the list is the setting RecipientBlockedSenderAction of Set-SenderFilterConfig. It concerns this recipient's copy alone.</para>
+/// <para>Get-MailboxJunkEmailConfiguration asks the running agent over its control socket. A recipient without a list has an empty one that is in
+/// use.</para>
+/// <para>What becomes of mail from a sender on the list is the setting RecipientBlockedSenderAction of Set-SenderFilterConfig. It concerns this
+/// recipient's copy alone.</para>
 /// </remarks>
 /// <example>
 /// <para>Show a recipient's list</para>

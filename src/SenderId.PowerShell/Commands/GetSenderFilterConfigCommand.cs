@@ -34,5 +34,6 @@ public sealed class GetSenderFilterConfigCommand : GetConfigCommand
 
     private protected override IEnumerable<string> IgnoredParameters => [nameof(DomainController), nameof(Identity)];
 
-    private protected override void Show(Configuration configuration) => WriteObject(SettingsObject.ReadSenderFilterConfig(configuration, ConfigPathInUse));
+    private protected override void Show(Configuration configuration) =>
+        WriteObject(SettingsObject.ReadSenderFilterConfig(configuration, ConfigPathInUse));
 }

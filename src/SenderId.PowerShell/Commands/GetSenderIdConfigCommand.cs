@@ -35,5 +35,6 @@ namespace SenderId.PowerShell.Commands;
 [OutputType(typeof(SenderIdSettings))]
 public sealed class GetSenderIdConfigCommand : GetConfigCommand
 {
-    private protected override void Show(Configuration configuration) => WriteObject(SettingsObject.ReadSenderIdConfig(configuration, ConfigPathInUse));
+    private protected override void Show(Configuration configuration) =>
+        WriteObject(SettingsObject.ReadSenderIdConfig(configuration, ConfigPathInUse));
 }

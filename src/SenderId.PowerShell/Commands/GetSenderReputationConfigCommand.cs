@@ -28,5 +28,6 @@ namespace SenderId.PowerShell.Commands;
 [OutputType(typeof(SenderReputationSettings))]
 public sealed class GetSenderReputationConfigCommand : GetConfigCommand
 {
-    private protected override void Show(Configuration configuration) => WriteObject(SettingsObject.ReadSenderReputationConfig(configuration, ConfigPathInUse));
+    private protected override void Show(Configuration configuration) =>
+        WriteObject(SettingsObject.ReadSenderReputationConfig(configuration, ConfigPathInUse));
 }

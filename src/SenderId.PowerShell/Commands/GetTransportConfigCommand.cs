@@ -35,5 +35,6 @@ public sealed class GetTransportConfigCommand : GetConfigCommand
 
     private protected override IEnumerable<string> IgnoredParameters => [nameof(DomainController), nameof(Identity)];
 
-    private protected override void Show(Configuration configuration) => WriteObject(SettingsObject.ReadTransportConfig(configuration, ConfigPathInUse));
+    private protected override void Show(Configuration configuration) =>
+        WriteObject(SettingsObject.ReadTransportConfig(configuration, ConfigPathInUse));
 }

@@ -6,7 +6,8 @@ namespace SenderId.PowerShell.Commands;
 
 /// <summary>Removes an entry from the agent's block list.</summary>
 /// <remarks>
-/// <para>Remove-IPBlockListEntry has the running agent take mail from the addresses of the entry again, at once and on every server that shares its database. Entries
+/// <para>Remove-IPBlockListEntry has the running agent take mail from the addresses of the entry again, at once and on every server that shares its
+/// database. Entries
 /// that sender reputation made can be removed too.</para>
 /// <para>It asks before it acts; -Confirm:$false has it act at once. Nothing comes out on success.</para>
 /// </remarks>

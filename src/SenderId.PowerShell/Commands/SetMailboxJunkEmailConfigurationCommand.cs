@@ -9,9 +9,11 @@ namespace SenderId.PowerShell.Commands;
 
 /// <summary>Changes a recipient's own list of blocked senders.</summary>
 /// <remarks>
-/// <para>Set-MailboxJunkEmailConfiguration has the running agent keep the list; it is in force at once, on every server that shares the agent's database, and outlives
+/// <para>Set-MailboxJunkEmailConfiguration has the running agent keep the list; it is in force at once, on every server that shares the agent's
+/// database, and outlives
 /// restarts. Nothing comes out on success; a warning says when nothing was changed.</para>
-/// <para>A list replaces, a table @{Add=…; Remove=…} changes in place, $null clears. An entry is an address, or a domain, which stands for its subdomains too.</para>
+/// <para>A list replaces, a table @{Add=…; Remove=…} changes in place, $null clears. An entry is an address, or a domain, which stands for its
+/// subdomains too.</para>
 /// </remarks>
 /// <example>
 /// <para>Block a sender for a recipient</para>

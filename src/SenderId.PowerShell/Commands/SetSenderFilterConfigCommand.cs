@@ -30,7 +30,8 @@ namespace SenderId.PowerShell.Commands;
 [Cmdlet(VerbsCommon.Set, "SenderFilterConfig", SupportsShouldProcess = true)]
 public sealed class SetSenderFilterConfigCommand : SetConfigCommand
 {
-    /// <summary>What happens to a message whose sender is blocked: StampStatus marks it and delivers it, Reject refuses it with 554 5.1.0 Sender Denied.</summary>
+    /// <summary>What happens to a message whose sender is blocked: StampStatus marks it and delivers it, Reject refuses it with 554 5.1.0 Sender
+    /// Denied.</summary>
     /// <value default="Reject">StampStatus or Reject.</value>
     [Parameter]
     public BlockedSenderAction Action { get; set; }
@@ -64,7 +65,8 @@ public sealed class SetSenderFilterConfigCommand : SetConfigCommand
     [ArgumentCompleter(typeof(ListEntryCompleter))]
     public MultiValuedProperty? BlockedSenders { get; set; }
 
-    /// <summary>What happens to the copy of a recipient whose own list blocks the sender: Reject refuses that recipient, Delete drops that copy without a
+    /// <summary>What happens to the copy of a recipient whose own list blocks the sender: Reject refuses that recipient, Delete drops that copy
+    /// without a
     /// word to the sender.</summary>
     /// <value default="Reject">Delete or Reject.</value>
     [Parameter]

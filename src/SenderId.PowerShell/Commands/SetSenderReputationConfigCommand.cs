@@ -11,7 +11,8 @@ namespace SenderId.PowerShell.Commands;
 /// <para>OpenProxyDetectionEnabled and SenderBlockingEnabled are never both off: turning the last one off turns the other on.</para>
 /// <para>The open proxy test probes senders only where OpenProxyTestAddress names an address and port of yours: the agent asks a sender to connect
 /// back there, and only a secret word that arrives there is a proof.</para>
-/// <para>Sender reputation works in the agent unless Disable-TransportAgent switches the Protocol Analysis Agent off. Get-SenderReputation shows the levels,
+/// <para>Sender reputation works in the agent unless Disable-TransportAgent switches the Protocol Analysis Agent off. Get-SenderReputation shows
+/// the levels,
 /// and Remove-IPBlockListEntry lifts a block.</para>
 /// </remarks>
 /// <example>
@@ -81,7 +82,8 @@ public sealed class SetSenderReputationConfigCommand : SetConfigCommand
     [AllowNull]
     public string? OpenProxyTestAddress { get; set; }
 
-    /// <summary>The domains of this organisation, which no stranger may name in HELO. Exchange has no such setting; it reads its accepted domains.</summary>
+    /// <summary>The domains of this organisation, which no stranger may name in HELO. Exchange has no such setting; it reads its accepted
+    /// domains.</summary>
     /// <value default="{}">Domains such as contoso.com, without wildcards; at most 1000.</value>
     [Parameter]
     [AllowNull]

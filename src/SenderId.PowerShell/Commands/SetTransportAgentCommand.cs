@@ -6,7 +6,8 @@ namespace SenderId.PowerShell.Commands;
 
 /// <summary>Changes the place of a transport agent in the order of agents.</summary>
 /// <remarks>
-/// <para>At each event of an SMTP session the agents are asked in order, priority 1 first. Set-TransportAgent moves an agent to a place; the others close up.</para>
+/// <para>At each event of an SMTP session the agents are asked in order, priority 1 first. Set-TransportAgent moves an agent to a place; the others
+/// close up.</para>
 /// <para>A running agent reads the configuration file again; no restart is needed.</para>
 /// </remarks>
 /// <example>
@@ -34,6 +35,7 @@ public sealed class SetTransportAgentCommand : TransportAgentCommand
     public int? Priority { get; set; }
 
     private protected override IReadOnlyCollection<ConfigEdit> EditsOf(TransportAgent agent, TransportAgentConfig agents) => Priority is { } priority
-        ? [ConfigEdit.Replace(SettingCatalog.Find(OrderSetting), agents.WithPriority(agent.Identity, priority).Agents.Select(static other => other.Identity))]
+        ? [ConfigEdit.Replace(SettingCatalog.Find(OrderSetting),
+            agents.WithPriority(agent.Identity, priority).Agents.Select(static other => other.Identity))]
         : [];
 }

@@ -35,7 +35,8 @@ public abstract class TransportAgentCommand : EditConfigCommand
             return;
         }
 
-        Change(agent.Identity, before, EditsOf(agent, before.TransportAgents), (_, after) => Describe(agent, after.TransportAgents.Find(agent.Identity)!));
+        Change(agent.Identity, before, EditsOf(agent, before.TransportAgents), (_, after) =>
+            Describe(agent, after.TransportAgents.Find(agent.Identity)!));
     }
 
     /// <summary>The edits that make of the agent what the user wants.</summary>

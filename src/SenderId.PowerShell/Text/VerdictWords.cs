@@ -40,7 +40,8 @@ internal static class VerdictWords
     }
 
     // The other subjects are terms, questions and macro strings.
-    private static string DescribeSubject(TraceEntry entry) => entry.Kind is TraceKind.Remark or TraceKind.Record or TraceKind.Result or TraceKind.Limit
+    private static string DescribeSubject(TraceEntry entry) =>
+        entry.Kind is TraceKind.Remark or TraceKind.Record or TraceKind.Result or TraceKind.Limit
         ? Sentences.Translate(entry.Subject)
         : entry.Subject;
 

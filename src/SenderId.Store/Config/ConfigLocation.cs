@@ -20,12 +20,14 @@ public sealed record ConfigLocation(string Path, ConfigOrigin Origin)
     /// <remarks>Reading goes on with a warning. Writing does not: the change would be made in a file that the agent does not read.</remarks>
     public string? UnreadableMachineFile { get; init; }
 
-    /// <summary>Why nothing may be written where this is: the machine's file holds, and is out of reach; null where nothing stands against it.</summary>
+    /// <summary>Why nothing may be written where this is: the machine's file holds, and is out of reach; null where nothing stands against
+    /// it.</summary>
     public ConfigFault? WriteFault => UnreadableMachineFile is { } machine
         ? new ConfigFault(ConfigFaultKind.PermissionDenied, machine, "there is no right to read the file")
         : null;
 
-    /// <summary>Finds the file: the path given, else <c>SENDERID_CONFIG</c>, else the machine's file where it exists and may be read, else the user's own.</summary>
+    /// <summary>Finds the file: the path given, else <c>SENDERID_CONFIG</c>, else the machine's file where it exists and may be read, else the
+    /// user's own.</summary>
     /// <param name="path">The path the user gave; null or empty for none.</param>
     public static ConfigLocation Resolve(string? path) => Resolve(path, Environment.GetEnvironmentVariable);
 
@@ -57,7 +59,8 @@ public sealed record ConfigLocation(string Path, ConfigOrigin Origin)
     /// <summary>Whether two paths name the same file, links followed.</summary>
     public static bool IsSameFile(string path, string other)
     {
-        StringComparison comparison = OperatingSystem.IsWindows() || OperatingSystem.IsMacOS() ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
+        StringComparison comparison = OperatingSystem.IsWindows()
+            || OperatingSystem.IsMacOS() ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
         return string.Equals(FileReach.FinalPath(path), FileReach.FinalPath(other), comparison);
     }
 

@@ -4,7 +4,8 @@ using System.Globalization;
 
 namespace SenderId.Store.Settings;
 
-/// <summary>The form of a connection string for PostgreSQL. What the database's library would refuse at the start is refused when it is set.</summary>
+/// <summary>The form of a connection string for PostgreSQL. What the database's library would refuse at the start is refused when it is
+/// set.</summary>
 internal static class ConnectionForm
 {
     private const string Hidden = "********";
@@ -12,13 +13,19 @@ internal static class ConnectionForm
     // The keywords of Npgsql, without spaces and in small letters.
     private static readonly FrozenSet<string> s_keywords = new[]
     {
-        "host", "server", "port", "database", "db", "username", "userid", "uid", "user", "password", "psw", "pwd", "passfile", "applicationname", "enlist",
-        "searchpath", "clientencoding", "encoding", "timezone", "sslmode", "sslnegotiation", "sslcertificate", "sslkey", "sslpassword", "rootcertificate",
-        "checkcertificaterevocation", "channelbinding", "persistsecurityinfo", "kerberosservicename", "includerealm", "gssencryptionmode", "requireauth",
-        "includeerrordetail", "logparameters", "pooling", "minimumpoolsize", "minpoolsize", "maximumpoolsize", "maxpoolsize", "connectionidlelifetime",
-        "connectionpruninginterval", "connectionlifetime", "loadbalancetimeout", "timeout", "commandtimeout", "internalcommandtimeout", "cancellationtimeout",
+        "host", "server", "port", "database", "db", "username", "userid", "uid", "user", "password", "psw", "pwd", "passfile", "applicationname",
+            "enlist",
+        "searchpath", "clientencoding", "encoding", "timezone", "sslmode", "sslnegotiation", "sslcertificate", "sslkey", "sslpassword",
+            "rootcertificate",
+        "checkcertificaterevocation", "channelbinding", "persistsecurityinfo", "kerberosservicename", "includerealm", "gssencryptionmode",
+            "requireauth",
+        "includeerrordetail", "logparameters", "pooling", "minimumpoolsize", "minpoolsize", "maximumpoolsize", "maxpoolsize",
+            "connectionidlelifetime",
+        "connectionpruninginterval", "connectionlifetime", "loadbalancetimeout", "timeout", "commandtimeout", "internalcommandtimeout",
+            "cancellationtimeout",
         "targetsessionattributes", "loadbalancehosts", "hostrecheckseconds", "keepalive", "tcpkeepalive", "tcpkeepalivetime", "tcpkeepaliveinterval",
-        "readbuffersize", "writebuffersize", "socketreceivebuffersize", "socketsendbuffersize", "maxautoprepare", "autoprepareminusages", "noresetonclose",
+        "readbuffersize", "writebuffersize", "socketreceivebuffersize", "socketsendbuffersize", "maxautoprepare", "autoprepareminusages",
+            "noresetonclose",
         "options", "arraynullabilitymode", "multiplexing", "writecoalescingbufferthresholdbytes", "loadtablecomposites", "servercompatibilitymode",
         "trustservercertificate", "replicationmode",
     }.ToFrozenSet(StringComparer.Ordinal);

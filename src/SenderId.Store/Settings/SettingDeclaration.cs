@@ -85,6 +85,10 @@ internal sealed class SettingDeclaration
                let words = property.GetCustomAttribute<SettingAttribute>()
                where words is not null
                orderby property.MetadataToken
-               select new SettingDeclaration(property, words, section, read, Change) { NeedsRestart = needsRestart, IsAlwaysWritten = isAlwaysWritten };
+               select new SettingDeclaration(property, words, section, read, Change)
+               {
+                   NeedsRestart = needsRestart,
+                   IsAlwaysWritten = isAlwaysWritten
+               };
     }
 }

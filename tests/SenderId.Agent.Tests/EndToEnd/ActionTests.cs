@@ -29,7 +29,8 @@ public sealed class ActionTests(MailServers servers)
         Assert.Equal(status, message.Status);
         Assert.StartsWith(status + " (mail.e2e.example: ", Assert.Single(message["Received-SPF"]), StringComparison.Ordinal);
 #pragma warning disable CA1308 // The header's words are in lower case.
-        Assert.StartsWith($"mail.e2e.example; sender-id={status.ToLowerInvariant()}", Assert.Single(message["Authentication-Results"]), StringComparison.Ordinal);
+        Assert.StartsWith($"mail.e2e.example; sender-id={status.ToLowerInvariant()}", Assert.Single(message["Authentication-Results"]),
+            StringComparison.Ordinal);
 #pragma warning restore CA1308
     }
 

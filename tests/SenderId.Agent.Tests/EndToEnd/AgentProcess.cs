@@ -57,7 +57,8 @@ internal sealed class AgentProcess : IAsyncDisposable
 
     /// <summary>Waits until the agent has said something.</summary>
     public Task SaidAsync(string text, int seconds = 20) =>
-        Programs.UntilAsync($"'{text}' in: {string.Join('\n', _said)}", () => _said.Any(line => line.Contains(text, StringComparison.Ordinal)), seconds);
+        Programs.UntilAsync($"'{text}' in: {string.Join('\n', _said)}", () =>
+            _said.Any(line => line.Contains(text, StringComparison.Ordinal)), seconds);
 
     /// <summary>Writes the configuration, as an administrator's editor does, and waits until it is in force.</summary>
     public Task ConfigureAsync(string settings, string internalServers = "[]") => WriteAsync(

@@ -90,7 +90,8 @@ public sealed class ControlTests : IDisposable
         SenderReport report = await AskAsync(agent);
         Assert.Equal((3, 0), (report.MessageCount, report.Level));
         Assert.Equal(DateTimeOffset.UtcNow, report.LastSeen!.Value, TimeSpan.FromSeconds(30));
-        Assert.Equal(report with { Contributions = default }, Assert.Single(await agent.Control().FindTopSendersAsync(10, default)) with { Contributions = default });
+        Assert.Equal(report with { Contributions = default },
+            Assert.Single(await agent.Control().FindTopSendersAsync(10, default)) with { Contributions = default });
         Assert.Equal("3 of 3", report.Contributions.Single(static made => made.Factor == Reputation.ReputationFactor.BadVerdicts).Evidence);
     }
 
@@ -110,7 +111,8 @@ public sealed class ControlTests : IDisposable
 
         ListedBlock kept = await first.Control().AddBlockAsync(Known.Range("192.0.2.2"), "", null, default);
         cluster.Stop();
-        AgentRefusedException refusal = await Assert.ThrowsAsync<AgentRefusedException>(() => first.Control().AddBlockAsync(Known.Range("192.0.2.3"), "", null, default));
+        AgentRefusedException refusal =
+            await Assert.ThrowsAsync<AgentRefusedException>(() => first.Control().AddBlockAsync(Known.Range("192.0.2.3"), "", null, default));
         Assert.Equal(RefusalReason.DatabaseAway, refusal.Reason);
         Assert.Contains("nothing was changed", refusal.Message, StringComparison.Ordinal);
         refusal = await Assert.ThrowsAsync<AgentRefusedException>(() => first.Control().RemoveBlockAsync(kept.Entry.Identity, default));

@@ -43,11 +43,13 @@ public sealed class FaultTests(MailServers servers)
         }
 
         await Programs.UntilAsync("the last delivery", () => system.Server.Delivered($"killed-{Environment.ProcessId}-").Count >= MessageCount, 60);
-        string[] subjects = [.. system.Server.Delivered($"killed-{Environment.ProcessId}-").Select(static text => DeliveredMessage.Parse(text)["Subject"].Single())];
+        string[] subjects =
+            [.. system.Server.Delivered($"killed-{Environment.ProcessId}-").Select(static text => DeliveredMessage.Parse(text)["Subject"].Single())];
         Assert.NotEmpty(refused);
         Assert.Equal(MessageCount, subjects.Length);
         Assert.Equal(MessageCount, subjects.Distinct(StringComparer.Ordinal).Count());
-        Assert.All(system.Server.Delivered($"killed-{Environment.ProcessId}-"), static text => Assert.Equal("Pass", DeliveredMessage.Parse(text).Status));
+        Assert.All(system.Server.Delivered($"killed-{Environment.ProcessId}-"), static text =>
+            Assert.Equal("Pass", DeliveredMessage.Parse(text).Status));
     }
 
     [MailServerTheory]
@@ -83,7 +85,8 @@ public sealed class FaultTests(MailServers servers)
         Assert.Equal(before.Since, after.Since);
         long Moved(string name) => after.Counts[name] - before.Counts[name];
         Assert.Equal((2, 1, 1, 1), (Moved("Validated"), Moved("FailNotPermitted"), Moved("Pass"), Moved("Bypassed")));
-        AgentLogEntry[] lines = [.. AgentLogReader.Read(system.Agent.LogFolder).Where(entry => entry.MessageId.Contains(refused, StringComparison.Ordinal))];
+        AgentLogEntry[] lines =
+            [.. AgentLogReader.Read(system.Agent.LogFolder).Where(entry => entry.MessageId.Contains(refused, StringComparison.Ordinal))];
         Assert.Equal(["bob@here.example", "eve@here.example"], lines.Select(static entry => entry.Recipient));
         Assert.All(lines, static entry => Assert.Equal(
             ("RejectMessage", "Fail", "NotPermitted: fail.example", "550 5.7.1 Sender ID (PRA) Not Permitted - 100% forged by 127.0.0.2"),

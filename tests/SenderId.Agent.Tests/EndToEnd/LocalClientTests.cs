@@ -16,7 +16,8 @@ public sealed class LocalClientTests
         Assert.StartsWith("250", await SendAsync(server, null), StringComparison.Ordinal);
         Assert.StartsWith("550 5.7.1", await SendAsync(server, "198.51.100.66"), StringComparison.Ordinal);
         string[] lines = [.. File.ReadLines(Directory.GetFiles(agent.LogFolder)[0])];
-        Assert.Contains(lines, static line => line.Contains("InternalMailEnabled", StringComparison.Ordinal) && line.Contains("127.0.0.1", StringComparison.Ordinal));
+        Assert.Contains(lines, static line =>
+            line.Contains("InternalMailEnabled", StringComparison.Ordinal) && line.Contains("127.0.0.1", StringComparison.Ordinal));
     }
 
     [PostfixFact]
@@ -25,7 +26,8 @@ public sealed class LocalClientTests
         await using var server = new Postfix();
         await using AgentProcess agent = await StartAsync(server);
         await agent.ConfigureAsync(Strict, """["127.0.0.0/8"]""");
-        const string Received = "Received: from mx.sender.example (mx.sender.example [198.51.100.66]) by filter.here.example; Sat, 28 Nov 2026 10:00:00 +0000\n";
+        const string Received =
+            "Received: from mx.sender.example (mx.sender.example [198.51.100.66]) by filter.here.example; Sat, 28 Nov 2026 10:00:00 +0000\n";
 
         Assert.StartsWith("550 5.7.1", await SendAsync(server, null, Received), StringComparison.Ordinal);
     }

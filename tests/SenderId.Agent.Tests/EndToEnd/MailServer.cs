@@ -44,7 +44,8 @@ internal abstract class MailServer : IAsyncDisposable
 
     protected static async Task MakePasswordAsync(string path)
     {
-        string saslpasswd = Programs.Find("saslpasswd2") ?? throw new InvalidOperationException("saslpasswd2 is not installed (Debian package sasl2-bin).");
+        string saslpasswd = Programs.Find("saslpasswd2")
+            ?? throw new InvalidOperationException("saslpasswd2 is not installed (Debian package sasl2-bin).");
         await Programs.RunAsync("/bin/sh", "-c", $"echo {Password} | {saslpasswd} -p -c -u {HostName} -f {path} {User}");
     }
 

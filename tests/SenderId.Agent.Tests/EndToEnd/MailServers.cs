@@ -7,7 +7,8 @@ public sealed class MailServers : IAsyncLifetime
 
     /// <summary>The servers that can be run here.</summary>
     public static IEnumerable<string> Available =>
-        new[] { (nameof(Postfix), MissingPostfix), (nameof(Sendmail), MissingSendmail) }.Where(static entry => entry.Item2 is null).Select(static entry => entry.Item1);
+        new[] { (nameof(Postfix), MissingPostfix), (nameof(Sendmail), MissingSendmail) }.Where(static entry => entry.Item2 is null)
+            .Select(static entry => entry.Item1);
 
     /// <summary>Why Postfix cannot be run; null where it can.</summary>
     public static string? MissingPostfix => MissingCommon ?? (Postfix.Program is null ? "Postfix is NOT INSTALLED: apt-get install postfix" : null);

@@ -42,7 +42,8 @@ public sealed class RestartTests
         await end.CancelAsync();
         await Task.WhenAll(senders);
         // The socket was there all the time: no one was put off either, but those in whose session it happened.
-        Assert.All(replies, static reply => Assert.True(reply.StartsWith("250", StringComparison.Ordinal) || reply.StartsWith("451", StringComparison.Ordinal), reply));
+        Assert.All(replies, static reply =>
+            Assert.True(reply.StartsWith("250", StringComparison.Ordinal) || reply.StartsWith("451", StringComparison.Ordinal), reply));
         Assert.True(marks.Count > RestartCount * 5);
         foreach (string mark in marks)
         {

@@ -35,10 +35,12 @@ internal sealed class Sendmail : MailServer
 
         // Names of its own, because Sendmail waits a minute on a machine without a domain; mounts of its own, because the place
         // of the password file is compiled in.
-        string command = $"hostname {HostName}; touch /etc/sasldb2; mount --bind {Folder}/sasldb2 /etc/sasldb2; exec {Program} -C {Folder}/sendmail.cf -bD";
+        string command =
+            $"hostname {HostName}; touch /etc/sasldb2; mount --bind {Folder}/sasldb2 /etc/sasldb2; exec {Program} -C {Folder}/sendmail.cf -bD";
         // Libraries that the machine lacks may have been unpacked beside it.
         string libraries = $"{Root}/usr/lib/x86_64-linux-gnu:{Root}/lib/x86_64-linux-gnu";
-        _process = Programs.Start("/usr/bin/unshare", start => start.Environment["LD_LIBRARY_PATH"] = libraries, "--uts", "--mount", "/bin/sh", "-c", command);
+        _process = Programs.Start("/usr/bin/unshare", start =>
+            start.Environment["LD_LIBRARY_PATH"] = libraries, "--uts", "--mount", "/bin/sh", "-c", command);
         await Programs.UntilAsync("Sendmail's greeting", IsListening);
     }
 
@@ -76,7 +78,8 @@ internal sealed class Sendmail : MailServer
     {
         string? named = Environment.GetEnvironmentVariable("SENDERID_SENDMAIL");
         string usual = Path.Combine(Testing.RepositoryRoot.Path, "artifacts", "sendmail");
-        return new[] { named, usual }.FirstOrDefault(static root => root is not null && File.Exists(Path.Combine(root, "usr/libexec/sendmail/sendmail")));
+        return new[] { named, usual }.FirstOrDefault(static root =>
+            root is not null && File.Exists(Path.Combine(root, "usr/libexec/sendmail/sendmail")));
     }
 
     private string Macros(string milter) => string.Create(CultureInfo.InvariantCulture, $"""

@@ -24,13 +24,15 @@ internal sealed class RunningAgent : IAsyncDisposable, IAgentLogSink, ITransport
     private readonly IHost _host;
 
     private RunningAgent(
-        Func<MailTransaction, CancellationToken, ValueTask<Decision>> decide, Func<AgentOptions, AgentOptions>? change, IConnectionListenerFactory? transport)
+        Func<MailTransaction, CancellationToken, ValueTask<Decision>> decide, Func<AgentOptions, AgentOptions>? change,
+            IConnectionListenerFactory? transport)
     {
         _decide = decide;
         Port = FreePort();
         Options = new AgentOptions { Listen = [Address($"inet:{Port}@127.0.0.1")] };
         Options = change?.Invoke(Options) ?? Options;
-        _loggers = LoggerFactory.Create(logging => logging.AddProvider(this).SetMinimumLevel(LogLevel.Debug).AddFilter("Microsoft", LogLevel.Warning));
+        _loggers = LoggerFactory.Create(logging =>
+            logging.AddProvider(this).SetMinimumLevel(LogLevel.Debug).AddFilter("Microsoft", LogLevel.Warning));
         var pipeline = new AgentPipeline([this]);
         var dispatcher = new AgentDispatcher(pipeline, this, _counters, Options, TimeProvider.System, this);
         _host = transport is null

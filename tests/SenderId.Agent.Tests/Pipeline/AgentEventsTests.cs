@@ -39,7 +39,8 @@ public sealed class AgentEventsTests
     public void The_sender_filter_looks_at_recipients_once_one_has_a_list()
     {
         var agent = new SenderFilterAgent(() => SenderFilterConfig.Default, _state);
-        _state.JunkEmail[Known.Mailbox("bob@example.org")] = new(Known.Mailbox("bob@example.org")) { BlockedSendersAndDomains = [Known.Blocked("junk.example")] };
+        _state.JunkEmail[Known.Mailbox("bob@example.org")] =
+            new(Known.Mailbox("bob@example.org")) { BlockedSendersAndDomains = [Known.Blocked("junk.example")] };
 
         Assert.Equal(SmtpEvents.Recipient, agent.Refusals);
     }
@@ -58,11 +59,13 @@ public sealed class AgentEventsTests
     [InlineData(SenderIdAction.Reject, SenderIdAction.StampStatus, SenderIdAction.StampStatus, Headers)]
     [InlineData(SenderIdAction.StampStatus, SenderIdAction.Delete, SenderIdAction.StampStatus, Headers)]
     [InlineData(SenderIdAction.StampStatus, SenderIdAction.StampStatus, SenderIdAction.Reject, Headers)]
-    public void Sender_id_refuses_only_if_an_action_says_so(SenderIdAction spoofed, SenderIdAction softFail, SenderIdAction tempError, SmtpEvents refusals)
+    public void Sender_id_refuses_only_if_an_action_says_so(SenderIdAction spoofed, SenderIdAction softFail, SenderIdAction tempError,
+        SmtpEvents refusals)
     {
         var config = new SenderIdConfig { SpoofedDomainAction = spoofed, SoftFailAction = softFail, TempErrorAction = tempError };
         var agent = new SenderIdAgent(
-            () => config, InMemoryZone.Parse(""), new SenderIdCheckOptions { ServerName = "mx.example.com" }, TimeProvider.System, NullLogger<SenderIdAgent>.Instance);
+            () => config, InMemoryZone.Parse(""), new SenderIdCheckOptions { ServerName = "mx.example.com" }, TimeProvider.System,
+                NullLogger<SenderIdAgent>.Instance);
 
         Assert.Equal(refusals, agent.Refusals);
         Assert.Equal(Headers, agent.Events);

@@ -48,7 +48,8 @@ public sealed class CasePipelineTests
         Func<ImmutableArray<AddressRange>> servers = () => one.Config.InternalSMTPServers;
         var pipeline = new AgentPipeline(
             [
-                new ProtocolAnalysisAgent(static () => SenderReputationConfig.Default, static () => IPBlockListConfig.Default, servers, state, resolver, TimeProvider.System),
+                new ProtocolAnalysisAgent(static () => SenderReputationConfig.Default, static () =>
+                    IPBlockListConfig.Default, servers, state, resolver, TimeProvider.System),
                 new SenderIdAgent(() => one.Config, resolver, one.Options, TimeProvider.System, NullLogger<SenderIdAgent>.Instance),
                 new SenderFilterAgent(static () => SenderFilterConfig.Default, state),
                 new ConnectionFilteringAgent(static () => IPBlockListConfig.Default, servers, state),

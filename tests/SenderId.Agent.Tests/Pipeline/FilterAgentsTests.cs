@@ -16,7 +16,8 @@ public sealed class FilterAgentsTests
     [Fact]
     public async Task A_blocked_sender_is_refused_at_mail_from()
     {
-        Decision decision = await FilterAgent(new() { BlockedDomains = [Known.Domain("junk.example")] }).DecideAsync(SmtpEvents.Mail, Mail("eve@junk.example"), default);
+        Decision decision = await FilterAgent(new() { BlockedDomains = [Known.Domain("junk.example")] })
+            .DecideAsync(SmtpEvents.Mail, Mail("eve@junk.example"), default);
 
         Assert.Equal(SenderIdAction.Reject, decision.Action);
         Assert.Equal("554 5.1.0 Sender Denied", decision.Reply!.ToString());
@@ -27,7 +28,8 @@ public sealed class FilterAgentsTests
     public async Task A_stamp_is_written_at_the_end_of_the_headers_and_foreign_ones_go()
     {
         SenderFilterAgent agent = FilterAgent(new() { Action = BlockedSenderAction.StampStatus, BlockedDomains = [Known.Domain("junk.example")] });
-        MailTransaction mail = Mail("eve@junk.example") with { Fields = [new("x-senderid-sender-filter", " none"u8.ToArray()), new("Subject", " x"u8.ToArray())] };
+        MailTransaction mail =
+            Mail("eve@junk.example") with { Fields = [new("x-senderid-sender-filter", " none"u8.ToArray()), new("Subject", " x"u8.ToArray())] };
 
         Assert.Equal(SenderIdAction.StampStatus, (await agent.DecideAsync(SmtpEvents.Mail, mail, default)).Action);
         Decision decision = await agent.DecideAsync(SmtpEvents.EndOfHeaders, mail, default);
@@ -43,13 +45,18 @@ public sealed class FilterAgentsTests
     [InlineData(RecipientBlockedSenderAction.Delete, SenderIdAction.Delete)]
     public async Task A_recipients_list_is_about_that_recipient_alone(RecipientBlockedSenderAction action, SenderIdAction expected)
     {
-        _state.JunkEmail[Known.Mailbox("bob@example.org")] = new(Known.Mailbox("bob@example.org")) { BlockedSendersAndDomains = [Known.Blocked("junk.example")] };
+        _state.JunkEmail[Known.Mailbox("bob@example.org")] =
+            new(Known.Mailbox("bob@example.org")) { BlockedSendersAndDomains = [Known.Blocked("junk.example")] };
         SenderFilterAgent agent = FilterAgent(new() { RecipientBlockedSenderAction = action });
 
-        Assert.Equal(SenderIdAction.StampStatus, (await agent.DecideAsync(SmtpEvents.Recipient, Mail("eve@junk.example", "ann@example.org"), default)).Action);
-        Assert.Equal(expected, (await agent.DecideAsync(SmtpEvents.Recipient, Mail("eve@junk.example", "ann@example.org", "Bob@example.org"), default)).Action);
-        Assert.Equal(SenderIdAction.StampStatus, (await agent.DecideAsync(SmtpEvents.Recipient, Mail("eve@junk.example", "bob@example.org", "ann@example.org"), default)).Action);
-        Assert.Equal(SenderIdAction.StampStatus, (await agent.DecideAsync(SmtpEvents.Recipient, Mail("eve@fine.example", "bob@example.org"), default)).Action);
+        Assert.Equal(SenderIdAction.StampStatus,
+            (await agent.DecideAsync(SmtpEvents.Recipient, Mail("eve@junk.example", "ann@example.org"), default)).Action);
+        Assert.Equal(expected,
+            (await agent.DecideAsync(SmtpEvents.Recipient, Mail("eve@junk.example", "ann@example.org", "Bob@example.org"), default)).Action);
+        Assert.Equal(SenderIdAction.StampStatus,
+            (await agent.DecideAsync(SmtpEvents.Recipient, Mail("eve@junk.example", "bob@example.org", "ann@example.org"), default)).Action);
+        Assert.Equal(SenderIdAction.StampStatus,
+            (await agent.DecideAsync(SmtpEvents.Recipient, Mail("eve@fine.example", "bob@example.org"), default)).Action);
     }
 
     [Fact]
@@ -71,10 +78,12 @@ public sealed class FilterAgentsTests
 
         Decision decision = await agent.DecideAsync(SmtpEvents.Recipient, Mail("a@x.example", "bob@example.org"), default);
         Assert.Equal("550 5.7.1 Your address 192.0.2.7 is on the block list of this server", decision.Reply!.ToString());
-        Assert.Equal(SenderIdAction.StampStatus, (await agent.DecideAsync(SmtpEvents.Recipient, Mail("a@x.example") with { AuthenticatedUser = "ann" }, default)).Action);
+        Assert.Equal(SenderIdAction.StampStatus,
+            (await agent.DecideAsync(SmtpEvents.Recipient, Mail("a@x.example") with { AuthenticatedUser = "ann" }, default)).Action);
 
         _state.Now = _state.Now.AddMinutes(1);
-        Assert.Equal(SenderIdAction.StampStatus, (await agent.DecideAsync(SmtpEvents.Recipient, Mail("a@x.example", "bob@example.org"), default)).Action);
+        Assert.Equal(SenderIdAction.StampStatus,
+            (await agent.DecideAsync(SmtpEvents.Recipient, Mail("a@x.example", "bob@example.org"), default)).Action);
     }
 
     [Fact]
@@ -83,7 +92,8 @@ public sealed class FilterAgentsTests
         _state.Blocks.Add(new BlockListEntry { Identity = 1, IPRange = Known.Range("198.51.100.9") });
         _state.Blocks.Add(new BlockListEntry { Identity = 2, IPRange = Known.Range("192.0.2.7") });
         ConnectionFilteringAgent agent = Connections("192.0.2.7");
-        HeaderField received = new("Received", " from spam.example (spam.example [198.51.100.9]) by relay.example.org; Sun, 22 Nov 2026 12:00:00 +0000"u8.ToArray());
+        HeaderField received =
+            new("Received", " from spam.example (spam.example [198.51.100.9]) by relay.example.org; Sun, 22 Nov 2026 12:00:00 +0000"u8.ToArray());
         MailTransaction mail = Mail("a@x.example", "bob@example.org") with { Fields = [received] };
 
         Assert.Equal(SenderIdAction.StampStatus, (await agent.DecideAsync(SmtpEvents.Recipient, mail, default)).Action);
@@ -102,14 +112,16 @@ public sealed class FilterAgentsTests
 
         _state.Blocks.Add(new BlockListEntry { Identity = 1, IPRange = Known.Range("192.0.2.7") });
         Assert.Equal(SmtpEvents.Recipient | SmtpEvents.EndOfHeaders, agent.Events);
-        Assert.Equal(SenderIdAction.Reject, (await agent.DecideAsync(SmtpEvents.EndOfHeaders, Mail("a@x.example", "bob@example.org"), default)).Action);
+        Assert.Equal(SenderIdAction.Reject,
+            (await agent.DecideAsync(SmtpEvents.EndOfHeaders, Mail("a@x.example", "bob@example.org"), default)).Action);
     }
 
     [Fact]
     public async Task Agents_are_asked_in_the_order_of_the_settings_and_only_if_switched_on()
     {
         List<string> asked = [];
-        TransportAgentConfig config = TransportAgentConfig.Default.WithPriority("Sender Id", 1).WithEnabled("Sender Filter", false).WithEnabled("Protocol Analysis", true);
+        TransportAgentConfig config = TransportAgentConfig.Default.WithPriority("Sender Id", 1).WithEnabled("Sender Filter", false)
+            .WithEnabled("Protocol Analysis", true);
         ImmutableArray<ITransportAgent> agents = [.. TransportAgentConfig.Default.Agents.Select(agent => new Recorder(agent.Identity, asked))];
         var pipeline = new AgentPipeline(agents, () => config);
 

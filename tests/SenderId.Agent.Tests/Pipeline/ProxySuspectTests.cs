@@ -52,7 +52,8 @@ public sealed class ProxySuspectTests : IOpenProxyTest
     {
         ImmutableArray<AddressRange> servers = [Known.Range("192.0.2.53")];
         var agent = new ProtocolAnalysisAgent(
-            () => _config, static () => IPBlockListConfig.Default, () => servers, _state, InMemoryZone.Parse("x.example. 60 IN A 192.0.2.1"), TimeProvider.System, this);
+            () => _config, static () => IPBlockListConfig.Default, () =>
+                servers, _state, InMemoryZone.Parse("x.example. 60 IN A 192.0.2.1"), TimeProvider.System, this);
         return agent.DecideAsync(SmtpEvents.EndOfData, new MailTransaction
         {
             Session = new SmtpSession { Id = 1, ClientAddress = Known.Address(client), HelloDomain = "x.example" },

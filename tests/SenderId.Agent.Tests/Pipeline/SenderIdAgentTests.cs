@@ -168,7 +168,13 @@ public sealed class SenderIdAgentTests
 
     private static MailTransaction Mail(string from) => new()
     {
-        Session = new SmtpSession { Id = 1, ServerName = "mail.example.com", ClientAddress = NetAddress.FromIPv4(0xC0000201), HelloDomain = "mx.example.org" },
+        Session = new SmtpSession
+        {
+            Id = 1,
+            ServerName = "mail.example.com",
+            ClientAddress = NetAddress.FromIPv4(0xC0000201),
+            HelloDomain = "mx.example.org"
+        },
         MailFrom = "bounce@example.org",
         Recipients = ["bob@example.com"],
         RecipientCount = 1,

@@ -17,7 +17,8 @@ public sealed class LimitTests
         await using var server = new LoopbackServer(Silent);
         await using var test = new RunningTest([new(ProxyType.Socks5, server.Port)]);
         SenderReputationConfig on = test.Config;
-        foreach (SenderReputationConfig off in new[] { on with { OpenProxyTestAddress = null }, on with { OpenProxyDetectionEnabled = false }, on with { Enabled = false } })
+        foreach (SenderReputationConfig off in new[] { on with { OpenProxyTestAddress = null }, on with { OpenProxyDetectionEnabled = false },
+            on with { Enabled = false } })
         {
             test.Config = off;
             test.Suspect("127.0.0.1");
@@ -90,7 +91,8 @@ public sealed class LimitTests
     public async Task No_more_tests_run_at_once_than_may()
     {
         await using var server = new LoopbackServer(Silent);
-        await using var test = new RunningTest([new(ProxyType.Socks5, server.Port)], static options => options with { MaxConcurrentCount = 3, MaxAttemptTime = TimeSpan.FromMinutes(1) });
+        await using var test = new RunningTest([new(ProxyType.Socks5, server.Port)], static options =>
+            options with { MaxConcurrentCount = 3, MaxAttemptTime = TimeSpan.FromMinutes(1) });
         for (int i = 1; i <= 20; i++)
         {
             test.Suspect($"127.0.1.{i}");
@@ -135,7 +137,8 @@ public sealed class LimitTests
             await Silent(stream, stop);
         });
         OpenProxyTestOptions options = RunningTest.Quick with { MaxReadBytes = Limit };
-        using ProbeConnection connection = (await ProbeConnection.ConnectAsync(new(IPAddress.Loopback, server.Port), options, TimeProvider.System, default))!;
+        using ProbeConnection connection =
+            (await ProbeConnection.ConnectAsync(new(IPAddress.Loopback, server.Port), options, TimeProvider.System, default))!;
         var dialogue = ProxyDialogue.Create(ProxyType.HttpConnect, Known.Address("192.0.2.25"), 2525, "");
 
         Assert.Equal(isOpen, await connection.OpenAsync(dialogue!, default));
@@ -163,7 +166,8 @@ public sealed class LimitTests
     public async Task Stopping_ends_running_and_waiting_tests_and_closes_what_was_open()
     {
         await using var server = new LoopbackServer(Silent);
-        var test = new RunningTest([new(ProxyType.Socks5, server.Port)], static options => options with { MaxConcurrentCount = 2, MaxAttemptTime = TimeSpan.FromMinutes(1) });
+        var test = new RunningTest([new(ProxyType.Socks5, server.Port)], static options =>
+            options with { MaxConcurrentCount = 2, MaxAttemptTime = TimeSpan.FromMinutes(1) });
         for (int i = 1; i <= 50; i++)
         {
             test.Suspect($"127.0.1.{i}");

@@ -58,7 +58,8 @@ public sealed class OpenProxyTestTests
     public async Task A_silent_server_is_left_in_time(ProxyType type)
     {
         await using var server = new LoopbackServer(static (_, stop) => Task.Delay(Timeout.Infinite, stop));
-        await using var test = new RunningTest([new(type, server.Port)], static options => options with { MaxAttemptTime = TimeSpan.FromMilliseconds(600) });
+        await using var test =
+            new RunningTest([new(type, server.Port)], static options => options with { MaxAttemptTime = TimeSpan.FromMilliseconds(600) });
         await AssertNotFoundAsync(test);
     }
 

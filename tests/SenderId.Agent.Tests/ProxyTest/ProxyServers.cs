@@ -128,5 +128,6 @@ internal sealed class ProxyServers(bool isLiar, Func<IPEndPoint, IPEndPoint>? ma
         return text.ToString();
     }
 
-    private static Task SayAsync(NetworkStream stream, string text, CancellationToken stop) => stream.WriteAsync(Encoding.Latin1.GetBytes(text), stop).AsTask();
+    private static Task SayAsync(NetworkStream stream, string text, CancellationToken stop) =>
+        stream.WriteAsync(Encoding.Latin1.GetBytes(text), stop).AsTask();
 }

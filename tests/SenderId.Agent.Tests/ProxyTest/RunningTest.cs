@@ -15,9 +15,14 @@ internal sealed class RunningTest : IAgentState, ILogger, IAsyncDisposable
 {
     private readonly OpenProxyTest _test;
 
-    public RunningTest(ProxyPort[] ports, Func<OpenProxyTestOptions, OpenProxyTestOptions>? change = null, TimeProvider? clock = null, string zone = "x.example. 60 IN A 192.0.2.1")
+    public RunningTest(ProxyPort[] ports, Func<OpenProxyTestOptions, OpenProxyTestOptions>? change = null, TimeProvider? clock = null,
+        string zone = "x.example. 60 IN A 192.0.2.1")
     {
-        Config = new SenderReputationConfig { OpenProxyTestAddress = string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{LoopbackServer.FreePort()}") };
+        Config = new SenderReputationConfig
+        {
+            OpenProxyTestAddress =
+            string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{LoopbackServer.FreePort()}")
+        };
         Options = Quick with { Ports = [.. ports] };
         Options = change?.Invoke(Options) ?? Options;
         _test = new OpenProxyTest(() => Config, this, InMemoryZone.Parse(zone), clock ?? TimeProvider.System, this, Options);

@@ -75,7 +75,8 @@ public sealed class AgentControlTests
         ListedBlock added = await served.Client.AddBlockAsync(Known.Range("192.0.2.0/24"), "ärgerlich \"x\"", end, default);
         await served.Client.AddBlockAsync(Known.Range("198.51.100.1-198.51.100.9"), "", null, default);
 
-        Assert.Equal(new BlockListEntry { Identity = 1, IPRange = Known.Range("192.0.2.0/24"), Comment = "ärgerlich \"x\"", ExpirationTime = end }, added.Entry);
+        Assert.Equal(new BlockListEntry { Identity = 1, IPRange = Known.Range("192.0.2.0/24"), Comment = "ärgerlich \"x\"", ExpirationTime = end },
+            added.Entry);
         Assert.Equal(added, Assert.Single(await served.Client.FindBlocksAsync(Known.Address("192.0.2.77"), default)));
         Assert.Equal("198.51.100.1-198.51.100.9", (await served.Client.FindBlockAsync(2, default))!.Entry.IPRange.Text);
         Assert.Null(await served.Client.FindBlockAsync(3, default));
@@ -93,7 +94,8 @@ public sealed class AgentControlTests
     {
         await using var served = new ServedAgent();
         AddressRange range = Known.Range("192.0.2.1");
-        Assert.Contains("400", (await Refused(() => served.Client.AddBlockAsync(range, new string('x', 401), null, default))).Message, StringComparison.Ordinal);
+        Assert.Contains("400", (await Refused(() => served.Client.AddBlockAsync(range, new string('x', 401), null, default))).Message,
+            StringComparison.Ordinal);
         await Refused(() => served.Client.AddBlockAsync(range, "a\nb", null, default));
         await Refused(() => served.Client.AddBlockAsync(range, "", served.Agent.Now, default));
         await Refused(() => served.Client.RemoveBlockAsync(0, default));
@@ -110,7 +112,8 @@ public sealed class AgentControlTests
         await using var served = new ServedAgent();
         served.Agent.Entries =
         [
-            .. Enumerable.Range(1, 100_000).Select(static i => new BlockListEntry { Identity = 2 * i, IPRange = Known.Range(NetAddress.FromIPv4((uint)i).ToString()) }),
+            .. Enumerable.Range(1, 100_000)
+                .Select(static i => new BlockListEntry { Identity = 2 * i, IPRange = Known.Range(NetAddress.FromIPv4((uint)i).ToString()) }),
             new BlockListEntry { IPRange = Known.Range("192.0.2.1"), Comment = "not written yet" },
         ];
 
@@ -125,7 +128,8 @@ public sealed class AgentControlTests
         await using var served = new ServedAgent();
         foreach (int count in new[] { 0, 1, 999, 1000, 1001, 2000 })
         {
-            served.Agent.Entries = [.. Enumerable.Range(1, count).Select(static i => new BlockListEntry { Identity = i, IPRange = Known.Range("192.0.2.1") })];
+            served.Agent.Entries =
+                [.. Enumerable.Range(1, count).Select(static i => new BlockListEntry { Identity = i, IPRange = Known.Range("192.0.2.1") })];
             Assert.Equal(count, (await ListAsync(served)).Length);
         }
     }
@@ -135,10 +139,16 @@ public sealed class AgentControlTests
     {
         await using var served = new ServedAgent();
         var bob = new JunkEmailConfig(Known.Mailbox("bob@contoso.com"));
-        Assert.Equal((true, 0), ((await served.Client.GetJunkEmailAsync(bob.Recipient, default)).Enabled, (await served.Client.GetJunkEmailAsync(bob.Recipient, default)).BlockedSendersAndDomains.Length));
+        Assert.Equal((true, 0), ((await served.Client.GetJunkEmailAsync(bob.Recipient, default)).Enabled,
+            (await served.Client.GetJunkEmailAsync(bob.Recipient, default)).BlockedSendersAndDomains.Length));
 
         JunkEmailConfig stored = await served.Client.SetJunkEmailAsync(
-            bob with { Enabled = false, BlockedSendersAndDomains = [Known.Blocked("ann@example.org"), Known.Blocked("Example.NET"), Known.Blocked("@example.net")] }, default);
+            bob with
+            {
+                Enabled = false,
+                BlockedSendersAndDomains =
+                [Known.Blocked("ann@example.org"), Known.Blocked("Example.NET"), Known.Blocked("@example.net")]
+            }, default);
 
         Assert.Equal(["ann@example.org", "Example.NET"], stored.BlockedSendersAndDomains.Select(static entry => entry.Text));
         JunkEmailConfig read = await served.Client.GetJunkEmailAsync(Known.Mailbox("BOB@contoso.com"), default);
@@ -152,7 +162,8 @@ public sealed class AgentControlTests
         await using var served = new ServedAgent();
         var bob = new JunkEmailConfig(Known.Mailbox("bob@contoso.com"));
         string label = new('ü', 40);
-        ImmutableArray<BlockedSender> entries = [.. Enumerable.Range(0, 1025).Select(i => Known.Blocked($"{i}{new string('ä', 200)}@{label}.{label}.example"))];
+        ImmutableArray<BlockedSender> entries =
+            [.. Enumerable.Range(0, 1025).Select(i => Known.Blocked($"{i}{new string('ä', 200)}@{label}.{label}.example"))];
 
         await served.Client.SetJunkEmailAsync(bob with { BlockedSendersAndDomains = entries[..1024] }, default);
         AgentRefusedException refusal = await Assert.ThrowsAsync<AgentRefusedException>(

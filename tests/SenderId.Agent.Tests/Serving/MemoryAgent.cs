@@ -38,7 +38,13 @@ internal sealed class MemoryAgent : IControlledAgent
         BadCount = 19,
         FirstSeen = DateTimeOffset.UnixEpoch,
         LastSeen = DateTimeOffset.UnixEpoch.AddDays(1),
-        BlockedBy = new BlockListEntry { Identity = 3, IPRange = Known.Range(sender), IsMachineGenerated = true, ExpirationTime = DateTimeOffset.UnixEpoch.AddDays(2) },
+        BlockedBy = new BlockListEntry
+        {
+            Identity = 3,
+            IPRange = Known.Range(sender),
+            IsMachineGenerated = true,
+            ExpirationTime = DateTimeOffset.UnixEpoch.AddDays(2)
+        },
     };
 
     public async Task<SenderReport> FindSenderAsync(NetAddress address, CancellationToken cancellationToken)

@@ -21,7 +21,13 @@ public sealed class WireTests
             }));
         Assert.Equal(
             "{\"version\":1,\"command\":\"junkEmail.set\",\"recipient\":\"bob@contoso.com\",\"enabled\":true,\"blockedSendersAndDomains\":[\"example.net\"]}\n",
-            Line(new ControlRequest { Command = ControlCommand.SetJunkEmail, Recipient = "bob@contoso.com", Enabled = true, BlockedSendersAndDomains = ["example.net"] }));
+            Line(new ControlRequest
+            {
+                Command = ControlCommand.SetJunkEmail,
+                Recipient = "bob@contoso.com",
+                Enabled = true,
+                BlockedSendersAndDomains = ["example.net"]
+            }));
     }
 
     [Fact]

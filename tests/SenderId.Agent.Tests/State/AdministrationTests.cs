@@ -40,7 +40,8 @@ public sealed class AdministrationTests(Databases databases) : IClassFixture<Dat
         Assert.Equal([0], Identities(state));
         await state.SyncAsync(default);
         Assert.Equal([1], Identities(state));
-        ImmutableArray<int> added = (await state.ChangeAsync(new StateBatch { AddedBlocks = [Entry("192.0.2.2"), Entry("192.0.2.3")] }, default)).AddedIdentities;
+        ImmutableArray<int> added =
+            (await state.ChangeAsync(new StateBatch { AddedBlocks = [Entry("192.0.2.2"), Entry("192.0.2.3")] }, default)).AddedIdentities;
         Assert.Equal([2, 3], added.ToArray());
         Assert.Equal([1, 2, 3], Identities(state));
         Assert.Equal(1, (await state.ChangeAsync(new StateBatch { RemovedBlocks = [2, 7] }, default)).RemovedCount);

@@ -49,7 +49,11 @@ public sealed class AgentStateTests(Databases databases) : IClassFixture<Databas
         await using AgentState second = await Databases.StartAsync(open());
 
         first.Block(s_sender, Entry("192.0.2.1"));
-        await first.ChangeAsync(new StateBatch { JunkEmail = [new(Known.Mailbox("bob@example.org")) { BlockedSendersAndDomains = [Known.Blocked("spam.example")] }] }, default);
+        await first.ChangeAsync(new StateBatch
+        {
+            JunkEmail =
+            [new(Known.Mailbox("bob@example.org")) { BlockedSendersAndDomains = [Known.Blocked("spam.example")] }]
+        }, default);
 
         Assert.NotNull(first.FindBlock(Known.Address("192.0.2.1")));
         await EventuallyAsync(() => second.FindBlock(Known.Address("192.0.2.1")) is not null);
@@ -105,7 +109,8 @@ public sealed class AgentStateTests(Databases databases) : IClassFixture<Databas
     [Fact]
     public async Task Memory_is_bounded_and_nothing_is_lost_by_it()
     {
-        await using AgentState state = await Databases.StartAsync(databases.Create("sqlite")(), options: new StateOptions { MaxSenderCount = 100, MaxBatchCount = 64 });
+        await using AgentState state =
+            await Databases.StartAsync(databases.Create("sqlite")(), options: new StateOptions { MaxSenderCount = 100, MaxBatchCount = 64 });
         for (int round = 0; round < 2; round++)
         {
             for (uint i = 0; i < 1000; i++)

@@ -61,7 +61,8 @@ public sealed class PostgreSqlCluster : IDisposable
             Run("/bin/chown", ["postgres", _folder], asServer: false);
         }
 
-        Run(Path.Combine(Programs!, "initdb"), ["-D", Path.Combine(_folder, "data"), "-U", "senderid", "-A", "trust", "--no-sync", "-E", "UTF8", "--locale=C"]);
+        Run(Path.Combine(Programs!, "initdb"),
+            ["-D", Path.Combine(_folder, "data"), "-U", "senderid", "-A", "trust", "--no-sync", "-E", "UTF8", "--locale=C"]);
         string options = string.Create(
             CultureInfo.InvariantCulture, $"port = {_port}\nlisten_addresses = '127.0.0.1'\nunix_socket_directories = ''\nfsync = off\n");
         File.AppendAllText(Path.Combine(_folder, "data", "postgresql.conf"), options);
@@ -76,7 +77,8 @@ public sealed class PostgreSqlCluster : IDisposable
         bool asOther = asServer && Environment.UserName == "root";
         string[] all = asOther ? ["-u", "postgres", "--", program, .. arguments] : arguments;
         // The server inherits what pg_ctl has: with pipes of ours nobody would ever see their end.
-        using var process = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", "exec \"$@\" >/dev/null 2>&1", "sh", asOther ? "/usr/sbin/runuser" : program, .. all])
+        using var process = Process.Start(new ProcessStartInfo("/bin/sh",
+            ["-c", "exec \"$@\" >/dev/null 2>&1", "sh", asOther ? "/usr/sbin/runuser" : program, .. all])
         {
             WorkingDirectory = "/",
         })!;

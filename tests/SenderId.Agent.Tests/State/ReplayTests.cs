@@ -27,8 +27,10 @@ public sealed class ReplayTests(Databases databases) : IClassFixture<Databases>
     [
         new("honest", ["192.0.2.10"], static (_, _) => "mx.honest.example", static _ => SenderIdStatus.Pass),
         new("honest6", ["2001:db8:1::25"], static (_, _) => "mx.honest.example", static n => n % 7 == 0 ? SenderIdStatus.None : SenderIdStatus.Pass),
-        new("spammer", ["198.51.100.66"], static (random, _) => $"h{random.Next(1000)}.example", static n => n % 5 == 0 ? SenderIdStatus.None : SenderIdStatus.Fail),
-        new("hopper", [.. Enumerable.Range(1, 40).Select(n => $"2001:db8:bad::{n:x}")], static (_, n) => $"h{n}.example", static _ => SenderIdStatus.Fail),
+        new("spammer", ["198.51.100.66"], static (random, _) => $"h{random.Next(1000)}.example", static n =>
+            n % 5 == 0 ? SenderIdStatus.None : SenderIdStatus.Fail),
+        new("hopper", [.. Enumerable.Range(1, 40).Select(n => $"2001:db8:bad::{n:x}")], static (_, n) => $"h{n}.example", static _ =>
+            SenderIdStatus.Fail),
         new("spoofer", ["198.51.100.77"], static (_, _) => "mx.spoof.example", static _ => SenderIdStatus.Fail),
         new("forwarder", ["203.0.113.5"], static (_, _) => "mx.forward.example", static n => n % 5 < 2 ? SenderIdStatus.Fail : SenderIdStatus.Pass),
         new("proxy", ["203.0.113.99"], static (_, _) => "mx.proxy.example", static _ => SenderIdStatus.Pass),
@@ -103,7 +105,8 @@ public sealed class ReplayTests(Databases databases) : IClassFixture<Databases>
         }
 
         var agent = new ProtocolAnalysisAgent(
-            static () => SenderReputationConfig.Default, static () => IPBlockListConfig.Default, static () => [], state, InMemoryZone.Parse(Zone), clock);
+            static () => SenderReputationConfig.Default, static () => IPBlockListConfig.Default, static () =>
+                [], state, InMemoryZone.Parse(Zone), clock);
         Decision decision = await agent.DecideAsync(SmtpEvents.EndOfData, Mail(address, hello, actor.Status(number)), default);
         if (decision.IsAccepted)
         {

@@ -75,7 +75,8 @@ public sealed class StateDatabaseTests(Databases databases) : IClassFixture<Data
             IsMachineGenerated = true,
         };
 
-        StateWritten written = await WriteAsync(database, new StateBatch { AddedBlocks = [entry, entry with { IPRange = Known.Range("2001:db8::/64"), ExpirationTime = null }] });
+        StateWritten written = await WriteAsync(database,
+            new StateBatch { AddedBlocks = [entry, entry with { IPRange = Known.Range("2001:db8::/64"), ExpirationTime = null }] });
         Assert.Equal([1, 2], written.AddedIdentities.ToArray());
         ListChanges all = await database.ReadChangesAsync(0, default);
         Assert.Equal(entry with { Identity = 1 }, all.Blocks.Single(block => block.Identity == 1));
@@ -94,7 +95,8 @@ public sealed class StateDatabaseTests(Databases databases) : IClassFixture<Data
     {
         await using IStateDatabase database = databases.Create(kind)();
         await database.PrepareAsync(default);
-        JunkEmailConfig list = new(Known.Mailbox("Bob@Example.org")) { BlockedSendersAndDomains = [Known.Blocked("eve@junk.example"), Known.Blocked("spam.example")] };
+        JunkEmailConfig list =
+            new(Known.Mailbox("Bob@Example.org")) { BlockedSendersAndDomains = [Known.Blocked("eve@junk.example"), Known.Blocked("spam.example")] };
 
         await WriteAsync(database, new StateBatch { JunkEmail = [list] });
         await WriteAsync(database, new StateBatch { JunkEmail = [list with { Recipient = Known.Mailbox("bob@example.org"), Enabled = false }] });

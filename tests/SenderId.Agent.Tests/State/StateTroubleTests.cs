@@ -89,14 +89,16 @@ public sealed class StateTroubleTests(Databases databases) : IClassFixture<Datab
         clock.Step(there.AddMinutes(-10) - clock.GetUtcNow());
         await using AgentState state = await AgentState.StartAsync(
             StateDatabase.PostgreSql(databases.Cluster.CreateDatabase()), new StateOptions(), clock, _log, default);
-        Assert.Matches("^1089 .* is 6[0-9][0-9] seconds ahead", Assert.Single(_log.Lines, static line => line.StartsWith("1089 ", StringComparison.Ordinal)));
+        Assert.Matches("^1089 .* is 6[0-9][0-9] seconds ahead",
+            Assert.Single(_log.Lines, static line => line.StartsWith("1089 ", StringComparison.Ordinal)));
     }
 
     [Fact]
     public void Every_keyword_of_the_library_can_be_set() =>
         Assert.All(new NpgsqlConnectionStringBuilder().Keys.Cast<string>(), static key => Assert.True(ConnectionForm.IsKeyword(key), key));
 
-    private static IStateDatabase Open(string kind, string place) => kind == "postgresql" ? StateDatabase.PostgreSql(place) : StateDatabase.Sqlite(place);
+    private static IStateDatabase Open(string kind, string place) =>
+        kind == "postgresql" ? StateDatabase.PostgreSql(place) : StateDatabase.Sqlite(place);
 
     private static Task<StateWritten> BlockAsync(AgentState state)
     {

@@ -21,11 +21,14 @@ internal sealed class SwitchedDatabase(IStateDatabase inner) : IStateDatabase
 
     public ValueTask<string?> SetAsideAsync(Exception fault, DateTimeOffset now) => new((string?)null);
 
-    public ValueTask<SenderProfile?> ReadSenderAsync(SenderKey sender, CancellationToken cancellationToken) => There().ReadSenderAsync(sender, cancellationToken);
+    public ValueTask<SenderProfile?> ReadSenderAsync(SenderKey sender, CancellationToken cancellationToken) =>
+        There().ReadSenderAsync(sender, cancellationToken);
 
-    public Task<ImmutableArray<StoredSender>> ReadTopSendersAsync(int count, CancellationToken cancellationToken) => There().ReadTopSendersAsync(count, cancellationToken);
+    public Task<ImmutableArray<StoredSender>> ReadTopSendersAsync(int count, CancellationToken cancellationToken) =>
+        There().ReadTopSendersAsync(count, cancellationToken);
 
-    public Task<StateWritten> WriteAsync(StateBatch batch, DateTimeOffset now, CancellationToken cancellationToken) => There().WriteAsync(batch, now, cancellationToken);
+    public Task<StateWritten> WriteAsync(StateBatch batch, DateTimeOffset now, CancellationToken cancellationToken) =>
+        There().WriteAsync(batch, now, cancellationToken);
 
     public Task<ListChanges> ReadChangesAsync(long since, CancellationToken cancellationToken) => There().ReadChangesAsync(since, cancellationToken);
 

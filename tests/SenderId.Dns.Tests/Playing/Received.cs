@@ -4,7 +4,8 @@ using SenderId.Dns.Wire;
 namespace SenderId.Dns.Tests.Playing;
 
 /// <summary>A query that reached the scripted server.</summary>
-internal sealed record Received(byte[] Octets, bool IsTcp, int Number, int ClientPort, Func<byte[], Task> SendAsync, Func<byte[], Task> SendFromElsewhereAsync)
+internal sealed record Received(byte[] Octets, bool IsTcp, int Number, int ClientPort, Func<byte[], Task> SendAsync, Func<byte[],
+    Task> SendFromElsewhereAsync)
 {
     /// <summary>The name as sent, in the client's random case.</summary>
     public string SentName

@@ -33,7 +33,8 @@ internal sealed class RealServer : IAsyncDisposable
         int port = FreePort();
         string configuration = Path.Combine(folder, "server.conf");
         string[] origins = [.. zones.Select(zone => zone.Origin)];
-        await File.WriteAllTextAsync(configuration, tool == "nsd" ? NsdConfiguration(folder, port, origins) : KnotConfiguration(folder, port, origins));
+        await File.WriteAllTextAsync(configuration,
+            tool == "nsd" ? NsdConfiguration(folder, port, origins) : KnotConfiguration(folder, port, origins));
         string[] arguments = tool == "nsd" ? ["-d", "-c", configuration] : ["-c", configuration];
         Process process = Process.Start(new ProcessStartInfo(Tools.Find(tool)!, arguments)
         {

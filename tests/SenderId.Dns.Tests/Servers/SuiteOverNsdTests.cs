@@ -63,7 +63,8 @@ public sealed class SuiteOverNsdTests
     private static async Task<CheckOutcome> EvaluateAsync(IDnsResolver resolver, SuiteCase test)
     {
         Assert.True(NetAddress.TryParse(test.Host, out NetAddress client), test.Host);
-        CheckRequest request = CheckRequest.ForMailFrom(client, test.MailFrom, test.Helo) with { Records = RecordPreference.Spf1Only, WithTrace = true };
+        CheckRequest request =
+            CheckRequest.ForMailFrom(client, test.MailFrom, test.Helo) with { Records = RecordPreference.Spf1Only, WithTrace = true };
         return await new CheckHost(resolver, LookupLimits.Default, TimeProvider.System).CheckAsync(request, CancellationToken.None);
     }
 

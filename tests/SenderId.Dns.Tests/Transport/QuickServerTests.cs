@@ -35,7 +35,8 @@ public sealed class QuickServerTests
     public async Task Truncation_and_lost_case_lead_to_tcp()
     {
         await AssertAnswerAsync("true", static q => q.AnswerAsync(q.IsTcp ? q.Response().Txt("true") : q.Response().Truncated()));
-        await AssertAnswerAsync("true", static q => q.AnswerAsync(q.IsTcp ? q.Response().Txt("true") : q.Response().Txt("forged").Question(static question =>
+        await AssertAnswerAsync("true", static q =>
+            q.AnswerAsync(q.IsTcp ? q.Response().Txt("true") : q.Response().Txt("forged").Question(static question =>
         {
             question[1] ^= 0x20;
             return question;

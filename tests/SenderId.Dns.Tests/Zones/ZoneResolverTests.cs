@@ -218,6 +218,7 @@ public sealed class ZoneResolverTests
     [Fact]
     public void OnlyCancellationThrows()
     {
-        Assert.Throws<OperationCanceledException>(() => { _ = s_resolver.TextAsync(DomainName.Parse("example.com"), new CancellationToken(true)).AsTask(); });
+        Assert.Throws<OperationCanceledException>(() =>
+            { _ = s_resolver.TextAsync(DomainName.Parse("example.com"), new CancellationToken(true)).AsTask(); });
     }
 }

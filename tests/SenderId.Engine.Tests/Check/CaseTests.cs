@@ -56,10 +56,12 @@ public sealed class CaseTests
         AssertCovers(Enum.GetNames<SenderIdAction>(), "action");
         AssertCovers(["Resent-Sender", "Resent-From", "Sender", "From", "MAIL FROM"], "praField");
         AssertCovers(["Client", "Received"], "ipAddressSource");
-        AssertCovers(["Enabled", "ExternalMailEnabled", "InternalMailEnabled", "BypassedIPAddresses", "BypassedRecipients", "BypassedSenderDomains"], "bypassReason");
+        AssertCovers(["Enabled", "ExternalMailEnabled", "InternalMailEnabled", "BypassedIPAddresses", "BypassedRecipients", "BypassedSenderDomains"],
+            "bypassReason");
         AssertCovers(
             [
-                "550 5.7.1 Sender ID (PRA) Not Permitted", "550 5.7.1 Sender ID (PRA) Domain Does Not Exist", "550 5.7.1 Sender ID (PRA) Malformed Domain",
+                "550 5.7.1 Sender ID (PRA) Not Permitted", "550 5.7.1 Sender ID (PRA) Domain Does Not Exist",
+                    "550 5.7.1 Sender ID (PRA) Malformed Domain",
                 "550 5.7.1 Missing Purported Responsible Address", "450 4.4.3 Sender ID check is temporarily unavailable",
             ],
             "smtpResponse");

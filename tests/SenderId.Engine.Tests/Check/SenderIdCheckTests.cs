@@ -29,9 +29,12 @@ public sealed class SenderIdCheckTests
         { "disabled", new SenderIdConfig { Enabled = false }, s_envelope },
         { "internal", SenderIdConfig.Default, s_envelope with { IsInternal = true } },
         { "external", new SenderIdConfig { ExternalMailEnabled = false }, s_envelope },
-        { "recipient", new SenderIdConfig { BypassedRecipients = [SmtpAddress.TryParse("bob@example.org", out SmtpAddress? bob) ? bob : null!] }, s_envelope },
-        { "domain", new SenderIdConfig { BypassedSenderDomains = [SenderDomain.TryParse("example.com", out SenderDomain? domain) ? domain : null!] }, s_envelope },
-        { "address", new SenderIdConfig { BypassedIPAddresses = [AddressRange.TryParse("192.0.2.1", out AddressRange? range) ? range : null!] }, s_envelope },
+        { "recipient", new SenderIdConfig { BypassedRecipients = [SmtpAddress.TryParse("bob@example.org", out SmtpAddress? bob) ? bob : null!] },
+            s_envelope },
+        { "domain", new SenderIdConfig { BypassedSenderDomains = [SenderDomain.TryParse("example.com", out SenderDomain? domain) ? domain : null!] },
+            s_envelope },
+        { "address", new SenderIdConfig { BypassedIPAddresses = [AddressRange.TryParse("192.0.2.1", out AddressRange? range) ? range : null!] },
+            s_envelope },
         { "no address", SenderIdConfig.Default, s_envelope with { ClientAddress = null } },
     };
 
@@ -58,7 +61,8 @@ public sealed class SenderIdCheckTests
     {
         var resolver = new RecordingResolver(s_records);
 
-        Verdict verdict = await Check(resolver).CheckAsync(Read("To: x@example.org\r\n\r\n"), s_envelope, SenderIdConfig.Default, CancellationToken.None);
+        Verdict verdict = await Check(resolver)
+            .CheckAsync(Read("To: x@example.org\r\n\r\n"), s_envelope, SenderIdConfig.Default, CancellationToken.None);
 
         Assert.Empty(resolver.Questions);
         Assert.Equal((SenderIdStatus.Fail, FailReason.MissingPra, Cause.MissingPra), (verdict.Status, verdict.FailReason, verdict.Cause));
@@ -72,7 +76,8 @@ public sealed class SenderIdCheckTests
         var resolver = new RecordingResolver(s_records, gate.Task);
         SenderIdCheckOptions options = new() { Scopes = [IdentityScope.Helo, IdentityScope.MailFrom, IdentityScope.Helo] };
 
-        Task<Verdict> pending = Check(resolver, options).CheckAsync(Read(Message), s_envelope, SenderIdConfig.Default, CancellationToken.None).AsTask();
+        Task<Verdict> pending = Check(resolver, options).CheckAsync(Read(Message), s_envelope, SenderIdConfig.Default, CancellationToken.None)
+            .AsTask();
 
         Assert.Equal(["example.com", "mail.example.edu", "example.net"], resolver.Questions);
         gate.SetResult();
@@ -88,7 +93,8 @@ public sealed class SenderIdCheckTests
     {
         var config = new SenderIdConfig { SpoofedDomainAction = SenderIdAction.Reject, SoftFailAction = SenderIdAction.Delete };
 
-        Verdict verdict = await Check(new RecordingResolver(s_records), AllScopes()).CheckAsync(Read(Message), s_envelope, config, CancellationToken.None);
+        Verdict verdict = await Check(new RecordingResolver(s_records), AllScopes())
+            .CheckAsync(Read(Message), s_envelope, config, CancellationToken.None);
 
         Assert.Equal(SenderIdAction.StampStatus, verdict.Action);
     }
@@ -159,7 +165,8 @@ public sealed class SenderIdCheckTests
     [Fact]
     public async Task Without_being_asked_there_is_no_trace()
     {
-        Verdict verdict = await Check(new RecordingResolver(s_records)).CheckAsync(Read(Message), s_envelope, SenderIdConfig.Default, CancellationToken.None);
+        Verdict verdict = await Check(new RecordingResolver(s_records))
+            .CheckAsync(Read(Message), s_envelope, SenderIdConfig.Default, CancellationToken.None);
 
         Assert.Empty(verdict.Trace);
     }
@@ -176,7 +183,8 @@ public sealed class SenderIdCheckTests
         SenderIdCheck check = Check(new RecordingResolver(s_records), AllScopes());
 
         Verdict[] verdicts = await Task.WhenAll(Enumerable.Range(0, 200).Select(i => Task.Run(async () =>
-            await check.CheckAsync(Read(i % 2 == 0 ? Message : Message.Replace("example.com", "example.net", StringComparison.Ordinal)), s_envelope, SenderIdConfig.Default, CancellationToken.None))));
+            await check.CheckAsync(Read(i % 2 == 0 ? Message : Message.Replace("example.com", "example.net", StringComparison.Ordinal)), s_envelope,
+                SenderIdConfig.Default, CancellationToken.None))));
 
         Assert.All(verdicts.Where(static (_, i) => i % 2 == 0), static verdict => Assert.Equal(SenderIdStatus.Pass, verdict.Status));
         Assert.All(verdicts.Where(static (_, i) => i % 2 == 1), static verdict => Assert.Equal(SenderIdStatus.SoftFail, verdict.Status));

@@ -38,7 +38,8 @@ public sealed class BlockListTests
     [Fact]
     public void A_dead_entry_does_not_hide_a_living_one_around_it()
     {
-        var list = BlockList.Create([Entry(1, "192.0.2.1", s_now.AddHours(-1)), Entry(2, "192.0.2.0/24"), Entry(3, "192.0.2.0/25", s_now.AddHours(-2))]);
+        var list = BlockList.Create([Entry(1, "192.0.2.1", s_now.AddHours(-1)), Entry(2, "192.0.2.0/24"),
+            Entry(3, "192.0.2.0/25", s_now.AddHours(-2))]);
 
         Assert.Equal(2, list.Find(Known.Address("192.0.2.1"), s_now)!.Identity);
         Assert.Equal(2, list.Find(Known.Address("192.0.2.200"), s_now)!.Identity);
@@ -75,7 +76,8 @@ public sealed class BlockListTests
     public void Looks_among_100_000_entries_in_microseconds()
     {
         var random = new Random(6);
-        var list = BlockList.Create([.. Enumerable.Range(1, 100_000).Select(i => Entry(i, NetAddress.FromIPv4((uint)random.NextInt64(1L << 32)) + (i % 3 == 0 ? "/24" : "")))]);
+        var list = BlockList.Create([.. Enumerable.Range(1, 100_000).Select(i =>
+            Entry(i, NetAddress.FromIPv4((uint)random.NextInt64(1L << 32)) + (i % 3 == 0 ? "/24" : "")))]);
         NetAddress[] addresses = [.. Enumerable.Range(0, 1000).Select(_ => NetAddress.FromIPv4((uint)random.NextInt64(1L << 32)))];
         Pass(list, addresses);
         var watch = Stopwatch.StartNew();

@@ -15,7 +15,8 @@ public class CheckHostTests
     [InlineData("d.example TXT \"v=spf1 include:nx.example -all\"", SenderIdStatus.PermError, Cause.IncludeWithoutRecord)]
     [InlineData("d.example TXT \"v=spf1 include:%{l} -all\"", SenderIdStatus.PermError, Cause.IncludeWithoutRecord)]
     [InlineData("d.example TXT \"v=spf1 include:i.example -all\"\ni.example TXT \"v=spf1 moo\"", SenderIdStatus.PermError, Cause.UnknownMechanism)]
-    [InlineData("d.example TXT \"v=spf1 include:i.example -all\"\ni.example TXT \"v=spf1 redirect=nx.example\"", SenderIdStatus.PermError, Cause.RedirectWithoutRecord)]
+    [InlineData("d.example TXT \"v=spf1 include:i.example -all\"\ni.example TXT \"v=spf1 redirect=nx.example\"", SenderIdStatus.PermError,
+        Cause.RedirectWithoutRecord)]
     [InlineData("d.example TXT \"v=spf1 include:i.example -all\"\ni.example TIMEOUT", SenderIdStatus.TempError, Cause.DnsTimeout)]
     [InlineData("d.example TXT \"v=spf1 include:i.example -all\"\ni.example SERVFAIL", SenderIdStatus.TempError, Cause.DnsServerFailure)]
     // Section 4.5: two records, one of them broken, are still two.
@@ -39,9 +40,12 @@ public class CheckHostTests
     [InlineData("d.example TXT \"v=spf1 mx -all\"\nd.example MX 0 .", SenderIdStatus.Fail, Cause.Matched)]
     // Section 5.5: a PTR name is nothing until asked back, and labels are compared, not letters.
     [InlineData("d.example TXT \"v=spf1 ptr -all\"\n1.2.0.192.in-addr.arpa PTR h.d.example", SenderIdStatus.Fail, Cause.Matched)]
-    [InlineData("d.example TXT \"v=spf1 ptr -all\"\n1.2.0.192.in-addr.arpa PTR h.d.example\nh.d.example A 192.0.2.9", SenderIdStatus.Fail, Cause.Matched)]
-    [InlineData("d.example TXT \"v=spf1 ptr -all\"\n1.2.0.192.in-addr.arpa PTR bad-d.example\nbad-d.example A 192.0.2.1", SenderIdStatus.Fail, Cause.Matched)]
-    [InlineData("d.example TXT \"v=spf1 ptr -all\"\n1.2.0.192.in-addr.arpa PTR H.D.Example\nh.d.example A 192.0.2.1", SenderIdStatus.Pass, Cause.Matched)]
+    [InlineData("d.example TXT \"v=spf1 ptr -all\"\n1.2.0.192.in-addr.arpa PTR h.d.example\nh.d.example A 192.0.2.9", SenderIdStatus.Fail,
+        Cause.Matched)]
+    [InlineData("d.example TXT \"v=spf1 ptr -all\"\n1.2.0.192.in-addr.arpa PTR bad-d.example\nbad-d.example A 192.0.2.1", SenderIdStatus.Fail,
+        Cause.Matched)]
+    [InlineData("d.example TXT \"v=spf1 ptr -all\"\n1.2.0.192.in-addr.arpa PTR H.D.Example\nh.d.example A 192.0.2.1", SenderIdStatus.Pass,
+        Cause.Matched)]
     [InlineData("d.example TXT \"v=spf1 ptr -all\"\n1.2.0.192.in-addr.arpa TIMEOUT", SenderIdStatus.Fail, Cause.Matched)]
     [InlineData("d.example TXT \"v=spf1 ptr -all\"\n1.2.0.192.in-addr.arpa PTR x.d.example\n1.2.0.192.in-addr.arpa PTR y.d.example\nx.d.example TIMEOUT\ny.d.example A 192.0.2.1", SenderIdStatus.Pass, Cause.Matched)]
     // Section 5.7: exists asks for A, whatever the client.
@@ -104,7 +108,8 @@ public class CheckHostTests
     [Fact]
     public void Nonexistent_included_domains_are_errors_in_every_scope()
     {
-        CheckOutcome outcome = ZoneCheck.Run("d.example TXT \"v=spf1 include:nx.example +all\"", "192.0.2.1", "a@d.example", scope: IdentityScope.Pra);
+        CheckOutcome outcome =
+            ZoneCheck.Run("d.example TXT \"v=spf1 include:nx.example +all\"", "192.0.2.1", "a@d.example", scope: IdentityScope.Pra);
         Assert.Equal((SenderIdStatus.PermError, Cause.IncludeWithoutRecord), (outcome.Status, outcome.Cause));
     }
 
@@ -122,7 +127,8 @@ public class CheckHostTests
             h.d.example.ok.example A 127.0.0.2
             """;
         Assert.Equal(SenderIdStatus.Pass, ZoneCheck.Run(Zone, "192.0.2.1", "a@d.example").Status);
-        Assert.Equal(SenderIdStatus.Fail, ZoneCheck.Run(Zone.Replace("h.d.example.ok", "forged.d.example.ok", StringComparison.Ordinal), "192.0.2.1", "a@d.example").Status);
+        Assert.Equal(SenderIdStatus.Fail,
+            ZoneCheck.Run(Zone.Replace("h.d.example.ok", "forged.d.example.ok", StringComparison.Ordinal), "192.0.2.1", "a@d.example").Status);
     }
 
     [Fact]
@@ -132,13 +138,15 @@ public class CheckHostTests
         CheckOutcome outcome = ZoneCheck.Run(Zone, "192.0.2.1", "ann@D.example");
         Assert.Equal(
             (SenderIdStatus.Fail, "D.example", "r.example", "v=spf1 -all exp=e.example", "-all", "no 192.0.2.1", 2, 0),
-            (outcome.Status, outcome.Domain, outcome.RecordDomain, outcome.Record, outcome.Term, outcome.Explanation, outcome.DnsLookups, outcome.VoidLookups));
+            (outcome.Status, outcome.Domain, outcome.RecordDomain, outcome.Record, outcome.Term, outcome.Explanation, outcome.DnsLookups,
+                outcome.VoidLookups));
     }
 
     [Fact]
     public void An_included_explanation_is_not_used()
     {
-        const string Zone = "d.example TXT \"v=spf1 include:i.example -all\"\ni.example TXT \"v=spf1 -all exp=e.example\"\ne.example TXT \"not this\"";
+        const string Zone =
+            "d.example TXT \"v=spf1 include:i.example -all\"\ni.example TXT \"v=spf1 -all exp=e.example\"\ne.example TXT \"not this\"";
         Assert.Null(ZoneCheck.Run(Zone, "192.0.2.1", "ann@d.example").Explanation);
     }
 
@@ -149,7 +157,8 @@ public class CheckHostTests
         try
         {
             System.Globalization.CultureInfo.CurrentCulture = new System.Globalization.CultureInfo("tr-TR");
-            Assert.Equal(SenderIdStatus.Pass, ZoneCheck.Run("mail.example TXT \"V=SPF1 IP4:192.0.2.1 INCLUDE:X.EXAMPLE -ALL\"", "192.0.2.1", "a@MAIL.EXAMPLE").Status);
+            Assert.Equal(SenderIdStatus.Pass,
+                ZoneCheck.Run("mail.example TXT \"V=SPF1 IP4:192.0.2.1 INCLUDE:X.EXAMPLE -ALL\"", "192.0.2.1", "a@MAIL.EXAMPLE").Status);
         }
         finally
         {

@@ -27,7 +27,8 @@ public class LimitTests
     [InlineData(9, SenderIdStatus.PermError, 11)]
     public void Terms_of_includes_count_where_they_stand(int inner, SenderIdStatus status, int lookups)
     {
-        string zone = $"d.example TXT \"v=spf1 include:i.example mx -all\"\ni.example TXT \"v=spf1{string.Concat(Enumerable.Repeat(" a:h.example", inner))}\"\n"
+        string zone =
+            $"d.example TXT \"v=spf1 include:i.example mx -all\"\ni.example TXT \"v=spf1{string.Concat(Enumerable.Repeat(" a:h.example", inner))}\"\n"
             + "h.example A 203.0.113.1\nd.example MX 1 h.example";
         Expect(zone, status, status == SenderIdStatus.Fail ? Cause.Matched : Cause.LookupLimitExceeded, lookups, 0);
     }
@@ -72,7 +73,8 @@ public class LimitTests
     [Fact]
     public void The_name_macro_counts_as_a_lookup()
     {
-        string zone = $"d.example TXT \"v=spf1{string.Concat(Enumerable.Repeat(" a:h.example", 9))} exists:%{{p}}.example -all\"\nh.example A 203.0.113.1\n"
+        string zone =
+            $"d.example TXT \"v=spf1{string.Concat(Enumerable.Repeat(" a:h.example", 9))} exists:%{{p}}.example -all\"\nh.example A 203.0.113.1\n"
             + "1.2.0.192.in-addr.arpa PTR h.example";
         Expect(zone, SenderIdStatus.PermError, Cause.LookupLimitExceeded, 11, 0);
     }

@@ -71,7 +71,8 @@ public class MacroExpanderTests
     public void Two_explanations_are_none()
     {
         CheckOutcome outcome = ZoneCheck.Run(
-            "d.example.com TXT \"v=spf1 -all exp=e.example.com\"\ne.example.com TXT \"one\"\ne.example.com TXT \"two\"", "192.0.2.3", "a@d.example.com");
+            "d.example.com TXT \"v=spf1 -all exp=e.example.com\"\ne.example.com TXT \"one\"\ne.example.com TXT \"two\"", "192.0.2.3",
+                "a@d.example.com");
         Assert.Equal((SenderIdStatus.Fail, null), (outcome.Status, outcome.Explanation));
     }
 
@@ -90,12 +91,14 @@ public class MacroExpanderTests
     public void International_domains_expand_as_A_labels() =>
         Assert.Equal(
             "a@xn--bcher-kva.example xn--bcher-kva.example",
-            ZoneCheck.Run("xn--bcher-kva.example TXT \"v=spf1 -all exp=e.example\"\ne.example TXT \"%{s} %{d}\"", "192.0.2.3", "a@B\u00fccher.example").Explanation);
+            ZoneCheck.Run("xn--bcher-kva.example TXT \"v=spf1 -all exp=e.example\"\ne.example TXT \"%{s} %{d}\"", "192.0.2.3",
+                "a@B\u00fccher.example").Explanation);
 
     [Fact]
     public void Long_explanations_are_cut_and_long_expansions_bounded()
     {
-        string zone = "d.example.com TXT \"v=spf1 -all exp=e.example.com\"\ne.example.com TXT \"" + string.Concat(Enumerable.Repeat("%{s}", 60)) + "\"";
+        string zone =
+            "d.example.com TXT \"v=spf1 -all exp=e.example.com\"\ne.example.com TXT \"" + string.Concat(Enumerable.Repeat("%{s}", 60)) + "\"";
         Assert.Equal(500, ZoneCheck.Run(zone, "192.0.2.3", new string('x', 200) + "@d.example.com").Explanation?.Length);
         Assert.Null(ZoneCheck.Run(zone, "192.0.2.3", new string('x', 2000) + "@d.example.com").Explanation);
     }

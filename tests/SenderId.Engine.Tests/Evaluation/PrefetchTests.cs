@@ -92,7 +92,8 @@ public class PrefetchTests
 
     private static async Task<CheckOutcome> CheckAsync(IDnsResolver resolver, string domain, bool prefetch)
     {
-        CheckRequest request = CheckRequest.ForMailFrom(NetAddress.FromIPv4(0xC0000201), "ann@" + domain, "mail.example.org") with { WithTrace = true };
+        CheckRequest request =
+            CheckRequest.ForMailFrom(NetAddress.FromIPv4(0xC0000201), "ann@" + domain, "mail.example.org") with { WithTrace = true };
         return await new CheckHost(resolver, LookupLimits.Default, TimeProvider.System, prefetch).CheckAsync(request, CancellationToken.None);
     }
 

@@ -41,7 +41,8 @@ public class MailFuzzTests
             Assert.True(section.Fields.Length <= limits.MaxFieldCount);
             foreach (HeaderField field in section.Fields)
             {
-                Assert.False(string.IsNullOrEmpty(field.Name) || field.Name.AsSpan().ContainsAnyExceptInRange('!', '~') || field.Name.Contains(':', StringComparison.Ordinal));
+                Assert.False(string.IsNullOrEmpty(field.Name) || field.Name.AsSpan().ContainsAnyExceptInRange('!', '~')
+                    || field.Name.Contains(':', StringComparison.Ordinal));
                 Assert.True(field.RawBody.Length < section.Length);
             }
 

@@ -19,15 +19,18 @@ public class ReceivedClientReaderTests
     [InlineData("from h.example ([IPv6:2001:db8:0:0:0:0:0:1]) (authenticated bits=0) by mx.example (8.17.1/8.17.1)", "2001:db8::1", "h.example")]
     [InlineData("(from root@localhost) by mx.example (8.15.2/8.15.2/Submit) id x", null, null)]
     // Exchange
-    [InlineData("from h.example (192.0.2.1) by mx.example (198.51.100.2) with Microsoft SMTP Server (TLS) id 15.1.2507.35; Mon", "192.0.2.1", "h.example")]
-    [InlineData("from h.example (2001:db8::1) by mx.example (2001:db8::2) with Microsoft SMTP Server (version=TLS1_2, cipher=X) id 15.20.1; Mon", "2001:db8::1", "h.example")]
+    [InlineData("from h.example (192.0.2.1) by mx.example (198.51.100.2) with Microsoft SMTP Server (TLS) id 15.1.2507.35; Mon", "192.0.2.1",
+        "h.example")]
+    [InlineData("from h.example (2001:db8::1) by mx.example (2001:db8::2) with Microsoft SMTP Server (version=TLS1_2, cipher=X) id 15.20.1; Mon",
+        "2001:db8::1", "h.example")]
     [InlineData("from [10.0.0.9] (192.0.2.1) by mx.example (198.51.100.2) with Microsoft SMTP Server id 14.3.1", "192.0.2.1", "[10.0.0.9]")]
     [InlineData("from h.example ([192.0.2.1]) by mx.example with Microsoft SMTPSVC(6.0.3790.4675); Mon", "192.0.2.1", "h.example")]
     [InlineData("from a.example ([fe80::1]) by b.example ([fe80::2%12]) with mapi id 15.01.2507.035; Mon", "fe80::1", "a.example")]
     [InlineData("from a.example ([fe80::1%11]) by b.example ([fe80::2%12]) with mapi id 15.01.2507.035; Mon", "fe80::1", "a.example")]
     [InlineData("from mail pickup service by mx.example with Microsoft SMTPSVC; Mon", null, "mail")]
     // Exim
-    [InlineData("from [192.0.2.1] (helo=h.example)\n\tby mx.example with esmtp (Exim 4.97)\n\t(envelope-from <ann@a.example>)\n\tid 1x", "192.0.2.1", "h.example")]
+    [InlineData("from [192.0.2.1] (helo=h.example)\n\tby mx.example with esmtp (Exim 4.97)\n\t(envelope-from <ann@a.example>)\n\tid 1x", "192.0.2.1",
+        "h.example")]
     [InlineData("from [192.0.2.1] (port=40000 helo=h.example) by mx.example with esmtps (TLS1.3) tls X (Exim 4.97)", "192.0.2.1", "h.example")]
     [InlineData("from r.example ([192.0.2.1] helo=h.example) by mx.example with esmtp (Exim 4.97)", "192.0.2.1", "h.example")]
     [InlineData("from r.example ([192.0.2.1]:40000 helo=h.example ident=ann) by mx.example with esmtp (Exim 4.97)", "192.0.2.1", "h.example")]
@@ -42,19 +45,22 @@ public class ReceivedClientReaderTests
     [InlineData("(qmail 12345 invoked from network); 1 Jan 2024 00:00:00 -0000", null, null)]
     [InlineData("(qmail 12345 invoked by uid 500); 1 Jan 2024 00:00:00 -0000", null, null)]
     // Gmail
-    [InlineData("from h.example (r.example. [192.0.2.1])\r\n        by mx.google.com with ESMTPS id x\r\n        for <bob@gmail.example>", "192.0.2.1", "h.example")]
+    [InlineData("from h.example (r.example. [192.0.2.1])\r\n        by mx.google.com with ESMTPS id x\r\n        for <bob@gmail.example>",
+        "192.0.2.1", "h.example")]
     [InlineData("from h.example (r.example. [2001:db8::1]) by mx.google.com with ESMTPS id x", "2001:db8::1", "h.example")]
     [InlineData("from h.example ([192.0.2.1]) by smtp.gmail.com with ESMTPSA id x", "192.0.2.1", "h.example")]
     [InlineData("by 2002:a05:6a10:1234:b0:1:2:3 with SMTP id x; Mon", null, null)]
     // Courier
-    [InlineData("from h.example (r.example [::ffff:192.0.2.1])\n  (AUTH: LOGIN ann, TLS: TLSv1.2) by mx.example with ESMTP", "192.0.2.1", "h.example")]
+    [InlineData("from h.example (r.example [::ffff:192.0.2.1])\n  (AUTH: LOGIN ann, TLS: TLSv1.2) by mx.example with ESMTP", "192.0.2.1",
+        "h.example")]
     [InlineData("from h.example ([::ffff:192.0.2.1]) by mx.example with ESMTP; Mon", "192.0.2.1", "h.example")]
     // Others
     [InlineData("from 127.0.0.1 (EHLO h.example) (192.0.2.1) by mta.mail.yahoo.example with SMTP; Mon", "192.0.2.1", "h.example")]
     [InlineData("from [192.0.2.1] by web1.mail.yahoo.example via HTTP; Mon", "192.0.2.1", null)]
     [InlineData("from unknown (HELO h.example) ([192.0.2.1]) by ironport.example with ESMTP; 1 Jan", "192.0.2.1", "h.example")]
     [InlineData("from h.example [192.0.2.1] by mx.example with ESMTP (SMTPD32-8.0) id x", "192.0.2.1", "h.example")]
-    [InlineData("from [192.0.2.1] (account ann@a.example HELO h.example) by mx.example (CommuniGate Pro SMTP 6) with ESMTPA", "192.0.2.1", "h.example")]
+    [InlineData("from [192.0.2.1] (account ann@a.example HELO h.example) by mx.example (CommuniGate Pro SMTP 6) with ESMTPA", "192.0.2.1",
+        "h.example")]
     [InlineData("from h.example ([192.0.2.1] verified) by mx.example (CommuniGate Pro SMTP 6) with ESMTP", "192.0.2.1", "h.example")]
     [InlineData("from h.example ([192.0.2.1]:40000 \"EHLO h2.example\" smtp-auth: <none>) by mx.example with ESMTP", "192.0.2.1", "h2.example")]
     [InlineData("from h.example(r.example[192.0.2.1]) by mx.example(coremail) with SMTP", "192.0.2.1", "h.example")]

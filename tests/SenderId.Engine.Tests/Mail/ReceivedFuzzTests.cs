@@ -42,7 +42,8 @@ public class ReceivedFuzzTests
     [
         "(", ")", "[", "]", "([", "])", ")(", "198.51.100.9", "[198.51.100.9]", "([198.51.100.9])", "(198.51.100.9)", "helo=", "HELO", "EHLO",
             "ident=", "IDENT:",
-        "x", "unknown", "@", "by", ";", ":", "\\", "\"", "=", ",", "from", "with", "HTTP", "2001:db8::9", "[IPv6:2001:db8::9]", ".", "port=1", "account", "mailfrom:", "%",
+        "x", "unknown", "@", "by", ";", ":", "\\", "\"", "=", ",", "from", "with", "HTTP", "2001:db8::9", "[IPv6:2001:db8::9]", ".", "port=1",
+            "account", "mailfrom:", "%",
     ];
 
     [Fact]

@@ -11,7 +11,8 @@ public class SecondReaderTests
 
     private static readonly ImmutableArray<string> s_pieces =
     [
-        "\r\n", "\r", "\n", "\r\r\n", "\r\n\r\n", "\n\n", "\r\r", " ", "\t", "\r\n ", ":", "@", "<", ">", ",", ";", "(", ")", "\"", "\\", "[", "]", ".", "=", "?",
+        "\r\n", "\r", "\n", "\r\r\n", "\r\n\r\n", "\n\n", "\r\r", " ", "\t", "\r\n ", ":", "@", "<", ">", ",", ";", "(", ")", "\"", "\\", "[", "]",
+            ".", "=", "?",
         "=?utf-8?q?x?=", "=?", "?=", "m", "a@b.example", "<c@d.example>", "ceo@bank.example", "From: ", "Sender: ", "Resent-From: ",
             "Resent-Sender: ", "From : ",
         "X: y\r\n", "\uFEFF", "\u00fc", "\u00a0", "\0", "\u007f", "--\r\n", "From x@y Thu Jan  1 00:00:00 2026\r\n", "undisclosed: ;", "@e.example:",

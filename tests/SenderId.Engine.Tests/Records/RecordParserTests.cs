@@ -9,7 +9,8 @@ public class RecordParserTests
     [InlineData("v=spf1", "v=spf1")]
     [InlineData("v=spf1 ", "v=spf1")]
     [InlineData("V=SPF1  +A   -ALL  ", "v=spf1 a -all")]
-    [InlineData("v=spf1 a:example.com a:example.com. a/24 a//64 a/24//64 a:%{d}/0//0", "v=spf1 a:example.com a:example.com. a/24 a//64 a/24//64 a:%{d}/0//0")]
+    [InlineData("v=spf1 a:example.com a:example.com. a/24 a//64 a/24//64 a:%{d}/0//0",
+        "v=spf1 a:example.com a:example.com. a/24 a//64 a/24//64 a:%{d}/0//0")]
     [InlineData("v=spf1 mx mx:example.com/32//128", "v=spf1 mx mx:example.com")]
     [InlineData("v=spf1 ptr ptr:example.com ?all", "v=spf1 ptr ptr:example.com ?all")]
     [InlineData("v=spf1 ip4:192.0.2.0/24 ip4:0.0.0.0/0 ~ip4:255.255.255.255/32", "v=spf1 ip4:192.0.2.0/24 ip4:0.0.0.0/0 ~ip4:255.255.255.255")]
@@ -119,7 +120,8 @@ public class RecordParserTests
     {
         RecordVersion? version = RecordVersion.Read(text, out _);
         Assert.NotNull(version);
-        Assert.Equal((pra, mfrom, false), (version.Covers(IdentityScope.Pra), version.Covers(IdentityScope.MailFrom), version.Covers(IdentityScope.Helo)));
+        Assert.Equal((pra, mfrom, false),
+            (version.Covers(IdentityScope.Pra), version.Covers(IdentityScope.MailFrom), version.Covers(IdentityScope.Helo)));
     }
 
     [Theory]
@@ -144,12 +146,15 @@ public class RecordParserTests
         var random = new Random(7208);
         string[] pieces =
         [
-            "v=spf1", " ", "a", "mx", "ptr", "ip4:", "ip6:", "include:", "exists:", "redirect=", "exp=", "all", "%{", "}", "%%", "%_", "d", "ir", "l1r-",
-            "example.com", "192.0.2.0", "/24", "//64", "2001:db8::", ":", "-", "~", "?", "+", ".", "=", "\u00ff", "\u0000", "99999999999", "spf2.0/pra",
+            "v=spf1", " ", "a", "mx", "ptr", "ip4:", "ip6:", "include:", "exists:", "redirect=", "exp=", "all", "%{", "}", "%%", "%_", "d", "ir",
+                "l1r-",
+            "example.com", "192.0.2.0", "/24", "//64", "2001:db8::", ":", "-", "~", "?", "+", ".", "=", "\u00ff", "\u0000", "99999999999",
+                "spf2.0/pra",
         ];
         for (int i = 0; i < 200_000; i++)
         {
-            string text = (i % 8 == 0 ? "" : "v=spf1 ") + string.Concat(Enumerable.Range(0, random.Next(14)).Select(_ => pieces[random.Next(pieces.Length)]));
+            string text =
+                (i % 8 == 0 ? "" : "v=spf1 ") + string.Concat(Enumerable.Range(0, random.Next(14)).Select(_ => pieces[random.Next(pieces.Length)]));
             ParseOutcome<SpfRecord> outcome = RecordParser.Parse(text);
             if (outcome.IsParsed)
             {

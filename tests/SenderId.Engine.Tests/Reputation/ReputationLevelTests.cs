@@ -64,7 +64,8 @@ public sealed class ReputationLevelTests
     public void Reverse_dns_raises_it(int unconfirmed, int otherName, int points) => Assert.Equal(points, Points(
         Many(100, i => new(s_now, "x.example")
         {
-            ReverseDns = i < unconfirmed ? ReverseDnsCheck.Unconfirmed : i < unconfirmed + otherName ? ReverseDnsCheck.OtherName : ReverseDnsCheck.Confirmed,
+            ReverseDns =
+                i < unconfirmed ? ReverseDnsCheck.Unconfirmed : i < unconfirmed + otherName ? ReverseDnsCheck.OtherName : ReverseDnsCheck.Confirmed,
         }),
         ReputationFactor.ReverseDns));
 

@@ -105,7 +105,8 @@ public sealed class ReputationPolicyTests
 
     private static SenderProfile Spoofer(int count) => Enumerable.Range(0, count).Aggregate(
         SenderProfile.Unknown,
-        (profile, _) => profile.Add(SenderProfile.Of(new(s_now, "mx.example") { ReverseDns = ReverseDnsCheck.Confirmed, Status = SenderIdStatus.Fail })));
+        (profile, _) =>
+            profile.Add(SenderProfile.Of(new(s_now, "mx.example") { ReverseDns = ReverseDnsCheck.Confirmed, Status = SenderIdStatus.Fail })));
 
     private sealed record Outcome(ReputationLevel Level, SmtpReply? Reply, BlockListEntry? Block);
 }

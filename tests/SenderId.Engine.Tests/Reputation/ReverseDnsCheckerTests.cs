@@ -65,9 +65,11 @@ public sealed class ReverseDnsCheckerTests
         public ValueTask<DnsAnswer> PointersAsync(NetAddress address, CancellationToken cancellationToken) =>
             Answer(Pointers.Count > 0 ? new DnsAnswer { Code = DnsAnswerCode.Records, Names = [.. Pointers] } : null);
 
-        public ValueTask<DnsAnswer> TextAsync(DomainName name, CancellationToken cancellationToken) => throw new InvalidOperationException("Nobody asks for texts.");
+        public ValueTask<DnsAnswer> TextAsync(DomainName name, CancellationToken cancellationToken) =>
+            throw new InvalidOperationException("Nobody asks for texts.");
 
-        public ValueTask<DnsAnswer> MailExchangersAsync(DomainName name, CancellationToken cancellationToken) => throw new InvalidOperationException("Nobody asks for exchangers.");
+        public ValueTask<DnsAnswer> MailExchangersAsync(DomainName name, CancellationToken cancellationToken) =>
+            throw new InvalidOperationException("Nobody asks for exchangers.");
 
         private ValueTask<DnsAnswer> Answer(DnsAnswer? answer) =>
             new(IsDown ? DnsAnswer.Empty(DnsAnswerCode.Timeout) : answer ?? DnsAnswer.Empty(DnsAnswerCode.NameError));

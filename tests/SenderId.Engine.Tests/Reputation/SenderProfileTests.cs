@@ -50,12 +50,13 @@ public sealed class SenderProfileTests
         Assert.True(SenderKey.Of(first).Range.Contains(second));
     }
 
-    private static MessageObservation RandomObservation(Random random) => new(s_start.AddMinutes(random.Next(0, 50 * 60)), $"h{random.Next(6)}.example")
-    {
-        Hello = (HeloCheck)random.Next(4),
-        ReverseDns = (ReverseDnsCheck)random.Next(4),
-        Status = (SenderIdStatus)random.Next(7),
-    };
+    private static MessageObservation RandomObservation(Random random) =>
+        new(s_start.AddMinutes(random.Next(0, 50 * 60)), $"h{random.Next(6)}.example")
+        {
+            Hello = (HeloCheck)random.Next(4),
+            ReverseDns = (ReverseDnsCheck)random.Next(4),
+            Status = (SenderIdStatus)random.Next(7),
+        };
 
     private static void AssertSame(SenderProfile left, SenderProfile right)
     {

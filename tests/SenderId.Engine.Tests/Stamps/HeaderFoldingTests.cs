@@ -63,7 +63,8 @@ public sealed class HeaderFoldingTests
         var random = new Random(5322);
         for (int i = 0; i < 5_000; i++)
         {
-            string body = string.Concat(Enumerable.Range(0, random.Next(60)).Select(_ => new string(random.Next(3) == 0 ? ' ' : 'x', random.Next(1, 60)))).Trim();
+            string body = string.Concat(Enumerable.Range(0, random.Next(60))
+                .Select(_ => new string(random.Next(3) == 0 ? ' ' : 'x', random.Next(1, 60)))).Trim();
             var stamp = new HeaderStamp("Name", body);
 
             string[] lines = HeaderFolding.Fold(stamp).Split("\r\n");

@@ -11,7 +11,8 @@ public sealed class ReceivedSpfTests
     [Theory]
     [InlineData(SenderIdStatus.None, "None (mx.example.org: ann@example.com does not designate permitted sender hosts)")]
     [InlineData(SenderIdStatus.Neutral, "Neutral (mx.example.org: 192.0.2.1 is neither permitted nor denied by domain of ann@example.com)")]
-    [InlineData(SenderIdStatus.SoftFail, "SoftFail (mx.example.org: domain of transitioning ann@example.com discourages use of 192.0.2.1 as permitted sender)")]
+    [InlineData(SenderIdStatus.SoftFail,
+        "SoftFail (mx.example.org: domain of transitioning ann@example.com discourages use of 192.0.2.1 as permitted sender)")]
     [InlineData(SenderIdStatus.Fail, "Fail (mx.example.org: domain of ann@example.com does not designate 192.0.2.1 as permitted sender) receiver=mx.example.org; client-ip=192.0.2.1; helo=mail.example.com;")]
     [InlineData(SenderIdStatus.Pass, "Pass (mx.example.org: domain of ann@example.com designates 192.0.2.1 as permitted sender) receiver=mx.example.org; client-ip=192.0.2.1; helo=mail.example.com;")]
     [InlineData(SenderIdStatus.TempError, "TempError (mx.example.org: error in processing during lookup of ann@example.com: DNS Timeout)")]
@@ -56,7 +57,8 @@ public sealed class ReceivedSpfTests
 
         HeaderStamp stamp = ReceivedSpf.Create(outcome, "", s_client, "mail.example.com", Server);
 
-        Assert.Equal("Fail (mx.example.org: no purported responsible address) receiver=mx.example.org; client-ip=192.0.2.1; helo=mail.example.com;", stamp.Body);
+        Assert.Equal("Fail (mx.example.org: no purported responsible address) receiver=mx.example.org; client-ip=192.0.2.1; helo=mail.example.com;",
+            stamp.Body);
     }
 
     private static CheckOutcome Outcome(SenderIdStatus status) => new() { Scope = IdentityScope.Pra, Status = status, Cause = Cause.Matched };

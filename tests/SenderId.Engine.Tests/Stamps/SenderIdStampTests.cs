@@ -49,7 +49,8 @@ public sealed class SenderIdStampTests
 
         ImmutableArray<HeaderStamp> stamps = Create(pra, outcome);
 
-        Assert.Equal(["X-MS-Exchange-Organization-SenderIdResult", "Received-SPF", "Authentication-Results"], stamps.Select(static stamp => stamp.Name));
+        Assert.Equal(["X-MS-Exchange-Organization-SenderIdResult", "Received-SPF", "Authentication-Results"],
+            stamps.Select(static stamp => stamp.Name));
         Assert.Equal("mx.example.org; sender-id=fail", stamps[^1].Body);
     }
 
@@ -61,7 +62,8 @@ public sealed class SenderIdStampTests
     [InlineData("MAIL FROM", PraStep.MailFrom, "smtp.mailfrom=ann@example.com")]
     public void The_property_names_the_field_that_supplied_the_address(string field, PraStep step, string property)
     {
-        ImmutableArray<HeaderStamp> stamps = Create(Pra("ann", "example.com") with { Field = field, Step = step }, Outcome(IdentityScope.Pra, SenderIdStatus.Pass));
+        ImmutableArray<HeaderStamp> stamps =
+            Create(Pra("ann", "example.com") with { Field = field, Step = step }, Outcome(IdentityScope.Pra, SenderIdStatus.Pass));
 
         Assert.Equal($"mx.example.org; sender-id=pass {property}", stamps[^1].Body);
     }
@@ -162,9 +164,11 @@ public sealed class SenderIdStampTests
         });
     }
 
-    private static PraSelection Pra(string localPart, string domain) => new() { Address = new Mailbox(localPart, domain), Field = "From", Step = PraStep.From };
+    private static PraSelection Pra(string localPart, string domain) =>
+        new() { Address = new Mailbox(localPart, domain), Field = "From", Step = PraStep.From };
 
-    private static CheckOutcome Outcome(IdentityScope scope, SenderIdStatus status) => new() { Scope = scope, Status = status, Cause = Cause.Matched };
+    private static CheckOutcome Outcome(IdentityScope scope, SenderIdStatus status) =>
+        new() { Scope = scope, Status = status, Cause = Cause.Matched };
 
     private static ImmutableArray<HeaderStamp> Create(PraSelection pra, params ImmutableArray<CheckOutcome> checks) =>
         Create(pra, "bounce@example.net", "mail.example.net", checks);

@@ -47,7 +47,8 @@ public sealed class DroppedRecipientTests
         run.Send(OptionNegotiation(), Connect(), Helo(), MailFrom(), Recipient("<bob@example.com>"), Recipient("<ann@example.com>"), EndOfHeaders(),
             EndOfMessage());
 
-        Assert.DoesNotContain(run.Send(MailFrom(), Recipient("<ann@example.com>"), EndOfHeaders(), EndOfMessage()), static line => line.StartsWith('-'));
+        Assert.DoesNotContain(run.Send(MailFrom(), Recipient("<ann@example.com>"), EndOfHeaders(), EndOfMessage()), static line =>
+            line.StartsWith('-'));
     }
 
     private static Decision DropBob(SmtpEvents at, MailTransaction mail) =>

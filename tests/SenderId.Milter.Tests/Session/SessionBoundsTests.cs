@@ -18,7 +18,8 @@ public sealed class SessionBoundsTests
     [InlineData(SenderIdAction.StampStatus)]
     public void The_twenty_thousandth_recipient_costs_what_the_two_thousandth_does(SenderIdAction action)
     {
-        Decision decision = action switch { SenderIdAction.Reject => SessionRun.Reject, SenderIdAction.Delete => SessionRun.Delete, _ => Decision.Nothing };
+        Decision decision =
+            action switch { SenderIdAction.Reject => SessionRun.Reject, SenderIdAction.Delete => SessionRun.Delete, _ => Decision.Nothing };
         using var session = new MilterSession(Both, Both, true, new SessionLimits(), new MemoryBudget(long.MaxValue), static () => 1);
         var output = new ArrayBufferWriter<byte>();
         Feed(session, decision, output, OptionNegotiation());

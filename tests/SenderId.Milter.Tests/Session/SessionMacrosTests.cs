@@ -76,7 +76,8 @@ public sealed class SessionMacrosTests
         var run = new SessionRun();
         bool isIPv6 = client.StartsWith("IPv6:", StringComparison.Ordinal);
         run.Send(
-            OptionNegotiation(), Macros('C', "{daemon_addr}", connectedTo, "{daemon_port}", "25"), Connect(client, family: isIPv6 ? '6' : '4'), MailFrom(),
+            OptionNegotiation(), Macros('C', "{daemon_addr}", connectedTo, "{daemon_port}", "25"), Connect(client, family: isIPv6 ? '6' : '4'),
+                MailFrom(),
             EndOfHeaders());
         Assert.Equal(expected, run.Seen[^1].Session.IsFromThisHost);
     }

@@ -14,7 +14,8 @@ public sealed class SilentHeadersTests
     [Fact]
     public void All_is_said_at_the_end_of_the_message()
     {
-        var run = new SessionRun(static (at, _) => at == SmtpEvents.EndOfHeaders ? s_stamp : Decision.Nothing, Events, refusals: SmtpEvents.EndOfData);
+        var run = new SessionRun(static (at, _) =>
+            at == SmtpEvents.EndOfHeaders ? s_stamp : Decision.Nothing, Events, refusals: SmtpEvents.EndOfData);
         run.Send(OptionNegotiation(), Connect(), Helo());
 
         Assert.Empty(run.Send(MailFrom(), Recipient("<bob@example.com>"), Header("Subject", "x"), EndOfHeaders()));
@@ -42,7 +43,8 @@ public sealed class SilentHeadersTests
     public void A_message_for_nobody_is_discarded_at_the_end()
     {
         const SmtpEvents At = SmtpEvents.Recipient | SmtpEvents.EndOfHeaders;
-        var run = new SessionRun(static (at, _) => at == SmtpEvents.Recipient ? SessionRun.Delete : Decision.Nothing, At, refusals: SmtpEvents.Recipient);
+        var run = new SessionRun(static (at, _) =>
+            at == SmtpEvents.Recipient ? SessionRun.Delete : Decision.Nothing, At, refusals: SmtpEvents.Recipient);
         run.Send(OptionNegotiation(), Connect(), Helo(), MailFrom());
 
         Assert.Equal(["c"], run.Send(Recipient("<bob@example.com>"), EndOfHeaders()));

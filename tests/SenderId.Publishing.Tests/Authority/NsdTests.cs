@@ -25,7 +25,8 @@ public sealed class NsdTests : IDisposable
     {
         _servers.Start(Whole, "d.test", Zone("v=spf1 mx -all"));
         _servers.Start(Other, "d.test", Zone("v=spf1 mx ip4:192.0.2.7 -all"));
-        _servers.Start(Lame, "elsewhere.test", "$ORIGIN elsewhere.test.\n@ 60 IN SOA ns h 1 3600 600 86400 60\n@ 60 IN NS ns\nns 60 IN A 192.0.2.1\n");
+        _servers.Start(Lame, "elsewhere.test",
+            "$ORIGIN elsewhere.test.\n@ 60 IN SOA ns h 1 3600 600 86400 60\n@ 60 IN NS ns\nns 60 IN A 192.0.2.1\n");
         _servers.RelayUdp(WithoutTcp, Whole);
         InspectionReport report = await InspectAsync("d.test");
         Assert.Equal("d.test", report.Authority!.Zone);
@@ -45,7 +46,8 @@ public sealed class NsdTests : IDisposable
         string difference = Assert.Single(Found(report), static found => found.Code == FindingCode.ServersDiffer).Words;
         Assert.Contains($"ns1.d.test ({Whole}): v=spf1 mx -all; ns2.d.test ({Other}): v=spf1 mx ip4:192.0.2.7 -all; ns4.d.test", difference,
             StringComparison.Ordinal);
-        Assert.Contains("ns5.d.test", report.Findings.First(static finding => finding.Code == FindingCode.ServerSilent).Why, StringComparison.Ordinal);
+        Assert.Contains("ns5.d.test", report.Findings.First(static finding => finding.Code == FindingCode.ServerSilent).Why,
+            StringComparison.Ordinal);
     }
 
     [FactNeeding(Need.Linux, Need.Nsd)]

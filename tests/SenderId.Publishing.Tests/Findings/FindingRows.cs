@@ -16,7 +16,8 @@ internal static class FindingRows
         { "v=spf1 mx -all", "d.example. IN TXT \"" + Long(250) + "\" \"" + Long(250) + "\"", "TextSetOver512" },
         { "v=spf1 mx -all", "d.example. IN TXT \"" + Long(250) + "\" \"" + Long(250) + "\" \"" + Long(250) + "\" \"" + Long(250) + "\" \"" + Long(
             250) + "\"", "TextSetOver1232" },
-        { "v=spf1 mx " + string.Join(' ', Enumerable.Range(0, 1200).Select(static i => $"ip4:25.{i / 250}.{i % 250}.7")) + " -all", "", "RecordTooLong TextSetOver1232" },
+        { "v=spf1 mx " + string.Join(' ', Enumerable.Range(0, 1200).Select(static i => $"ip4:25.{i / 250}.{i % 250}.7")) + " -all", "",
+            "RecordTooLong TextSetOver1232" },
         { "v=spf1 include:o.example -all", "o.example. IN TIMEOUT", "Unanswered" },
         { "v=spf1 a:h.example -all", "h.example. IN SERVFAIL", "Unanswered" },
 

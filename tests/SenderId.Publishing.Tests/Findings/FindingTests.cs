@@ -65,7 +65,8 @@ public class FindingTests
     [Fact]
     public void Every_code_stands_in_a_row()
     {
-        IEnumerable<string> codes = Codes(FindingRows.All, 2).Concat(Codes(FindingRows.Zones, 1)).Concat(ServerRows.All.Select(static row => row.Codes));
+        IEnumerable<string> codes = Codes(FindingRows.All, 2).Concat(Codes(FindingRows.Zones, 1))
+            .Concat(ServerRows.All.Select(static row => row.Codes));
         string[] others = [nameof(FindingCode.SpfJudgedForPra), nameof(FindingCode.TreeTooLarge)];
         Assert.Equal(Enum.GetNames<FindingCode>().Order(), codes.SelectMany(static row => row.Split(' ', StringSplitOptions.RemoveEmptyEntries))
             .Concat(others).Distinct().Order());

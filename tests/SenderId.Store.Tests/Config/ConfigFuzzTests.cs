@@ -23,7 +23,8 @@ public sealed class ConfigFuzzTests
 
     private static readonly string[] s_pieces =
     [
-        "{", "}", "[", "]", ",", ":", "\"", "null", "true", "1e999", "-", "//", "/*", "*/", "\\u0000", "\\uD800", "\\", "\"senderId\":", "\"enabled\":",
+        "{", "}", "[", "]", ",", ":", "\"", "null", "true", "1e999", "-", "//", "/*", "*/", "\\u0000", "\\uD800", "\\", "\"senderId\":",
+            "\"enabled\":",
         "\"schemaVersion\":", "\"transport\":", "\u00FC", "\uFEFF", "\n", "9999999999999999999999", "\"bypassedRecipients\":[",
     ];
 
@@ -78,7 +79,8 @@ public sealed class ConfigFuzzTests
             // What was read can be written, and reads back as the same settings.
             ConfigOutcome again = ConfigReader.Read(ConfigWriter.Write(outcome.Configuration).Span, "f");
             Assert.True(again.IsLoaded, again.Fault?.ToString());
-            Assert.Equal(outcome.Configuration.SenderId.BypassedRecipients.Select(r => r.Text), again.Configuration.SenderId.BypassedRecipients.Select(r => r.Text));
+            Assert.Equal(outcome.Configuration.SenderId.BypassedRecipients.Select(r => r.Text),
+                again.Configuration.SenderId.BypassedRecipients.Select(r => r.Text));
             return 1;
         }
 

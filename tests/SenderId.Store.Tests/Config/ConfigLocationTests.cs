@@ -19,7 +19,8 @@ public sealed class ConfigLocationTests
             "HOME" => "/home/ann",
             _ => null,
         });
-        string expected = origin == ConfigOrigin.User ? ConfigLocation.UserFile(static name => name == "HOME" ? "/home/ann" : null) : Path.GetFullPath(path);
+        string expected =
+            origin == ConfigOrigin.User ? ConfigLocation.UserFile(static name => name == "HOME" ? "/home/ann" : null) : Path.GetFullPath(path);
         Assert.Equal((expected, origin), (location.Path, location.Origin));
     }
 

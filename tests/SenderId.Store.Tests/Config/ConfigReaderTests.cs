@@ -36,7 +36,8 @@ public sealed class ConfigReaderTests
             // the end
             """);
         SenderIdConfig s = c.SenderId;
-        Assert.Equal((SenderIdAction.Reject, SenderIdAction.Delete, SenderIdAction.StampStatus), (s.SpoofedDomainAction, s.TempErrorAction, s.SoftFailAction));
+        Assert.Equal((SenderIdAction.Reject, SenderIdAction.Delete, SenderIdAction.StampStatus),
+            (s.SpoofedDomainAction, s.TempErrorAction, s.SoftFailAction));
         Assert.Equal(["postmaster@contoso.com", "abuse@bücher.example"], s.BypassedRecipients.Select(r => r.Text));
         Assert.Equal(["*.contoso.com", "fabrikam.com"], s.BypassedSenderDomains.Select(d => d.Text));
         Assert.Equal(["192.0.2.0/24"], s.BypassedIPAddresses.Select(a => a.Text));
@@ -73,14 +74,22 @@ public sealed class ConfigReaderTests
     [InlineData("{ \"senderId\": {\n\t\"enabled\": \"true\" } }", "f.json:2:13: senderId.enabled: true or false is expected, not a string")]
     [InlineData("{ \"senderId\": { \"enabled\": 1 } }", "f.json:1:28: senderId.enabled: true or false is expected, not a number")]
     [InlineData("{ \"senderId\": { \"enabled\": null } }", "f.json:1:28: senderId.enabled: true or false is expected, not null")]
-    [InlineData("{ \"senderReputation\": { \"srlBlockThreshold\": 10 } }", "f.json:1:46: senderReputation.srlBlockThreshold: '10' is not valid for SrlBlockThreshold: it takes a number from 0 to 9")]
-    [InlineData("{ \"senderReputation\": { \"srlBlockThreshold\": 1e0 } }", "f.json:1:46: senderReputation.srlBlockThreshold: '1e0' is not valid for SrlBlockThreshold: it takes a number from 0 to 9")]
-    [InlineData("{ \"senderId\": { \"spoofedDomainAction\": 1 } }", "f.json:1:40: senderId.spoofedDomainAction: a string (StampStatus, Reject or Delete) is expected, not a number")]
-    [InlineData("{ \"senderId\": { \"spoofedDomainAction\": \"Drop\" } }", "f.json:1:40: senderId.spoofedDomainAction: 'Drop' is not valid for SpoofedDomainAction: it takes StampStatus, Reject or Delete")]
-    [InlineData("{ \"senderId\": { \"bypassedRecipients\": \"a@b.c\" } }", "f.json:1:39: senderId.bypassedRecipients: an array of strings: [ ... ] is expected, not a string")]
-    [InlineData("{ \"senderId\": { \"bypassedRecipients\": [\n \"a@b.c\",\n \"ü\", \"x\" ] } }", "f.json:3:2: senderId.bypassedRecipients[1]: 'ü' is not valid for BypassedRecipients: an address has a domain, as in ann@contoso.com")]
-    [InlineData("{ \"senderId\": { \"bypassedRecipients\": [\"ü@b.c\", \"x\" ] } }", "f.json:1:49: senderId.bypassedRecipients[1]: 'x' is not valid for BypassedRecipients: an address has a domain, as in ann@contoso.com")]
-    [InlineData("{ \"senderId\": { \"bypassedRecipients\": [ [] ] } }", "f.json:1:41: senderId.bypassedRecipients[0]: a string (address such as ann@contoso.com) is expected, not an array")]
+    [InlineData("{ \"senderReputation\": { \"srlBlockThreshold\": 10 } }",
+        "f.json:1:46: senderReputation.srlBlockThreshold: '10' is not valid for SrlBlockThreshold: it takes a number from 0 to 9")]
+    [InlineData("{ \"senderReputation\": { \"srlBlockThreshold\": 1e0 } }",
+        "f.json:1:46: senderReputation.srlBlockThreshold: '1e0' is not valid for SrlBlockThreshold: it takes a number from 0 to 9")]
+    [InlineData("{ \"senderId\": { \"spoofedDomainAction\": 1 } }",
+        "f.json:1:40: senderId.spoofedDomainAction: a string (StampStatus, Reject or Delete) is expected, not a number")]
+    [InlineData("{ \"senderId\": { \"spoofedDomainAction\": \"Drop\" } }",
+        "f.json:1:40: senderId.spoofedDomainAction: 'Drop' is not valid for SpoofedDomainAction: it takes StampStatus, Reject or Delete")]
+    [InlineData("{ \"senderId\": { \"bypassedRecipients\": \"a@b.c\" } }",
+        "f.json:1:39: senderId.bypassedRecipients: an array of strings: [ ... ] is expected, not a string")]
+    [InlineData("{ \"senderId\": { \"bypassedRecipients\": [\n \"a@b.c\",\n \"ü\", \"x\" ] } }",
+        "f.json:3:2: senderId.bypassedRecipients[1]: 'ü' is not valid for BypassedRecipients: an address has a domain, as in ann@contoso.com")]
+    [InlineData("{ \"senderId\": { \"bypassedRecipients\": [\"ü@b.c\", \"x\" ] } }",
+        "f.json:1:49: senderId.bypassedRecipients[1]: 'x' is not valid for BypassedRecipients: an address has a domain, as in ann@contoso.com")]
+    [InlineData("{ \"senderId\": { \"bypassedRecipients\": [ [] ] } }",
+        "f.json:1:41: senderId.bypassedRecipients[0]: a string (address such as ann@contoso.com) is expected, not an array")]
     [InlineData("{ \"senderId\": { \"enabled\": true, \"Enabled\": true } }", "f.json:1:34: senderId.Enabled: the member appears twice")]
     [InlineData("{ \"senderId\": {}, \"senderId\": {} }", "f.json:1:19: senderId: the member appears twice")]
     [InlineData("{ \"schemaVersion\": \"1\" }", "f.json:1:20: schemaVersion: the number 1 is expected, not a string")]
@@ -101,8 +110,10 @@ public sealed class ConfigReaderTests
     }
 
     [Theory]
-    [InlineData("{ \"whatEver\": {},\n \"schemaVersion\": 2 }", "f.json:2:19: schemaVersion: the file has version 2 and was written by a later version of this program, which reads version 1")]
-    [InlineData("{ \"schemaVersion\": 1e9 }", "f.json:1:20: schemaVersion: the file has version 1e9 and was written by a later version of this program, which reads version 1")]
+    [InlineData("{ \"whatEver\": {},\n \"schemaVersion\": 2 }",
+        "f.json:2:19: schemaVersion: the file has version 2 and was written by a later version of this program, which reads version 1")]
+    [InlineData("{ \"schemaVersion\": 1e9 }",
+        "f.json:1:20: schemaVersion: the file has version 1e9 and was written by a later version of this program, which reads version 1")]
     public void ALaterVersionIsRefusedBeforeItsMembers(string text, string expected)
     {
         ConfigFault? fault = ConfigReader.Read(Encoding.UTF8.GetBytes(text), "f.json").Fault;
@@ -118,8 +129,10 @@ public sealed class ConfigReaderTests
     [Fact]
     public void OtherEncodingsAreNamed()
     {
-        Assert.Equal("f.json:1:1: the file is UTF-16; save it as UTF-8", ConfigReader.Read(Encoding.Unicode.GetPreamble(), "f.json").Fault?.ToString());
-        Assert.Equal("f.json:2:3: the file is not valid UTF-8", ConfigReader.Read([.. "{\n\"\u00FC"u8, 0xFC, .. "\"}"u8], "f.json").Fault?.ToString());
+        Assert.Equal("f.json:1:1: the file is UTF-16; save it as UTF-8",
+            ConfigReader.Read(Encoding.Unicode.GetPreamble(), "f.json").Fault?.ToString());
+        Assert.Equal("f.json:2:3: the file is not valid UTF-8",
+            ConfigReader.Read([.. "{\n\"\u00FC"u8, 0xFC, .. "\"}"u8], "f.json").Fault?.ToString());
     }
 
     [Theory]
@@ -130,7 +143,8 @@ public sealed class ConfigReaderTests
         string entries = string.Join(',', Enumerable.Range(0, count).Select(i => $"\"192.0.2.{i}\""));
         ConfigOutcome outcome = ConfigReader.Read(Encoding.UTF8.GetBytes($"{{ \"senderId\": {{ \"bypassedIPAddresses\": [{entries}] }} }}"), "f.json");
         Assert.Equal(isLoaded, outcome.IsLoaded);
-        Assert.True(isLoaded || outcome.Fault?.ToString() == "f.json:1:40: senderId.bypassedIPAddresses: BypassedIPAddresses takes at most 100 entries, not 101");
+        Assert.True(isLoaded
+            || outcome.Fault?.ToString() == "f.json:1:40: senderId.bypassedIPAddresses: BypassedIPAddresses takes at most 100 entries, not 101");
     }
 
     private static Configuration Read(string text)

@@ -73,7 +73,8 @@ public sealed class ConfigStoreTests : IDisposable
         Configuration loaded = ConfigFile.Load(_folder.File).Configuration!;
         Assert.All(settings, s => Assert.Equal(s.Read(outcome.Configuration!).AsEnumerable(), s.Read(loaded)));
         Assert.All(settings, s => Assert.NotEqual(s.Default.AsEnumerable(), s.Read(loaded)));
-        Assert.Equal((outcome.Configuration!.Guid, outcome.Configuration.WhenCreated, outcome.Configuration.WhenChanged), (loaded.Guid, loaded.WhenCreated, loaded.WhenChanged));
+        Assert.Equal((outcome.Configuration!.Guid, outcome.Configuration.WhenCreated, outcome.Configuration.WhenChanged),
+            (loaded.Guid, loaded.WhenCreated, loaded.WhenChanged));
     }
 
     [Fact]
@@ -101,7 +102,8 @@ public sealed class ConfigStoreTests : IDisposable
     [Fact]
     public void AnInvalidEditWritesNothing()
     {
-        UpdateOutcome outcome = ConfigFolder.Store().Update(_folder.File, [ConfigFolder.Enabled(false), ConfigEdit.Add(SettingCatalog.Find("BypassedRecipients"), "ann")]);
+        UpdateOutcome outcome = ConfigFolder.Store()
+            .Update(_folder.File, [ConfigFolder.Enabled(false), ConfigEdit.Add(SettingCatalog.Find("BypassedRecipients"), "ann")]);
         Assert.False(outcome.IsDone);
         Assert.Single(outcome.EditFaults);
         Assert.Null(outcome.Fault);
@@ -163,11 +165,13 @@ public sealed class ConfigStoreTests : IDisposable
     {
         using (ConfigLock.Acquire(_folder.File, TimeSpan.Zero, TimeProvider.System, default))
         {
-            UpdateOutcome outcome = new ConfigStore(TimeProvider.System) { LockTimeout = TimeSpan.FromMilliseconds(50) }.Update(_folder.File, [ConfigFolder.Enabled(false)]);
+            UpdateOutcome outcome = new ConfigStore(TimeProvider.System) { LockTimeout = TimeSpan.FromMilliseconds(50) }.Update(_folder.File,
+                [ConfigFolder.Enabled(false)]);
             Assert.Equal($"{_folder.File}: another program is changing the file; try again", outcome.Fault?.ToString());
             Assert.Equal(ConfigFaultKind.Busy, outcome.Fault?.Kind);
             using var cancelled = new CancellationTokenSource(50);
-            Assert.Throws<OperationCanceledException>(() => ConfigFolder.Store().Update(_folder.File, [ConfigFolder.Enabled(false)], cancelled.Token));
+            Assert.Throws<OperationCanceledException>(() =>
+                ConfigFolder.Store().Update(_folder.File, [ConfigFolder.Enabled(false)], cancelled.Token));
         }
 
         Assert.True(ConfigFolder.Store().Update(_folder.File, [ConfigFolder.Enabled(false)]).IsDone);

@@ -57,7 +57,8 @@ public static class WriterProcess
         var store = new ConfigStore(TimeProvider.System);
         Setting servers = SettingCatalog.Find("InternalSMTPServers");
         string[] many = [.. Enumerable.Range(0, 5000).Select(i => string.Create(CultureInfo.InvariantCulture, $"10.0.{i / 250}.{i % 250}"))];
-        for (int round = 0; store.Update(file, [ConfigEdit.Replace(servers, many)]).IsDone && store.Update(file, [ConfigEdit.Clear(servers)]).IsDone; round++)
+        for (int round = 0; store.Update(file, [ConfigEdit.Replace(servers, many)]).IsDone
+            && store.Update(file, [ConfigEdit.Clear(servers)]).IsDone; round++)
         {
             if (round == 0)
             {

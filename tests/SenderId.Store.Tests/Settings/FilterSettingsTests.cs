@@ -28,7 +28,8 @@ public sealed class FilterSettingsTests
         string[] full = [.. Enumerable.Range(0, 800).Select(i => form.Replace("{0}", $"{i}", StringComparison.Ordinal))];
 
         Assert.Empty(Edit(name, full).Faults);
-        Assert.Contains("800", Assert.Single(Edit(name, [.. full, form.Replace("{0}", "x", StringComparison.Ordinal)]).Faults).ToString(), StringComparison.Ordinal);
+        Assert.Contains("800", Assert.Single(Edit(name, [.. full, form.Replace("{0}", "x", StringComparison.Ordinal)]).Faults)
+            .ToString(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -115,7 +116,8 @@ public sealed class FilterSettingsTests
         Assert.Equal(
             ["Protocol Analysis Agent True", "Sender Id Agent False", "Connection Filtering Agent True", "Sender Filter Agent True"],
             configuration.TransportAgents.Agents.Select(agent => $"{agent.Identity} {agent.Enabled}"));
-        Assert.Equal(configuration.TransportAgents, ConfigReader.Read(ConfigWriter.Write(configuration).Span, "f.json").Configuration!.TransportAgents);
+        Assert.Equal(configuration.TransportAgents,
+            ConfigReader.Read(ConfigWriter.Write(configuration).Span, "f.json").Configuration!.TransportAgents);
     }
 
     [Fact]
@@ -128,7 +130,8 @@ public sealed class FilterSettingsTests
 
     [Fact]
     public void ObjectsThatAreAllDefaultsAreNotWritten() =>
-        Assert.DoesNotContain("senderFilter", System.Text.Encoding.UTF8.GetString(ConfigWriter.Write(Configuration.Default).Span), StringComparison.Ordinal);
+        Assert.DoesNotContain("senderFilter", System.Text.Encoding.UTF8.GetString(ConfigWriter.Write(Configuration.Default).Span),
+            StringComparison.Ordinal);
 
     private static EditOutcome Edit(string name, params string[] values) => Edit(Configuration.Default, name, values);
 

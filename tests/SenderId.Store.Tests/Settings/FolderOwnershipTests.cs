@@ -105,7 +105,8 @@ public sealed class FolderOwnershipTests : IDisposable
         Assert.NotNull(CounterFile.Read(folder));
     }
 
-    private static UnixFileMode ModeOf(string path) => OperatingSystem.IsWindows() ? throw new PlatformNotSupportedException() : File.GetUnixFileMode(path);
+    private static UnixFileMode ModeOf(string path) =>
+        OperatingSystem.IsWindows() ? throw new PlatformNotSupportedException() : File.GetUnixFileMode(path);
 
     private static void SetMode(string path, UnixFileMode mode)
     {

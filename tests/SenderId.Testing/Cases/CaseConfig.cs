@@ -43,7 +43,8 @@ public static class CaseConfig
 
     private static ImmutableArray<T> List<T>(JsonNode list, TryParse<T> parse)
         where T : class =>
-        [.. list.AsArray().Select(item => parse(item!.GetValue<string>(), out T? value) ? value! : throw new InvalidDataException($"'{item}' is invalid."))];
+        [.. list.AsArray().Select(item =>
+            parse(item!.GetValue<string>(), out T? value) ? value! : throw new InvalidDataException($"'{item}' is invalid."))];
 
     private static T Word<T>(JsonNode word)
         where T : struct, Enum => Enum.Parse<T>(word.GetValue<string>());

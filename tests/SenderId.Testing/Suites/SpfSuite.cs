@@ -32,7 +32,8 @@ public static class SpfSuite
                 Text(test, "host")!,
                 Text(test, "helo") ?? "",
                 Text(test, "mailfrom") ?? "",
-                result is YamlSequenceNode several ? [.. several.Select(static node => ((YamlScalarNode)node).Value!)] : [((YamlScalarNode)result).Value!],
+                result is YamlSequenceNode several ? [.. several.Select(static node =>
+                    ((YamlScalarNode)node).Value!)] : [((YamlScalarNode)result).Value!],
                 Text(test, "explanation"),
                 zone,
                 names);

@@ -10,7 +10,8 @@ namespace SenderId.Testing.Suites;
 /// <param name="Zone">The zone data as a zone file.</param>
 /// <param name="Names">The names of the zone data, for those who serve it.</param>
 public sealed record SuiteCase(
-    string Id, string Host, string Helo, string MailFrom, IReadOnlyList<string> Results, string? Explanation, string Zone, IReadOnlyList<string> Names)
+    string Id, string Host, string Helo, string MailFrom, IReadOnlyList<string> Results, string? Explanation, string Zone,
+        IReadOnlyList<string> Names)
 {
     public override string ToString() => Id;
 }

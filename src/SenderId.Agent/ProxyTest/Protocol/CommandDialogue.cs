@@ -26,7 +26,8 @@ internal sealed class CommandDialogue : ProxyDialogue
     public static CommandDialogue Telnet(NetAddress target, int port) => new(string.Create(CultureInfo.InvariantCulture, $"telnet {target} {port}"));
 
     /// <summary>A router; <c>/stream</c> keeps it from talking Telnet to the target.</summary>
-    public static CommandDialogue Cisco(NetAddress target, int port) => new(string.Create(CultureInfo.InvariantCulture, $"telnet {target} {port} /stream"));
+    public static CommandDialogue Cisco(NetAddress target, int port) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"telnet {target} {port} /stream"));
 
     /// <summary>Wingate, which takes host and port alone.</summary>
     public static CommandDialogue Wingate(NetAddress target, int port) => new(HttpWords.Authority(target, port));

@@ -63,7 +63,8 @@ internal sealed class PostgreSqlDatabase : SqlDatabase
 
     /// <inheritdoc />
     protected override async Task StoreSendersAsync(
-        DbConnection connection, DbTransaction transaction, ImmutableArray<StoredSender> senders, DateTimeOffset now, CancellationToken cancellationToken)
+        DbConnection connection, DbTransaction transaction, ImmutableArray<StoredSender> senders, DateTimeOffset now,
+            CancellationToken cancellationToken)
     {
         await using DbCommand command = SqlText.Command(
             connection,

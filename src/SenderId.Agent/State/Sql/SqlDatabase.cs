@@ -56,7 +56,8 @@ internal abstract class SqlDatabase(SqlDialect dialect) : IStateDatabase
     {
         await using SqlLease lease = await OpenForReadAsync(cancellationToken).ConfigureAwait(false);
         await using DbCommand command = SqlText.Command(
-            lease.Connection, null, "SELECT address, profile FROM senderid_sender ORDER BY level DESC, message_count DESC, address LIMIT @count", ("count", count));
+            lease.Connection, null, "SELECT address, profile FROM senderid_sender ORDER BY level DESC, message_count DESC, address LIMIT @count",
+                ("count", count));
         return await ReadAsync(command, SqlText.Sender, cancellationToken).ConfigureAwait(false);
     }
 
@@ -69,7 +70,8 @@ internal abstract class SqlDatabase(SqlDialect dialect) : IStateDatabase
         await using DbCommand hold = SqlText.Command(
             lease.Connection, transaction, $"SELECT change FROM senderid_version WHERE id = 1{dialect.LockSuffix}");
         long change = (long)(await hold.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))! + 1;
-        ImmutableArray<StoredSender> senders = await WriteSendersAsync(lease.Connection, transaction, batch, now, cancellationToken).ConfigureAwait(false);
+        ImmutableArray<StoredSender> senders = await WriteSendersAsync(lease.Connection, transaction, batch, now, cancellationToken)
+            .ConfigureAwait(false);
         var lists = new SqlLists(lease.Connection, transaction, change);
         ImmutableArray<int> added = await lists.AddBlocksAsync(batch.AddedBlocks, cancellationToken).ConfigureAwait(false);
         int removed = await lists.RemoveBlocksAsync(batch.RemovedBlocks, cancellationToken).ConfigureAwait(false);
@@ -99,7 +101,8 @@ internal abstract class SqlDatabase(SqlDialect dialect) : IStateDatabase
         // A database that was set up anew counts from the beginning: everything is read again.
         (string, object?) from = ("since", point < since ? 0 : since);
         await using DbCommand blocks = SqlText.Command(
-            lease.Connection, null, "SELECT identity, ip_range, expiration, remark, is_machine FROM senderid_block WHERE change > @since AND is_removed = 0", from);
+            lease.Connection, null,
+                "SELECT identity, ip_range, expiration, remark, is_machine FROM senderid_block WHERE change > @since AND is_removed = 0", from);
         ImmutableArray<BlockListEntry> changed = await ReadAsync(blocks, SqlText.Block, cancellationToken).ConfigureAwait(false);
         await using DbCommand gone = SqlText.Command(
             lease.Connection, null, "SELECT identity FROM senderid_block WHERE change > @since AND is_removed <> 0", from);
@@ -137,7 +140,8 @@ internal abstract class SqlDatabase(SqlDialect dialect) : IStateDatabase
 
     /// <summary>Stores senders in place of what is stored.</summary>
     protected abstract Task StoreSendersAsync(
-        DbConnection connection, DbTransaction transaction, ImmutableArray<StoredSender> senders, DateTimeOffset now, CancellationToken cancellationToken);
+        DbConnection connection, DbTransaction transaction, ImmutableArray<StoredSender> senders, DateTimeOffset now,
+            CancellationToken cancellationToken);
 
     private async Task<ImmutableArray<StoredSender>> WriteSendersAsync(
         DbConnection connection, DbTransaction transaction, StateBatch batch, DateTimeOffset now, CancellationToken cancellationToken)
@@ -148,7 +152,8 @@ internal abstract class SqlDatabase(SqlDialect dialect) : IStateDatabase
         }
 
         Dictionary<SenderKey, SenderProfile> known = await ReadSendersAsync(
-            connection, transaction, [.. batch.Senders.Where(static update => !update.IsForgotten).Select(static update => update.Sender)], cancellationToken)
+            connection, transaction, [.. batch.Senders.Where(static update => !update.IsForgotten).Select(static update => update.Sender)],
+                cancellationToken)
             .ConfigureAwait(false);
         ImmutableArray<StoredSender> senders =
         [
@@ -169,7 +174,8 @@ internal abstract class SqlDatabase(SqlDialect dialect) : IStateDatabase
 
     private static bool IsBlank(SenderProfile profile) => profile is { MessageCount: 0, ProxyTestedAt: null };
 
-    private protected static async Task<ImmutableArray<T>> ReadAsync<T>(DbCommand command, Func<DbDataReader, T?> read, CancellationToken cancellationToken)
+    private protected static async Task<ImmutableArray<T>> ReadAsync<T>(DbCommand command, Func<DbDataReader, T?> read,
+        CancellationToken cancellationToken)
         where T : class
     {
         await using DbDataReader rows = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);

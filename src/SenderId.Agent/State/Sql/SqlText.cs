@@ -11,7 +11,8 @@ namespace SenderId.Agent.State.Sql;
 internal static class SqlText
 {
     /// <summary>Makes a command with parameters.</summary>
-    public static DbCommand Command(DbConnection connection, DbTransaction? transaction, string text, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    public static DbCommand Command(DbConnection connection, DbTransaction? transaction, string text,
+        params ReadOnlySpan<(string Name, object? Value)> parameters)
     {
         DbCommand command = connection.CreateCommand();
 #pragma warning disable CA2100 // All texts are constants of this project; values go in as parameters.
@@ -34,14 +35,15 @@ internal static class SqlText
         ReadKey(row.GetString(0)) is { } key ? new StoredSender(key, ProfileCodec.Decode((byte[])row.GetValue(1))) : null;
 
     /// <summary>Reads <c>identity, ip_range, expiration, remark, is_machine</c>; null where the range is none.</summary>
-    public static BlockListEntry? Block(DbDataReader row) => !AddressRange.TryParse(row.GetString(1), out AddressRange? range) ? null : new BlockListEntry
-    {
-        Identity = row.GetInt32(0),
-        IPRange = range,
-        ExpirationTime = row.IsDBNull(2) ? null : new DateTimeOffset(Math.Clamp(row.GetInt64(2), 0, DateTimeOffset.MaxValue.Ticks), TimeSpan.Zero),
-        Comment = row.GetString(3),
-        IsMachineGenerated = row.GetInt32(4) != 0,
-    };
+    public static BlockListEntry? Block(DbDataReader row) =>
+        !AddressRange.TryParse(row.GetString(1), out AddressRange? range) ? null : new BlockListEntry
+        {
+            Identity = row.GetInt32(0),
+            IPRange = range,
+            ExpirationTime = row.IsDBNull(2) ? null : new DateTimeOffset(Math.Clamp(row.GetInt64(2), 0, DateTimeOffset.MaxValue.Ticks), TimeSpan.Zero),
+            Comment = row.GetString(3),
+            IsMachineGenerated = row.GetInt32(4) != 0,
+        };
 
     /// <summary>Reads <c>recipient, is_enabled, entries</c>; null where the recipient is none.</summary>
     public static JunkEmailConfig? JunkEmail(DbDataReader row) => !SmtpAddress.TryParse(row.GetString(0), out SmtpAddress? recipient) ? null

@@ -148,7 +148,8 @@ internal sealed class SqliteDatabase : SqlDatabase
 
     /// <inheritdoc />
     protected override async Task StoreSendersAsync(
-        DbConnection connection, DbTransaction transaction, ImmutableArray<StoredSender> senders, DateTimeOffset now, CancellationToken cancellationToken)
+        DbConnection connection, DbTransaction transaction, ImmutableArray<StoredSender> senders, DateTimeOffset now,
+            CancellationToken cancellationToken)
     {
         await using DbCommand command = SqlText.Command(
             connection,
@@ -236,7 +237,8 @@ internal sealed class SqliteDatabase : SqlDatabase
         try
         {
             connection.Open();
-            using DbCommand command = SqlText.Command(connection, null, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16384");
+            using DbCommand command =
+                SqlText.Command(connection, null, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16384");
             command.ExecuteNonQuery();
             return connection;
         }

@@ -6,7 +6,8 @@ namespace SenderId.Milter.Hosting;
 
 /// <summary>A transport for Kestrel's connection layer that hands octets over where they arrive.</summary>
 /// <remarks>
-/// Kestrel's own transport hands each connection to other threads when it begins and when it ends. A mail server connects anew for each SMTP session and has
+/// Kestrel's own transport hands each connection to other threads when it begins and when it ends. A mail server connects anew for each SMTP
+/// session and has
 /// two questions in it: those hand-overs cost more than the answers.
 /// </remarks>
 internal sealed class SocketTransport(MilterOptions options) : IConnectionListenerFactory

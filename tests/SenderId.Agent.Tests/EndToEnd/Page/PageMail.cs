@@ -87,6 +87,7 @@ internal sealed class PageMail
     public async Task<string[]> DeliveredToAsync(string mark)
     {
         await SettleAsync();
-        return [.. _system.Server.Delivered(mark).Select(static text => DeliveredMessage.Parse(text)["Delivered-To"][0]).Order(StringComparer.Ordinal)];
+        return [.. _system.Server.Delivered(mark).Select(static text => DeliveredMessage.Parse(text)["Delivered-To"][0])
+            .Order(StringComparer.Ordinal)];
     }
 }

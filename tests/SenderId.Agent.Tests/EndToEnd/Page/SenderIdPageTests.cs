@@ -72,7 +72,8 @@ public sealed class SenderIdPageTests(MailServers servers)
     {
         PageMail mail = await PageMail.WithAsync(servers, Strictest + """, "transport": { "internalSMTPServers": ["127.0.0.2"] } """);
         Assert.Equal("Pass", (await mail.System.DeliverAsync("ann@elsewhere.example", Received("192.0.2.77"))).Status);
-        Assert.StartsWith("550 5.7.1", (await mail.System.SendAsync("ann@elsewhere.example", Received("192.0.2.78"))).Reply, StringComparison.Ordinal);
+        Assert.StartsWith("550 5.7.1", (await mail.System.SendAsync("ann@elsewhere.example", Received("192.0.2.78"))).Reply,
+            StringComparison.Ordinal);
     }
 
     [PostfixFact]

@@ -17,7 +17,8 @@ public sealed class SenderReputationPageTests(MailServers servers)
     [PostfixFact]
     public async Task The_level_is_calculated_from_HELO_reverse_DNS_and_the_history_of_verdicts_and_can_be_viewed()
     {
-        string[] names = ["mail.e2e.example", "[192.0.2.99]", "nonsense", "h3.example", "h4.example", "h5.example", "h6.example", "h7.example", "h8.example", "h9.example"];
+        string[] names = ["mail.e2e.example", "[192.0.2.99]", "nonsense", "h3.example", "h4.example", "h5.example", "h6.example", "h7.example",
+            "h8.example", "h9.example"];
         PageMail mail = await PageMail.WithAsync(servers, """ "senderReputation": { "srlBlockThreshold": "9", "openProxyDetectionEnabled": true, "senderBlockingEnabled": false } """);
         using SmtpSession session = await mail.ConnectAsync("203.0.113.10");
         Assert.Equal((20, ""), await PageMail.SendManyAsync(session, 20, "ann@fail.example", i => names[i % names.Length]));
@@ -29,10 +30,12 @@ public sealed class SenderReputationPageTests(MailServers servers)
             (3, 2, 3, 2, 4, 3),
             (points[ReputationFactor.ChangingHello], points[ReputationFactor.ForeignLiteral], points[ReputationFactor.OwnDomain],
                 points[ReputationFactor.ReverseDns], points[ReputationFactor.BadVerdicts], points[ReputationFactor.BadVerdictsLastDay]));
-        Assert.Equal((0, "not tested"), (points[ReputationFactor.OpenProxy], report.Contributions.Single(static part => part.Factor == ReputationFactor.OpenProxy).Evidence));
+        Assert.Equal((0, "not tested"),
+            (points[ReputationFactor.OpenProxy], report.Contributions.Single(static part => part.Factor == ReputationFactor.OpenProxy).Evidence));
     }
 
-    // The level is that of a sender of nothing but failing mail under its right name (7), or under a name that is not its own (9), or of good mail (0).
+    // The level is that of a sender of nothing but failing mail under its right name (7), or under a name that is not its own (9), or of good mail
+    // (0).
     [PostfixTheory]
     [InlineData("203.0.113.20", "mx.good.example", "ann@fail.example", 8, 7)]
     [InlineData("203.0.113.30", "client.e2e.example", "ann@fail.example", 9, 9)]
@@ -75,10 +78,12 @@ public sealed class SenderReputationPageTests(MailServers servers)
         Assert.Equal((19, Blocked(client)), await PageMail.SendManyAsync(session, 20, "ann@fail.example"));
 
         // An entry has its number when it is written, a moment after it counts.
-        await Programs.UntilAsync("the entry's number", () => mail.Control.FindBlocksAsync(Known.Address(client), default).GetAwaiter().GetResult().Any(static one => one.Entry.Identity > 0));
+        await Programs.UntilAsync("the entry's number", () =>
+            mail.Control.FindBlocksAsync(Known.Address(client), default).GetAwaiter().GetResult().Any(static one => one.Entry.Identity > 0));
         ListedBlock block = Assert.Single(await mail.Control.FindBlocksAsync(Known.Address(client), default));
         Assert.True(block.Entry.IsMachineGenerated);
-        Assert.InRange(block.Entry.ExpirationTime!.Value, DateTimeOffset.UtcNow.AddHours(hours).AddMinutes(-2), DateTimeOffset.UtcNow.AddHours(hours));
+        Assert.InRange(block.Entry.ExpirationTime!.Value, DateTimeOffset.UtcNow.AddHours(hours)
+            .AddMinutes(-2), DateTimeOffset.UtcNow.AddHours(hours));
         Assert.Equal(Blocked(client), await OfferAsync(session));
 
         // The hours are too long to wait for: the same entry, ending soon.

@@ -37,7 +37,8 @@ public sealed class SpamConfidencePageTests(MailServers servers)
         PageMail mail = await PageMail.WithAsync(servers, """ "spamConfidence": { "enabled": true }, "transport": { "internalSMTPServers": ["127.0.0.2"] } """);
         foreach (string level in new[] { "9", "5", "4", "-1" })
         {
-            DeliveredMessage message = await mail.System.DeliverAsync("ann@none.example", Received("203.0.113.75") + $"{SpamConfidenceConfig.StampField}: {level}\n");
+            DeliveredMessage message =
+                await mail.System.DeliverAsync("ann@none.example", Received("203.0.113.75") + $"{SpamConfidenceConfig.StampField}: {level}\n");
             Assert.Equal([level], message[SpamConfidenceConfig.StampField]);
         }
 
@@ -50,7 +51,8 @@ public sealed class SpamConfidencePageTests(MailServers servers)
     {
         PageMail mail = await PageMail.WithAsync(servers, "");
         using SmtpSession session = await mail.ConnectAsync("203.0.113.76");
-        await session.SendAsync("a@x.example", ["bob@here.example"], MailSystem.Message("ann@none.example", SpamConfidenceConfig.StampField + ": 9\n").Text);
+        await session.SendAsync("a@x.example", ["bob@here.example"],
+            MailSystem.Message("ann@none.example", SpamConfidenceConfig.StampField + ": 9\n").Text);
         SenderReport report = await mail.FindAsync("203.0.113.76");
         Assert.Equal((1, 0), (report.MessageCount, report.BadCount));
     }

@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace SenderId.Agent.Tests.EndToEnd.Page;
 
-/// <summary>"The Sender Filter, Sender Reputation and Sender ID Validation filters can be enabled and disabled independently, including for internal and external messages."</summary>
+/// <summary>"The Sender Filter, Sender Reputation and Sender ID Validation filters can be enabled and disabled independently, including for
+/// internal and external messages."</summary>
 [Collection(MailServerCollection.Name)]
 public sealed class SwitchPageTests(MailServers servers)
 {
@@ -23,7 +24,8 @@ public sealed class SwitchPageTests(MailServers servers)
     public async Task Each_filter_can_be_enabled_and_disabled_independently(string name, bool isInternal)
     {
         string client = string.Create(CultureInfo.InvariantCulture, $"203.0.113.{50 + name.Length + (isInternal ? 1 : 0)}");
-        PageMail mail = await PageMail.WithAsync(servers, Settings(name, isInternal, "R").Replace("\"senderReputation\": {", "\"senderReputation\": { \"senderBlockingEnabled\": false,", StringComparison.Ordinal));
+        PageMail mail = await PageMail.WithAsync(servers, Settings(name, isInternal, "R")
+            .Replace("\"senderReputation\": {", "\"senderReputation\": { \"senderBlockingEnabled\": false,", StringComparison.Ordinal));
         using (SmtpSession known = await mail.ConnectAsync(client, isAuthenticated: isInternal))
         {
             Assert.Equal((20, ""), await PageMail.SendManyAsync(known, 20, "ann@none.example"));
@@ -45,10 +47,12 @@ public sealed class SwitchPageTests(MailServers servers)
             servers, """ "senderFilter": { "blockedDomains": ["junk.example"] }, "senderId": { "spoofedDomainAction": "Reject" }, "senderReputation": {} """);
         using SmtpSession external = await mail.ConnectAsync("203.0.113.90");
         Assert.Equal(Filter, await external.SendAsync("eve@junk.example", ["bob@here.example"], "x"));
-        Assert.StartsWith(SenderId, await external.SendAsync("a@x.example", ["bob@here.example"], MailSystem.Message("ann@elsewhere.example").Text), StringComparison.Ordinal);
+        Assert.StartsWith(SenderId, await external.SendAsync("a@x.example", ["bob@here.example"], MailSystem.Message("ann@elsewhere.example").Text),
+            StringComparison.Ordinal);
 
         using SmtpSession inside = await mail.ConnectAsync("203.0.113.91", isAuthenticated: true);
-        Assert.StartsWith("250", await inside.SendAsync("eve@junk.example", ["bob@here.example"], MailSystem.Message("ann@elsewhere.example").Text), StringComparison.Ordinal);
+        Assert.StartsWith("250", await inside.SendAsync("eve@junk.example", ["bob@here.example"], MailSystem.Message("ann@elsewhere.example").Text),
+            StringComparison.Ordinal);
         Assert.Equal(0, (await mail.FindAsync("203.0.113.91")).MessageCount);
         Assert.Equal(1, (await mail.FindAsync("203.0.113.90")).MessageCount);
     }
@@ -67,7 +71,8 @@ public sealed class SwitchPageTests(MailServers servers)
         }
 
         // Both refuse at the end of the headers: the first in the order has the word.
-        Assert.StartsWith("550 5.7.1 Your address 203.0.113.95 is on the block list", (await mail.System.SendAsync("ann@elsewhere.example", Received)).Reply, StringComparison.Ordinal);
+        Assert.StartsWith("550 5.7.1 Your address 203.0.113.95 is on the block list",
+            (await mail.System.SendAsync("ann@elsewhere.example", Received)).Reply, StringComparison.Ordinal);
         await mail.ConfigureAsync(Rest + """, "transportAgents": { "transportAgentOrder": ["Sender Id Agent", "Connection Filtering Agent"] } """);
         Assert.StartsWith(SenderId, (await mail.System.SendAsync("ann@elsewhere.example", Received)).Reply, StringComparison.Ordinal);
 

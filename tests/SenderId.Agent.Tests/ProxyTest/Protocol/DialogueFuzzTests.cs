@@ -8,7 +8,8 @@ public sealed class DialogueFuzzTests
 {
     private static readonly byte[][] s_pieces =
     [
-        [0, 90, 0, 0, 0, 0, 0, 0], [5, 0], [5, 0, 0, 1, 1, 2, 3, 4, 5, 6], [5, 0, 0, 3, 255], [4, 90], "HTTP/1.1 200 OK\r\n\r\n"u8.ToArray(), "HTTP/1.0 2"u8.ToArray(),
+        [0, 90, 0, 0, 0, 0, 0, 0], [5, 0], [5, 0, 0, 1, 1, 2, 3, 4, 5, 6], [5, 0, 0, 3, 255], [4, 90], "HTTP/1.1 200 OK\r\n\r\n"u8.ToArray(),
+            "HTTP/1.0 2"u8.ToArray(),
         "\r\n\r\n"u8.ToArray(), "\n\n"u8.ToArray(), "login: "u8.ToArray(), "gate>"u8.ToArray(), "Connected"u8.ToArray(), " open"u8.ToArray(),
         [255, 250], [255, 240], [255], [255, 251, 1], "senderid-open-proxy-test-"u8.ToArray(), "refused"u8.ToArray(),
     ];

@@ -17,7 +17,8 @@ public sealed class DialogueTests
     [Theory]
     [InlineData(ProxyType.HttpConnect, "192.0.2.25", "CONNECT 192.0.2.25:2525 HTTP/1.0|Host: 192.0.2.25:2525|*|")]
     [InlineData(ProxyType.HttpConnect, "2001:db8::25", "CONNECT [2001:db8::25]:2525 HTTP/1.0|Host: [2001:db8::25]:2525|*|")]
-    [InlineData(ProxyType.HttpPost, "192.0.2.25", "POST http://192.0.2.25:2525/ HTTP/1.0|Host: 192.0.2.25:2525|*|Content-Type: text/plain|Content-Length: 7||TOKEN")]
+    [InlineData(ProxyType.HttpPost, "192.0.2.25",
+        "POST http://192.0.2.25:2525/ HTTP/1.0|Host: 192.0.2.25:2525|*|Content-Type: text/plain|Content-Length: 7||TOKEN")]
     public void Openings_in_lines(ProxyType type, string target, string lines) => Assert.Equal(
         lines.Replace("*", HttpWords.UserAgent, StringComparison.Ordinal).Replace("|", "\r\n", StringComparison.Ordinal) + "\r\n",
         Encoding.ASCII.GetString(ProxyDialogue.Create(type, Known.Address(target), 2525, "TOKEN")!.Opening.Span));
@@ -67,7 +68,8 @@ public sealed class DialogueTests
     [InlineData(ProxyType.Cisco, "\xFF\xFB\x01\r\nUser Access Verification\r\n\r\nPassword: ", "GiveUp")]
     [InlineData(ProxyType.Cisco, "router# ", "Say")]
     [InlineData(ProxyType.Wingate, "WinGate>", "Say")]
-    public void Answers_in_text(ProxyType type, string answer, string moves) => Assert.Equal(moves, Play(type, Encoding.Latin1.GetBytes(answer), answer.Length));
+    public void Answers_in_text(ProxyType type, string answer, string moves) =>
+        Assert.Equal(moves, Play(type, Encoding.Latin1.GetBytes(answer), answer.Length));
 
     [Theory]
     [InlineData(ProxyType.Telnet, "telnet 192.0.2.25 2525\r\n")]
