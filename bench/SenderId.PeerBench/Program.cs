@@ -7,22 +7,28 @@ using SenderId.Evaluation.CompiledRecords;
 using SenderId.Lookup;
 using SenderId.PeerBench;
 
-// usage: SenderId.PeerBench mem|compiled|dns[:SERVER] CASES FOLDER SECONDS
+// usage: SenderId.PeerBench mem|compiled|dns[:SERVER]|tcp[:SERVER] CASES FOLDER SECONDS
 // mem: the zone files (*.zone) of FOLDER answer inside the process; every evaluation is interpreted.
 // compiled: the same, with compiled records.
 // dns: the system's name server, or SERVER (address:port), answers every question anew; nothing is cached.
+// tcp: the same, with every question over TCP.
 // Prints for each case "id<TAB>result<TAB>evaluations<TAB>seconds", last "MIX<TAB>-<TAB>evaluations<TAB>seconds".
 if (args.Length < 4)
 {
-    Console.Error.WriteLine("usage: SenderId.PeerBench mem|compiled|dns[:SERVER] CASES FOLDER SECONDS");
-    return 2;
+    return Refuse("too few arguments");
 }
 
 IReadOnlyList<PeerCase> cases = PeerCase.Read(args[1]);
 TimeSpan duration = TimeSpan.FromSeconds(double.Parse(args[3], CultureInfo.InvariantCulture));
-bool isDns = args[0].StartsWith("dns", StringComparison.Ordinal);
+string[] mode = args[0].Split(':', 2);
+bool isDns = mode[0] is "dns" or "tcp";
+if (!isDns && args[0] is not ("mem" or "compiled"))
+{
+    return Refuse($"'{args[0]}' is no mode");
+}
+
 using var compiledRecords = args[0] == "compiled" ? new CompiledRecordCache(64 << 20, TimeProvider.System) : null;
-await using StubResolver? client = isDns ? Client(args[0]) : null;
+await using StubResolver? client = isDns ? Client(mode[0] == "tcp", mode.ElementAtOrDefault(1)) : null;
 IDnsResolver resolver = client ?? (IDnsResolver)Zones(args[2]);
 var checkHost = new CheckHost(resolver, LookupLimits.Default, TimeProvider.System, compiledRecords: compiledRecords);
 
@@ -83,11 +89,16 @@ static ZoneResolver Zones(string folder)
     return new ZoneResolver(zones.Zones ?? throw new InvalidDataException(string.Join('\n', zones.Faults)));
 }
 
-static StubResolver Client(string mode)
+static StubResolver Client(bool isTcp, string? server)
 {
-    var options = new StubResolverOptions { MaxCacheBytes = 0 };
-    return new StubResolver(NameServer.TryParse(mode.AsSpan(3).TrimStart(':').ToString(), out NameServer? server)
-        ? options with { NameServers = [server] } : options);
+    var options = new StubResolverOptions { MaxCacheBytes = 0, UsesTcpOnly = isTcp ? true : null };
+    return new StubResolver(server is null ? options : options with { NameServers = [NameServer.Parse(server)] });
+}
+
+static int Refuse(string why)
+{
+    Console.Error.WriteLine($"{why}. usage: SenderId.PeerBench mem|compiled|dns[:SERVER]|tcp[:SERVER] CASES FOLDER SECONDS");
+    return 2;
 }
 
 static void Print(string id, string result, long count, TimeSpan elapsed)

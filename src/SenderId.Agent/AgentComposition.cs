@@ -27,6 +27,13 @@ public static class AgentComposition
     {
         ArgumentNullException.ThrowIfNull(plan);
         TimeProvider clock = TimeProvider.System;
+        using var throttled = new ThrottledLoggerFactory(loggers, clock);
+        await RunAsync(plan, resolver, clock, throttled, stop).ConfigureAwait(false);
+    }
+
+    private static async Task RunAsync(
+        AgentStartup plan, IDnsResolver resolver, TimeProvider clock, ILoggerFactory loggers, CancellationToken stop)
+    {
         ILogger logger = loggers.CreateLogger("SenderId.Agent");
         StateFolder.Prepare(plan.StateFolder, logger);
         if (plan.Log is not null)

@@ -115,7 +115,7 @@ public sealed class BatchTests : IDisposable
         for (int i = 0; i < 3; i++)
         {
             await input.Writer.WriteAsync("{\"ip\":\"192.0.2.1\",\"domain\":\"pass.example\"}\n"u8.ToArray());
-            System.IO.Pipelines.ReadResult answer = await output.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(10));
+            System.IO.Pipelines.ReadResult answer = await output.Reader.ReadAsync().AsTask().WaitAsync(Patience.Limit);
             Assert.Contains("Pass", Encoding.UTF8.GetString(answer.Buffer), StringComparison.Ordinal);
             output.Reader.AdvanceTo(answer.Buffer.End);
         }

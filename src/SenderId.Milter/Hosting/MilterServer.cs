@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
@@ -14,7 +15,7 @@ public sealed class MilterServer : IHostedService, IDisposable
     private static readonly TimeSpan s_acceptPause = TimeSpan.FromMilliseconds(100);
 
     private readonly List<IConnectionListener> _listeners = [];
-    private readonly EventThrottle _notAccepted;
+    private readonly EventThrottle<string> _notAccepted;
     private readonly CancellationTokenSource _end = new();
     private readonly IConnectionListenerFactory _transport;
     private readonly MilterConnectionHandler _handler;
@@ -36,13 +37,13 @@ public sealed class MilterServer : IHostedService, IDisposable
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(clock);
         _transport = transport ?? new SocketTransport(options);
-        int openCount = DescriptorLimit.Current is { } descriptors ? DescriptorLimit.ConnectionsWithin(descriptors) : int.MaxValue;
+        int openCount = DescriptorLimit.Current is { } descriptors ? DescriptorLimit.ConnectionsWithin(descriptors, DescriptorLimit.OpenCount) : int.MaxValue;
         _limit = new ConnectionLimit(options.MaxConnectionCount, openCount);
         _handler = new MilterConnectionHandler(filter, _limit, options, clock, loggers.CreateLogger<MilterConnectionHandler>());
         _options = options;
         _clock = clock;
         _logger = loggers.CreateLogger<MilterServer>();
-        _notAccepted = new EventThrottle(clock, (count, reason) => MilterLogMessages.NotAccepted(_logger, count, reason));
+        _notAccepted = new EventThrottle<string>(clock, (count, reason) => MilterLogMessages.NotAccepted(_logger, count, reason));
     }
 
     /// <summary>How many connections there are.</summary>
@@ -52,9 +53,16 @@ public sealed class MilterServer : IHostedService, IDisposable
     public bool IsOverloaded => _limit.IsOverloaded;
 
     /// <inheritdoc />
-    /// <exception cref="IOException">An address cannot be listened on.</exception>
+    /// <exception cref="IOException">An address cannot be listened on, or the limit on open files leaves no room for a connection.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
+        if (_limit.MaxOpenCount < 1)
+        {
+            throw new IOException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"this process may open {DescriptorLimit.Current} files and needs {1 - _limit.MaxOpenCount} more for a single connection (ulimit -n, LimitNOFILE=)"));
+        }
+
         if (DescriptorLimit.Current is { } descriptors && descriptors < DescriptorLimit.NeededFor(_options.MaxConnectionCount))
         {
             MilterLogMessages.TooFewDescriptors(
@@ -148,6 +156,7 @@ public sealed class MilterServer : IHostedService, IDisposable
             while (await heartbeat.WaitForNextTickAsync(_end.Token).ConfigureAwait(false))
             {
                 _handler.CloseIdle();
+                _notAccepted.TellIfDue();
             }
         }
         catch (OperationCanceledException)

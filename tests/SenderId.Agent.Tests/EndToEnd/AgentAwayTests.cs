@@ -55,7 +55,33 @@ public sealed class AgentAwayTests
         Directory.Delete(folder, recursive: true);
     }
 
-    private static async Task<(string Reply, string Mark)> SendAsync(Postfix server)
+    [SendmailTheory]
+    [InlineData("F=T, ", "451")]
+    [InlineData("F=R, ", "554")]
+    public async Task Sendmail_takes_nothing_in_while_nobody_can_clean_it(string flag, string reply)
+    {
+        string document = await DocumentAsync();
+        Assert.Contains("INPUT_MAIL_FILTER(`senderid', `S=inet:8891@127.0.0.1, F=T, ", document, StringComparison.Ordinal);
+        Assert.Contains("removes no header field by itself", document, StringComparison.Ordinal);
+        await using var server = new Sendmail { MilterFlag = flag };
+        await server.StartAsync(Nobody);
+        (string answer, string mark) = await SendAsync(server);
+        Assert.StartsWith(reply, answer, StringComparison.Ordinal);
+        Assert.Empty(server.Delivered(mark));
+    }
+
+    // Why docs/agent.md has F=T and nothing else: what the sender forged would be read as ours.
+    [SendmailFact]
+    public async Task Sendmail_without_a_flag_lets_forged_stamps_in()
+    {
+        await using var server = new Sendmail { MilterFlag = "" };
+        await server.StartAsync(Nobody);
+        (string answer, string mark) = await SendAsync(server);
+        Assert.StartsWith("250", answer, StringComparison.Ordinal);
+        Assert.Equal(["Pass"], (await server.ReceiveAsync(mark))["X-MS-Exchange-Organization-SenderIdResult"]);
+    }
+
+    private static async Task<(string Reply, string Mark)> SendAsync(MailServer server)
     {
         using SmtpSession session = await server.ConnectAsync();
         (string mark, string text) = MailSystem.Message("ceo@bank.example", Forged.ReplaceLineEndings("\n"));

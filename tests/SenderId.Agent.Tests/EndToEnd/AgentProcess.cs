@@ -36,9 +36,33 @@ internal sealed class AgentProcess : IAsyncDisposable
 
     public int ProcessId => _process!.Id;
 
+    public bool IsRunning => _process is { HasExited: false };
+
+    /// <summary>Commands of the shell that start the process, such as <c>ulimit -n 200</c>; none by default.</summary>
+    public string? Before { get; init; }
+
     public IEnumerable<string> Said => _said;
 
     public async Task StartAsync()
+    {
+        Launch();
+        await SaidAsync("listens on");
+    }
+
+    /// <summary>Starts the process where it is to refuse: waits for its end, and returns its exit code.</summary>
+    public async Task<int> StartInVainAsync()
+    {
+        Launch();
+        using Process process = _process!;
+        _process = null;
+        await process.WaitForExitAsync();
+        return process.ExitCode;
+    }
+
+    /// <summary>Sends the process a signal, such as <c>-HUP</c>.</summary>
+    public Task SignalAsync(string signal) => Programs.RunAsync("/bin/kill", signal, _process!.Id.ToString(CultureInfo.InvariantCulture));
+
+    private void Launch()
     {
         _said.Clear();
         string program = Path.Combine(AppContext.BaseDirectory, "senderid.dll");
@@ -47,18 +71,18 @@ internal sealed class AgentProcess : IAsyncDisposable
             program, "agent", "--config", ConfigPath, "--listen", string.Create(CultureInfo.InvariantCulture, $"inet:{Port}@127.0.0.1"),
             "--log-path", LogFolder, "--state", StateFolder, "--local-clients-internal", AreLocalClientsInternal ? "true" : "false", .. _options,
         ];
-        _process = Programs.Start("dotnet", null, arguments);
+        _process = Before is null
+            ? Programs.Start("dotnet", null, arguments)
+            : Programs.Start("/bin/sh", null, ["-c", $"{Before}; exec dotnet \"$@\"", "sh", .. arguments]);
         _process.ErrorDataReceived += (_, line) => _said.Enqueue(line.Data ?? "");
         _process.OutputDataReceived += (_, line) => _said.Enqueue(line.Data ?? "");
         _process.BeginErrorReadLine();
         _process.BeginOutputReadLine();
-        await SaidAsync("listens on", 60);
     }
 
     /// <summary>Waits until the agent has said something.</summary>
-    public Task SaidAsync(string text, int seconds = 20) =>
-        Programs.UntilAsync($"'{text}' in: {string.Join('\n', _said)}", () =>
-            _said.Any(line => line.Contains(text, StringComparison.Ordinal)), seconds);
+    public Task SaidAsync(string text) =>
+        Programs.UntilAsync($"'{text}' in: {string.Join('\n', _said)}", () => _said.Any(line => line.Contains(text, StringComparison.Ordinal)));
 
     /// <summary>Writes the configuration, as an administrator's editor does, and waits until it is in force.</summary>
     public Task ConfigureAsync(string settings, string internalServers = "[]") => WriteAsync(
@@ -93,8 +117,8 @@ internal sealed class AgentProcess : IAsyncDisposable
     /// <summary>Asks the process to end and waits until it has.</summary>
     public async Task StopAsync()
     {
-        await Programs.RunAsync("/bin/kill", "-TERM", _process!.Id.ToString(CultureInfo.InvariantCulture));
-        await _process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(40));
+        await SignalAsync("-TERM");
+        await _process!.WaitForExitAsync();
         Assert.Equal(0, _process.ExitCode);
         _process.Dispose();
         _process = null;

@@ -30,11 +30,11 @@ public sealed class FaultTests(MailServers servers)
         }
 
         Task sending = Task.WhenAll(Enumerable.Range(0, SenderCount).Select(_ => SendAsync()));
-        await Programs.UntilAsync("a third of the messages", () => accepted.Count > MessageCount / 3, 120);
+        await Programs.UntilAsync("a third of the messages", () => accepted.Count > MessageCount / 3);
         await system.Agent.KillAsync();
-        await Programs.UntilAsync("a refusal", () => !refused.IsEmpty, 120);
+        await Programs.UntilAsync("a refusal", () => !refused.IsEmpty);
         await system.Agent.StartAsync();
-        await sending.WaitAsync(TimeSpan.FromSeconds(300));
+        await sending.WaitAsync(Patience.Limit);
 
         // What was refused is still with its sender, who tries again.
         foreach (string mark in refused)
@@ -42,7 +42,7 @@ public sealed class FaultTests(MailServers servers)
             Assert.True(await TrySendAsync(system.Server, mark));
         }
 
-        await Programs.UntilAsync("the last delivery", () => system.Server.Delivered($"killed-{Environment.ProcessId}-").Count >= MessageCount, 60);
+        await Programs.UntilAsync("the last delivery", () => system.Server.Delivered($"killed-{Environment.ProcessId}-").Count >= MessageCount);
         string[] subjects =
             [.. system.Server.Delivered($"killed-{Environment.ProcessId}-").Select(static text => DeliveredMessage.Parse(text)["Subject"].Single())];
         Assert.NotEmpty(refused);

@@ -16,7 +16,7 @@ internal static class Programs
         using Process process = Start(program, null, arguments);
         Task<string> output = process.StandardOutput.ReadToEndAsync();
         Task<string> error = process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(60));
+        await process.WaitForExitAsync().WaitAsync(Patience.Limit);
         return process.ExitCode == 0
             ? await output
             : throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}: {await output} {await error}");
@@ -31,14 +31,14 @@ internal static class Programs
     }
 
     /// <summary>Waits until something is so.</summary>
-    public static async Task UntilAsync(string what, Func<bool> condition, int seconds = 20)
+    public static async Task UntilAsync(string what, Func<bool> condition)
     {
-        long end = Environment.TickCount64 + (seconds * 1000L);
+        long end = Environment.TickCount64 + (long)Patience.Limit.TotalMilliseconds;
         while (!condition())
         {
             if (Environment.TickCount64 > end)
             {
-                throw new TimeoutException($"Waited {seconds} seconds in vain for {what}.");
+                throw new TimeoutException($"Waited in vain for {what}.");
             }
 
             await Task.Delay(20);

@@ -13,6 +13,9 @@ internal sealed class Sendmail : MailServer
 
     public static string? Root { get; } = FindRoot();
 
+    /// <summary>What Sendmail does while the milter is away: <c>F=T, </c>, <c>F=R, </c> or nothing.</summary>
+    public string MilterFlag { get; init; } = "F=T, ";
+
     public override string DeliveryFolder => Path.Combine(Folder, "box");
 
     private static string Program => Path.Combine(Root!, "usr/libexec/sendmail/sendmail");
@@ -110,7 +113,7 @@ internal sealed class Sendmail : MailServer
         FEATURE(`accept_unqualified_senders')dnl
         FEATURE(`promiscuous_relay')dnl
         DAEMON_OPTIONS(`Port={SmtpPort}, Addr=127.0.0.1, Name=MTA')dnl
-        INPUT_MAIL_FILTER(`senderid', `S={milter}, F=T, T=S:30s;R:30s')dnl
+        INPUT_MAIL_FILTER(`senderid', `S={milter}, {MilterFlag}T=S:30s;R:30s')dnl
         LOCAL_RULE_0
         R$+ < @ $+ . >	$#deliver $@ here $: $1@$2
         R$+ < @ $+ >	$#deliver $@ here $: $1@$2

@@ -77,7 +77,7 @@ internal sealed class SmtpSession : IDisposable
 
     private async Task<string> ReadReplyAsync()
     {
-        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var timeout = new CancellationTokenSource(Patience.Limit);
         while (true)
         {
             string line = await _reader.ReadLineAsync(timeout.Token) ?? throw new IOException("The mail server hung up.");

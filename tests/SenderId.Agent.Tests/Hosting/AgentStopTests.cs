@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using SenderId.Decisions;
 using SenderId.Milter.Tests.Session;
 using static SenderId.Milter.Tests.Protocol.FrameBuilder;
@@ -29,7 +28,7 @@ public sealed class AgentStopTests
         Assert.False(stop.IsCompleted);
         release.SetResult(SessionRun.Reject);
         Assert.StartsWith("y 550", await answer, StringComparison.Ordinal);
-        await stop.WaitAsync(TimeSpan.FromSeconds(10));
+        await stop.WaitAsync(Patience.Limit);
     }
 
     [Fact]
@@ -45,7 +44,7 @@ public sealed class AgentStopTests
         await busy.SendAsync(Recipient(), EndOfHeaders());
 
         Assert.Equal("a", await busy.ReadAsync());
-        await stop.WaitAsync(TimeSpan.FromSeconds(10));
+        await stop.WaitAsync(Patience.Limit);
     }
 
     [Fact]
@@ -63,11 +62,9 @@ public sealed class AgentStopTests
         await busy.GreetAsync();
         Task<string> answer = busy.SendHeadersAsync();
         await asked.Task;
-        long start = Stopwatch.GetTimestamp();
-        await agent.DisposeAsync();
+        await agent.DisposeAsync().AsTask().WaitAsync(Patience.Limit);
 
         Assert.Equal("closed", await answer);
-        Assert.True(Stopwatch.GetElapsedTime(start) < TimeSpan.FromSeconds(10));
     }
 
     [Fact]

@@ -6,9 +6,9 @@ public sealed class EventThrottleTests
 {
     private readonly List<string> _told = [];
     private readonly SteppedTime _clock = new();
-    private readonly EventThrottle _throttle;
+    private readonly EventThrottle<string> _throttle;
 
-    public EventThrottleTests() => _throttle = new EventThrottle(_clock, (count, about) => _told.Add($"{count} {about}"));
+    public EventThrottleTests() => _throttle = new EventThrottle<string>(_clock, (count, about) => _told.Add($"{count} {about}"));
 
     [Fact]
     public void The_first_is_told_at_once_and_the_others_of_its_second_together()

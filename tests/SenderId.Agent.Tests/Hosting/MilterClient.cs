@@ -31,7 +31,7 @@ internal sealed class MilterClient : IDisposable
     /// <summary>The next answer in one line; "closed" where the agent closed the connection.</summary>
     public async Task<string> ReadAsync()
     {
-        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var timeout = new CancellationTokenSource(Patience.Limit);
         try
         {
             byte[] head = new byte[4];

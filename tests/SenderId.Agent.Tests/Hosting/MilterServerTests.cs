@@ -34,7 +34,7 @@ public sealed class MilterServerTests
         Assert.StartsWith("y 550", await client.SendHeadersAsync(), StringComparison.Ordinal);
         Task stop = agent.StopAsync();
         Assert.Equal("closed", await client.ReadAsync());
-        await stop.WaitAsync(TimeSpan.FromSeconds(10));
+        await stop.WaitAsync(Patience.Limit);
     }
 
     [Fact]
@@ -77,8 +77,8 @@ public sealed class MilterServerTests
         }))];
         await Task.Delay(300);
 
-        await agent.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(10));
-        await Task.WhenAll(clients).WaitAsync(TimeSpan.FromSeconds(10));
+        await agent.DisposeAsync().AsTask().WaitAsync(Patience.Limit);
+        await Task.WhenAll(clients).WaitAsync(Patience.Limit);
         Assert.DoesNotContain(agent.Log, static line => line.StartsWith("Error", StringComparison.Ordinal));
     }
 
@@ -101,7 +101,7 @@ public sealed class MilterServerTests
             await client.SendAsync(MailFrom());
             while (true)
             {
-                await client.SendAsync(bodies).WaitAsync(TimeSpan.FromSeconds(20));
+                await client.SendAsync(bodies).WaitAsync(Patience.Limit);
             }
         });
         await agent.LoggedAsync("no packet for 0.3 seconds");

@@ -91,7 +91,7 @@ internal sealed class RunningAgent : IAsyncDisposable, IAgentLogSink, ITransport
 
     public async Task<string> LoggedAsync(string part)
     {
-        for (int i = 0; i < 100; i++)
+        for (int i = 0; i < Patience.Limit.TotalSeconds * 20; i++)
         {
             if (Log.FirstOrDefault(line => line.Contains(part, StringComparison.Ordinal)) is { } found)
             {

@@ -24,7 +24,7 @@ public sealed class CallbackListenerTests : IAsyncLifetime
     {
         using Callback callback = _listener.Expect();
         await SayAsync("POST / HTTP/1.1\r\nVia: x\r\n\r\nsenderid-open-proxy-test-", callback.Token, " and more");
-        await callback.Arrived.WaitAsync(TimeSpan.FromSeconds(10));
+        await callback.Arrived.WaitAsync(Patience.Limit);
         Assert.Equal(0, _listener.AwaitedCount);
     }
 
@@ -33,7 +33,7 @@ public sealed class CallbackListenerTests : IAsyncLifetime
     {
         using Callback callback = _listener.Expect();
         await SayAsync([.. callback.Token.Select(static c => c.ToString())]);
-        await callback.Arrived.WaitAsync(TimeSpan.FromSeconds(10));
+        await callback.Arrived.WaitAsync(Patience.Limit);
     }
 
     [Fact]
@@ -70,14 +70,14 @@ public sealed class CallbackListenerTests : IAsyncLifetime
 
         using (Socket fourth = await ConnectAsync())
         {
-            Assert.Equal(0, await fourth.ReceiveAsync(new byte[1]).WaitAsync(TimeSpan.FromSeconds(3)));
+            Assert.Equal(0, await fourth.ReceiveAsync(new byte[1]).WaitAsync(Patience.Limit));
         }
 
         idle.ForEach(static socket => socket.Dispose());
         await Task.Delay(200);
         using Callback callback = _listener.Expect();
         await SayAsync(callback.Token);
-        await callback.Arrived.WaitAsync(TimeSpan.FromSeconds(10));
+        await callback.Arrived.WaitAsync(Patience.Limit);
     }
 
     [Fact]

@@ -94,10 +94,11 @@ public sealed class OpenProxyTestTests
         await using var server = new LoopbackServer(new ProxyServers(isLiar: false).Of(ProxyType.HttpConnect));
         await using var silent = new LoopbackServer(static (_, stop) => Task.Delay(Timeout.Infinite, stop));
         await using var test = new RunningTest(
-            [new(ProxyType.HttpConnect, server.Port), new(ProxyType.HttpPost, server.Port), new(ProxyType.Socks5, silent.Port)]);
+            [new(ProxyType.HttpConnect, server.Port), new(ProxyType.HttpPost, server.Port), new(ProxyType.Socks5, silent.Port)],
+            static options => options with { MaxAttemptTime = TimeSpan.FromHours(1) });
 
         // Long before the silent one runs out of time: what is proven ends the test.
-        Assert.Equal("127.0.0.1 found HttpConnect", await test.OutcomeAsync().WaitAsync(TimeSpan.FromSeconds(4)));
+        Assert.Equal("127.0.0.1 found HttpConnect", await test.OutcomeAsync().WaitAsync(Patience.Limit));
     }
 
     [Fact]

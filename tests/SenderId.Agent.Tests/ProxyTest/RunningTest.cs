@@ -61,9 +61,9 @@ internal sealed class RunningTest : IAgentState, ILogger, IAsyncDisposable
         return Told.Last();
     }
 
-    public static async Task UntilAsync(Func<bool> condition, int seconds = 20)
+    public static async Task UntilAsync(Func<bool> condition)
     {
-        for (int i = 0; i < seconds * 100 && !condition(); i++)
+        for (int i = 0; i < Patience.Limit.TotalSeconds * 100 && !condition(); i++)
         {
             await Task.Delay(10);
         }

@@ -81,7 +81,7 @@ public sealed class ReachTests
         using var cancel = new CancellationTokenSource();
         Task<SenderReport> asking = served.Client.FindSenderAsync(Known.Address("192.0.2.1"), cancel.Token);
         await cancel.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => asking.WaitAsync(TimeSpan.FromSeconds(5)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => asking.WaitAsync(Patience.Limit));
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public sealed class ReachTests
         served.Agent.Gate = new TaskCompletionSource();
         Task<SenderReport> asking = served.Client.FindSenderAsync(Known.Address("192.0.2.1"), default);
         await Task.Delay(100);
-        await served.StopAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(5));
+        await served.StopAsync().AsTask().WaitAsync(Patience.Limit);
         await Assert.ThrowsAsync<AgentUnreachableException>(() => asking);
         Assert.False(File.Exists(served.Path));
         await UnreachableAsync(served.Path);

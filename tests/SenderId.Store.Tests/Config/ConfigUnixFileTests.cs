@@ -1,5 +1,6 @@
 using System.Runtime.Versioning;
 using SenderId.Store.Config;
+using SenderId.Testing;
 
 namespace SenderId.Store.Tests.Config;
 
@@ -43,7 +44,7 @@ public sealed class ConfigUnixFileTests : IDisposable
     public async Task APipeIsNamedAndNeverWaitedFor()
     {
         Assert.Equal(0, Run("mkfifo", _folder.File).ExitCode);
-        ConfigOutcome outcome = await Task.Run(() => ConfigFile.Load(_folder.File)).WaitAsync(TimeSpan.FromSeconds(60));
+        ConfigOutcome outcome = await Task.Run(() => ConfigFile.Load(_folder.File)).WaitAsync(Patience.Limit);
         Assert.Equal(ConfigFaultKind.Unreadable, outcome.Fault?.Kind);
         Assert.Equal($"{_folder.File}: it is a pipe, a socket or a device, not a configuration file", outcome.Fault?.ToString());
     }
