@@ -32,7 +32,7 @@ public static class AgentComposition
     }
 
     private static async Task RunAsync(
-        AgentStartup plan, IDnsResolver resolver, TimeProvider clock, ILoggerFactory loggers, CancellationToken stop)
+        AgentStartup plan, IDnsResolver resolver, TimeProvider clock, ThrottledLoggerFactory loggers, CancellationToken stop)
     {
         ILogger logger = loggers.CreateLogger("SenderId.Agent");
         StateFolder.Prepare(plan.StateFolder, logger);

@@ -37,7 +37,9 @@ public sealed class MilterServer : IHostedService, IDisposable
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(clock);
         _transport = transport ?? new SocketTransport(options);
-        int openCount = DescriptorLimit.Current is { } descriptors ? DescriptorLimit.ConnectionsWithin(descriptors, DescriptorLimit.OpenCount) : int.MaxValue;
+        int openCount = DescriptorLimit.Current is { } descriptors
+            ? DescriptorLimit.ConnectionsWithin(descriptors, DescriptorLimit.OpenCount)
+            : int.MaxValue;
         _limit = new ConnectionLimit(options.MaxConnectionCount, openCount);
         _handler = new MilterConnectionHandler(filter, _limit, options, clock, loggers.CreateLogger<MilterConnectionHandler>());
         _options = options;
@@ -60,7 +62,8 @@ public sealed class MilterServer : IHostedService, IDisposable
         {
             throw new IOException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"this process may open {DescriptorLimit.Current} files and needs {1 - _limit.MaxOpenCount} more for a single connection (ulimit -n, LimitNOFILE=)"));
+                $"this process may open {DescriptorLimit.Current} files and needs {1 - _limit.MaxOpenCount} more for a single connection "
+                + $"(ulimit -n, LimitNOFILE=)"));
         }
 
         if (DescriptorLimit.Current is { } descriptors && descriptors < DescriptorLimit.NeededFor(_options.MaxConnectionCount))

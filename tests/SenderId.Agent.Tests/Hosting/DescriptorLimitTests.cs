@@ -18,7 +18,8 @@ public sealed class DescriptorLimitTests
     public void What_is_open_is_counted()
     {
         int before = DescriptorLimit.OpenCount;
-        FileStream[] files = [.. Enumerable.Range(0, 500).Select(static _ => new FileStream(Environment.ProcessPath!, FileMode.Open, FileAccess.Read))];
+        FileStream[] files =
+            [.. Enumerable.Range(0, 500).Select(static _ => new FileStream(Environment.ProcessPath!, FileMode.Open, FileAccess.Read))];
         int after = DescriptorLimit.OpenCount;
         Array.ForEach(files, static file => file.Dispose());
 

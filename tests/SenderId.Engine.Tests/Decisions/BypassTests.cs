@@ -107,6 +107,7 @@ public sealed class BypassTests
 
     [Theory]
     [InlineData("bounce@mail.example.net", true)]
+    [InlineData("@mail.example.net", true)]
     [InlineData("bounce@example.net", false)]
     [InlineData("", false)]
     [InlineData(null, false)]
@@ -116,6 +117,13 @@ public sealed class BypassTests
         var config = new SenderIdConfig { BypassedSenderDomains = Domains("mail.example.net") };
 
         Assert.Equal(fits, Find(config, s_external with { MailFrom = mailFrom }, pra: null) is not null);
+    }
+
+    [Fact]
+    public void Of_entries_that_are_equal_the_first_is_named()
+    {
+        var config = new SenderIdConfig { BypassedRecipients = Recipients("Ann@Example.org", "ann@example.org") };
+        Assert.Equal("BypassedRecipients: Ann@Example.org", Find(config, s_external)?.Bypass?.ToString());
     }
 
     [Fact]

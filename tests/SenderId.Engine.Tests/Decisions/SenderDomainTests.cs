@@ -34,4 +34,19 @@ public sealed class SenderDomainTests
         Assert.True(SenderDomain.TryParse(text, out SenderDomain? entry));
         Assert.Equal(expected, entry.Matches(DomainName.TryParse(domain, out DomainName? name) ? name : throw new ArgumentException(domain)));
     }
+
+    [Fact]
+    public void Entries_are_equal_if_they_stand_for_the_same()
+    {
+        SenderDomain entry = Parse("contoso.com");
+        Assert.True(entry.Equals(Parse(" CONTOSO.com.")));
+        Assert.Equal(entry.GetHashCode(), Parse("Contoso.com").GetHashCode());
+        Assert.False(entry.Equals(Parse("*.contoso.com")));
+        Assert.False(entry.Equals(Parse("contoso.org")));
+        Assert.False(Parse("*.contoso.com").Equals(Parse("*.contoso.org")));
+        Assert.False(entry.Equals(null));
+        Assert.Throws<ArgumentNullException>(() => entry.Matches(null!));
+    }
+
+    private static SenderDomain Parse(string text) => SenderDomain.TryParse(text, out SenderDomain? entry) ? entry : throw new ArgumentException(text);
 }

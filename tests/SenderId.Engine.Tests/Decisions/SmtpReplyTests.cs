@@ -41,6 +41,27 @@ public sealed class SmtpReplyTests
         Assert.Same(full, full.WithExplanation("why"));
     }
 
+    // "550 5.7.1 " is 10 and " - " 3: with 497 of text nothing is left of 510, with 496 one character.
+    [Theory]
+    [InlineData(498, "")]
+    [InlineData(497, "")]
+    [InlineData(496, " - w")]
+    [InlineData(495, " - wh")]
+    public void The_last_character_of_room_is_used(int length, string tail)
+    {
+        string text = new('x', length);
+        Assert.Equal(text + tail, new SmtpReply(550, "5.7.1", text).WithExplanation("why").Text);
+    }
+
+    [Theory]
+    [InlineData("wh y", 494, " - wh")]
+    [InlineData("\u00E9 ~~", 400, " - ~~")]
+    public void No_space_is_left_where_an_explanation_is_cut(string explanation, int length, string tail)
+    {
+        string text = new('x', length);
+        Assert.Equal(text + tail, new SmtpReply(550, "5.7.1", text).WithExplanation(explanation).Text);
+    }
+
     [Fact]
     public void Random_explanations_never_break_the_line()
     {

@@ -48,6 +48,8 @@ public class CheckHostTests
         Cause.Matched)]
     [InlineData("d.example TXT \"v=spf1 ptr -all\"\n1.2.0.192.in-addr.arpa TIMEOUT", SenderIdStatus.Fail, Cause.Matched)]
     [InlineData("d.example TXT \"v=spf1 ptr -all\"\n1.2.0.192.in-addr.arpa PTR x.d.example\n1.2.0.192.in-addr.arpa PTR y.d.example\nx.d.example TIMEOUT\ny.d.example A 192.0.2.1", SenderIdStatus.Pass, Cause.Matched)]
+    [InlineData("d.example TXT \"v=spf1 ptr -all\"\n1.2.0.192.in-addr.arpa PTR x.d.example\nx.d.example TIMEOUT", SenderIdStatus.Fail, Cause.Matched)]
+    [InlineData("d.example TXT \"v=spf1 mx -all\"\nd.example MX 1 x.example\nx.example SERVFAIL", SenderIdStatus.TempError, Cause.DnsServerFailure)]
     // Section 5.7: exists asks for A, whatever the client.
     [InlineData("d.example TXT \"v=spf1 exists:h.example -all\"\nh.example AAAA 2001:db8::1", SenderIdStatus.Fail, Cause.Matched)]
     [InlineData("d.example TXT \"v=spf1 exists:h.example -all\"\nh.example TIMEOUT", SenderIdStatus.TempError, Cause.DnsTimeout)]
@@ -69,6 +71,14 @@ public class CheckHostTests
         Assert.Equal(status == SenderIdStatus.Fail ? FailReason.NotPermitted : FailReason.None, outcome.FailReason);
         Assert.Equal(outcome, ZoneCheck.Run(zone, "::ffff:192.0.2.1", "ann@d.example") with { Trace = outcome.Trace });
     }
+
+    [Theory]
+    [InlineData("ip4:192.0.2.1", "2001:db8::c000:201")]
+    [InlineData("ip4:0.0.0.0/0", "2001:db8::1")]
+    [InlineData("ip6:::c000:201", "192.0.2.1")]
+    [InlineData("a:h.example/0", "2001:db8::1")]
+    public void Networks_of_one_family_never_hold_a_client_of_the_other(string term, string client) => Assert.Equal(
+        SenderIdStatus.Fail, ZoneCheck.Run($"d.example TXT \"v=spf1 {term} -all\"\nh.example A 192.0.2.1", client, "ann@d.example").Status);
 
     [Theory]
     // RFC 4406 section 4.4, in scopes PRA, MAIL FROM and HELO.

@@ -50,6 +50,21 @@ public class LimitTests
         Assert.Equal((status, cause, voids), (outcome.Status, outcome.Cause, outcome.VoidLookups));
     }
 
+    // Each host of a term counts once, at the limit, above it and with the offending term last; names of the client too, where a macro asks.
+    [Theory]
+    [InlineData("mx:two.example +all", SenderIdStatus.Pass, Cause.Matched, 2)]
+    [InlineData("mx:two.example a:x3.example +all", SenderIdStatus.PermError, Cause.VoidLookupLimitExceeded, 3)]
+    [InlineData("ptr:p.example +all", SenderIdStatus.PermError, Cause.VoidLookupLimitExceeded, 3)]
+    [InlineData("exists:%{p2}.example +all", SenderIdStatus.PermError, Cause.VoidLookupLimitExceeded, 3)]
+    [InlineData("exp=%{p}.example -all", SenderIdStatus.Fail, Cause.Matched, 0)]
+    public void Each_void_host_counts_once(string terms, SenderIdStatus status, Cause cause, int voids)
+    {
+        string zone = $"d.example TXT \"v=spf1 {terms}\"\ntwo.example MX 1 x1.example\ntwo.example MX 2 x2.example\n"
+            + string.Concat(Enumerable.Range(1, 3).Select(static i => $"1.2.0.192.in-addr.arpa PTR n{i}.p.example\n"));
+        CheckOutcome outcome = ZoneCheck.Run(zone, "192.0.2.1", "a@d.example");
+        Assert.Equal((status, cause, voids), (outcome.Status, outcome.Cause, outcome.VoidLookups));
+    }
+
     [Theory]
     [InlineData(10, SenderIdStatus.Pass, Cause.Matched)]
     [InlineData(11, SenderIdStatus.PermError, Cause.MxNameLimitExceeded)]
@@ -70,11 +85,15 @@ public class LimitTests
         Expect(zone, status, status == SenderIdStatus.Pass ? Cause.Matched : Cause.NoMatch, 1, 0);
     }
 
-    [Fact]
-    public void The_name_macro_counts_as_a_lookup()
+    [Theory]
+    [InlineData("exists:%{p}.example")]
+    [InlineData("a:%{p}.example")]
+    [InlineData("mx:%{p}.example")]
+    [InlineData("ptr:%{p}.example")]
+    [InlineData("include:%{p}.example")]
+    public void The_name_macro_counts_as_a_lookup(string term)
     {
-        string zone =
-            $"d.example TXT \"v=spf1{string.Concat(Enumerable.Repeat(" a:h.example", 9))} exists:%{{p}}.example -all\"\nh.example A 203.0.113.1\n"
+        string zone = $"d.example TXT \"v=spf1{string.Concat(Enumerable.Repeat(" a:h.example", 9))} {term} -all\"\nh.example A 203.0.113.1\n"
             + "1.2.0.192.in-addr.arpa PTR h.example";
         Expect(zone, SenderIdStatus.PermError, Cause.LookupLimitExceeded, 11, 0);
     }

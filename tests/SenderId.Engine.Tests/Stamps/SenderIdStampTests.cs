@@ -173,6 +173,21 @@ public sealed class SenderIdStampTests
     private static ImmutableArray<HeaderStamp> Create(PraSelection pra, params ImmutableArray<CheckOutcome> checks) =>
         Create(pra, "bounce@example.net", "mail.example.net", checks);
 
+    [Theory]
+    [InlineData("a@b.example", null, " smtp.mailfrom=a@b.example")]
+    [InlineData("\"a@b\"@c.example", "h.example", " smtp.mailfrom=\"\\\"a@b\\\"\"@c.example")]
+    [InlineData("@b.example", "h.example", " smtp.mailfrom=b.example")]
+    [InlineData("b.example", "h.example", " smtp.mailfrom=b.example")]
+    [InlineData("", "h.example", " smtp.mailfrom=postmaster@h.example")]
+    [InlineData("", "", "")]
+    [InlineData(null, "h.example", "")]
+    public void The_reverse_path_is_written_as_far_as_it_is_known(string? mailFrom, string? helo, string property)
+    {
+        var pra = new PraSelection { Address = new Mailbox("u", "d.example"), Field = "From", Step = PraStep.From };
+        HeaderStamp stamp = Create(pra, mailFrom, helo, Outcome(IdentityScope.Pra, SenderIdStatus.Pass), Outcome(IdentityScope.MailFrom, SenderIdStatus.Pass))[^1];
+        Assert.EndsWith("; spf=pass" + property, stamp.Body, StringComparison.Ordinal);
+    }
+
     private static ImmutableArray<HeaderStamp> Create(PraSelection pra, string? mailFrom, string? helo, params ImmutableArray<CheckOutcome> checks) =>
         SenderIdStamp.Create(checks, pra, NetAddress.FromIPv4(0xC0000201), helo, mailFrom, Server);
 }
