@@ -123,8 +123,6 @@ public sealed class ConfigCommandTests : IDisposable
     [Theory]
     [InlineData("Host=db.example;Username=mail;Password=s3cret")]
     [InlineData("Host=db.example;Username=mail;PWD=s3cret")]
-    [InlineData("postgresql://mail:s3cret@db.example/senderid")]
-    [InlineData("postgresql://db.example/senderid?user=mail&password=s3cret")]
     public async Task A_password_is_kept_in_the_file_and_never_shown(string connection)
     {
         Assert.Equal(0, (await RunAsync("set", $"StateConnection={connection}")).ExitCode);
@@ -136,6 +134,21 @@ public sealed class ConfigCommandTests : IDisposable
             Assert.Contains("********", session.Output, StringComparison.Ordinal);
             Assert.Contains("db.example", session.Output, StringComparison.Ordinal);
             Assert.DoesNotContain("s3cret", session.Output, StringComparison.Ordinal);
+        }
+    }
+
+    // Refused now; a file of an earlier release may hold one.
+    [Theory]
+    [InlineData("postgresql://mail:s3cret@db.example/senderid")]
+    [InlineData("postgresql://db.example/senderid?user=mail&password=s3cret")]
+    public async Task A_password_in_an_address_is_not_shown_either(string connection)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(ConfigPath)!);
+        await File.WriteAllTextAsync(ConfigPath, JsonSerializer.Serialize(new { agent = new { stateConnection = connection } }));
+        foreach (string[] args in new string[][] { ["show"], ["show", "--format", "json"], ["get", "StateConnection"], ["set", $"StateConnection={connection}"] })
+        {
+            Session session = await RunAsync(args);
+            Assert.DoesNotContain("s3cret", session.Output + session.Error, StringComparison.Ordinal);
         }
     }
 

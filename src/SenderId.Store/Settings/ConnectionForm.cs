@@ -66,9 +66,11 @@ internal static class ConnectionForm
     // Files of earlier releases may hold what is refused now, a URI among them. Where it cannot be read, nothing is shown.
     private static string MaskPassword(string connection)
     {
-        if (Uri.TryCreate(connection, UriKind.Absolute, out Uri? uri) && uri.UserInfo.Contains(':', StringComparison.Ordinal))
+        if (connection.Contains("://", StringComparison.Ordinal) && Uri.TryCreate(connection, UriKind.Absolute, out Uri? uri))
         {
-            return $"{uri.Scheme}://{uri.UserInfo.Split(':')[0]}:{Hidden}@{uri.Authority}{uri.AbsolutePath}";
+            string user = uri.UserInfo.Contains(':', StringComparison.Ordinal) ? $"{uri.UserInfo.Split(':')[0]}:{Hidden}" : uri.UserInfo;
+            string query = uri.Query.Length > 0 ? $"?{Hidden}" : "";
+            return $"{uri.Scheme}://{user}{(user.Length > 0 ? "@" : "")}{uri.Authority}{uri.AbsolutePath}{query}";
         }
 
         if (Read(connection) is not { } pairs)
