@@ -23,7 +23,7 @@ public sealed class RestartTests
         manager.ErrorDataReceived += (_, line) => said.Enqueue(line.Data ?? "");
         manager.BeginErrorReadLine();
         int Starts() => said.Count(static line => line.Contains("listens on", StringComparison.Ordinal));
-        await Programs.UntilAsync("the agent", () => Starts() == 1, 60);
+        await Programs.UntilAsync("the agent", () => Starts() == 1);
         await using var server = new Postfix();
         await server.StartAsync(string.Create(CultureInfo.InvariantCulture, $"inet:127.0.0.1:{port}"));
 
@@ -34,9 +34,9 @@ public sealed class RestartTests
         for (int restart = 1; restart <= RestartCount; restart++)
         {
             int before = marks.Count;
-            await Programs.UntilAsync("mail", () => marks.Count > before + 5, 60);
+            await Programs.UntilAsync("mail", () => marks.Count > before + 5);
             await Programs.RunAsync("/bin/kill", "-USR1", manager.Id.ToString(CultureInfo.InvariantCulture));
-            await Programs.UntilAsync($"restart {restart}: {string.Join('\n', said)}", () => Starts() == restart + 1, 60);
+            await Programs.UntilAsync($"restart {restart}: {string.Join('\n', said)}", () => Starts() == restart + 1);
         }
 
         await end.CancelAsync();
