@@ -127,7 +127,8 @@ public sealed class ConfigCommandTests : IDisposable
     {
         Assert.Equal(0, (await RunAsync("set", $"StateConnection={connection}")).ExitCode);
         Assert.Contains("s3cret", await File.ReadAllTextAsync(ConfigPath), StringComparison.Ordinal);
-        foreach (string[] args in new string[][] { ["show"], ["show", "--format", "json"], ["get", "StateConnection"], ["get", "StateConnection", "--format", "json"] })
+        string[][] shows = [["show"], ["show", "--format", "json"], ["get", "StateConnection"], ["get", "StateConnection", "--format", "json"]];
+        foreach (string[] args in shows)
         {
             Session session = await RunAsync(args);
             Assert.Equal((0, ""), (session.ExitCode, session.Error));
@@ -145,7 +146,8 @@ public sealed class ConfigCommandTests : IDisposable
     {
         Directory.CreateDirectory(Path.GetDirectoryName(ConfigPath)!);
         await File.WriteAllTextAsync(ConfigPath, JsonSerializer.Serialize(new { agent = new { stateConnection = connection } }));
-        foreach (string[] args in new string[][] { ["show"], ["show", "--format", "json"], ["get", "StateConnection"], ["set", $"StateConnection={connection}"] })
+        string[][] commands = [["show"], ["show", "--format", "json"], ["get", "StateConnection"], ["set", $"StateConnection={connection}"]];
+        foreach (string[] args in commands)
         {
             Session session = await RunAsync(args);
             Assert.DoesNotContain("s3cret", session.Output + session.Error, StringComparison.Ordinal);

@@ -48,5 +48,6 @@ public sealed class SenderDomainTests
         Assert.Throws<ArgumentNullException>(() => entry.Matches(null!));
     }
 
-    private static SenderDomain Parse(string text) => SenderDomain.TryParse(text, out SenderDomain? entry) ? entry : throw new ArgumentException(text);
+    private static SenderDomain Parse(string text) =>
+        SenderDomain.TryParse(text, out SenderDomain? entry) ? entry : throw new ArgumentException(text);
 }

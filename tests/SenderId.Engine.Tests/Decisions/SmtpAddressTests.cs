@@ -63,5 +63,6 @@ public sealed class SmtpAddressTests
         Assert.False(ann.Equals(null));
     }
 
-    private static SmtpAddress Parse(string text) => SmtpAddress.TryParse(text, out SmtpAddress? address) ? address : throw new ArgumentException(text);
+    private static SmtpAddress Parse(string text) =>
+        SmtpAddress.TryParse(text, out SmtpAddress? address) ? address : throw new ArgumentException(text);
 }

@@ -184,7 +184,8 @@ public sealed class SenderIdStampTests
     public void The_reverse_path_is_written_as_far_as_it_is_known(string? mailFrom, string? helo, string property)
     {
         var pra = new PraSelection { Address = new Mailbox("u", "d.example"), Field = "From", Step = PraStep.From };
-        HeaderStamp stamp = Create(pra, mailFrom, helo, Outcome(IdentityScope.Pra, SenderIdStatus.Pass), Outcome(IdentityScope.MailFrom, SenderIdStatus.Pass))[^1];
+        HeaderStamp stamp = Create(
+            pra, mailFrom, helo, Outcome(IdentityScope.Pra, SenderIdStatus.Pass), Outcome(IdentityScope.MailFrom, SenderIdStatus.Pass))[^1];
         Assert.EndsWith("; spf=pass" + property, stamp.Body, StringComparison.Ordinal);
     }
 
