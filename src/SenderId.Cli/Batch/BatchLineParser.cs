@@ -86,7 +86,10 @@ internal ref struct BatchLineParser
             return null;
         }
 
-        return _reader.ValueTextEquals("ip"u8) ? ReadText("ip", out _ip)
+        // The names of the reports, and the shorter ones that batches began with.
+        return _reader.ValueTextEquals("ipAddress"u8) ? ReadText("ipAddress", out _ip)
+            : _reader.ValueTextEquals("ip"u8) ? ReadText("ip", out _ip)
+            : _reader.ValueTextEquals("helloDomain"u8) ? ReadText("helloDomain", out _helo)
             : _reader.ValueTextEquals("helo"u8) ? ReadText("helo", out _helo)
             : _reader.ValueTextEquals("mailFrom"u8) ? ReadText("mailFrom", out _mailFrom)
             : _reader.ValueTextEquals("scope"u8) ? ReadText("scope", out _scope)
