@@ -15,10 +15,10 @@ public sealed class StubResolver : IDnsResolver, IAsyncDisposable, IDisposable
 {
     private readonly StubResolverOptions _options;
     private readonly DnsCounters _counters = new();
-    private readonly InFlightQueries _flights = new();
+    private readonly InFlightQueries _inFlight = new();
     private readonly AnswerCache _cache;
     private readonly SyncWaitLimiter _gate;
-    private readonly NameServerPool _roster;
+    private readonly NameServerPool _pool;
 
     /// <summary>Makes a client for the system's servers.</summary>
     public StubResolver()
@@ -35,14 +35,14 @@ public sealed class StubResolver : IDnsResolver, IAsyncDisposable, IDisposable
         _options = options;
         _cache = new AnswerCache(options);
         _gate = new SyncWaitLimiter(options.WaitsForQuickServers);
-        _roster = new NameServerPool(options, _counters);
+        _pool = new NameServerPool(options, _counters);
     }
 
     /// <summary>What the client has done so far.</summary>
     public DnsStatistics Statistics => _counters.Snapshot(_cache.Count, _cache.Bytes);
 
     /// <summary>How many questions wait for a server now.</summary>
-    internal int UnderWayCount => _flights.Count;
+    internal int UnderWayCount => _inFlight.Count;
 
     /// <inheritdoc />
     public ValueTask<DnsAnswer> TextAsync(DomainName name, CancellationToken cancellationToken) =>
@@ -66,7 +66,7 @@ public sealed class StubResolver : IDnsResolver, IAsyncDisposable, IDisposable
     }
 
     /// <summary>Closes all sockets; questions under way end as time-outs.</summary>
-    public void Dispose() => _roster.Dispose();
+    public void Dispose() => _pool.Dispose();
 
     /// <inheritdoc cref="Dispose" />
     public ValueTask DisposeAsync()
@@ -78,7 +78,7 @@ public sealed class StubResolver : IDnsResolver, IAsyncDisposable, IDisposable
     private ValueTask<DnsAnswer> AskAsync(DomainName name, QuestionType type, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(name);
-        ObjectDisposedException.ThrowIf(_roster.IsDisposed, this);
+        ObjectDisposedException.ThrowIf(_pool.IsDisposed, this);
         if (cancellationToken.IsCancellationRequested)
         {
             return ValueTask.FromCanceled<DnsAnswer>(cancellationToken);
@@ -91,14 +91,14 @@ public sealed class StubResolver : IDnsResolver, IAsyncDisposable, IDisposable
             return new(kept);
         }
 
-        if (!_flights.TryStart(question, out InFlightQuery flight))
+        if (!_inFlight.TryStart(question, out InFlightQuery shared))
         {
             _counters.CountShared();
-            return flight.WaitAsync(cancellationToken);
+            return shared.WaitAsync(cancellationToken);
         }
 
         _counters.CountQuestion();
-        ValueTask<DnsAnswer> asking = FlyAsync(flight);
+        ValueTask<DnsAnswer> asking = AskServersAsync(shared);
         if (asking.IsCompletedSuccessfully)
         {
             return asking;
@@ -106,43 +106,43 @@ public sealed class StubResolver : IDnsResolver, IAsyncDisposable, IDisposable
 
         // It goes on for all who wait, whatever becomes of this caller.
         _ = asking.AsTask();
-        return flight.WaitAsync(cancellationToken);
+        return shared.WaitAsync(cancellationToken);
     }
 
-    private async ValueTask<DnsAnswer> FlyAsync(InFlightQuery flight)
+    private async ValueTask<DnsAnswer> AskServersAsync(InFlightQuery shared)
     {
         try
         {
-            RetryPlan itinerary = _roster.Plan();
-            QueryResult reply = await FollowAsync(flight, itinerary).ConfigureAwait(false);
-            DnsAnswer answer = reply.Content is { Source: not null } content ? content : itinerary.Unanswered(reply.Content);
-            _counters.CountEnd(!answer.IsDefinite, itinerary.Elapsed);
+            RetryPlan plan = _pool.Plan();
+            QueryResult reply = await FollowAsync(shared, plan).ConfigureAwait(false);
+            DnsAnswer answer = reply.Content is { Source: not null } content ? content : plan.Unanswered(reply.Content);
+            _counters.CountEnd(!answer.IsDefinite, plan.Elapsed);
             if (reply.Kind != QueryResultKind.Abandoned)
             {
-                _cache.Keep(flight.Question, answer);
+                _cache.Keep(shared.Question, answer);
             }
 
-            _flights.End(flight);
-            flight.Complete(answer);
+            _inFlight.End(shared);
+            shared.Complete(answer);
             return answer;
         }
         catch (Exception fault)
         {
-            _flights.End(flight);
-            flight.Fail(fault);
+            _inFlight.End(shared);
+            shared.Fail(fault);
             throw;
         }
     }
 
     // A chain of CNAMEs that a server does not follow to its end is followed by asking on (RFC 1034 section 5.2.2).
-    private async ValueTask<QueryResult> FollowAsync(InFlightQuery flight, RetryPlan itinerary)
+    private async ValueTask<QueryResult> FollowAsync(InFlightQuery shared, RetryPlan plan)
     {
-        Question question = flight.Question;
+        Question question = shared.Question;
         CnameChain chain = CnameChain.None;
         while (true)
         {
-            using var inquiry = new QueryAttempts(question, chain, flight, itinerary, _gate);
-            QueryResult reply = await inquiry.RunAsync().ConfigureAwait(false);
+            using var attempts = new QueryAttempts(question, chain, shared, plan, _gate);
+            QueryResult reply = await attempts.RunAsync().ConfigureAwait(false);
             if (reply.Kind != QueryResultKind.Follow)
             {
                 return reply;

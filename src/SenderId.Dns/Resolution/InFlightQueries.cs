@@ -6,33 +6,33 @@ namespace SenderId.Dns.Resolution;
 /// <summary>The questions under way, so that equal ones are asked once.</summary>
 internal sealed class InFlightQueries
 {
-    private readonly ConcurrentDictionary<Question, InFlightQuery> _flights = new();
+    private readonly ConcurrentDictionary<Question, InFlightQuery> _inFlight = new();
 
-    public int Count => _flights.Count;
+    public int Count => _inFlight.Count;
 
     /// <summary>Joins the question under way, or starts it.</summary>
     /// <returns>True where the caller is the first and has to ask.</returns>
-    public bool TryStart(Question question, out InFlightQuery flight)
+    public bool TryStart(Question question, out InFlightQuery shared)
     {
         var started = new InFlightQuery(question);
         while (true)
         {
-            flight = _flights.GetOrAdd(question, started);
-            if (ReferenceEquals(flight, started))
+            shared = _inFlight.GetOrAdd(question, started);
+            if (ReferenceEquals(shared, started))
             {
                 return true;
             }
 
-            if (flight.TryJoin())
+            if (shared.TryJoin())
             {
                 return false;
             }
 
             // Given up a moment ago: make room for a new one.
-            End(flight);
+            End(shared);
         }
     }
 
     /// <summary>Takes a question out, so that the next equal one is asked again.</summary>
-    public void End(InFlightQuery flight) => _flights.TryRemove(new KeyValuePair<Question, InFlightQuery>(flight.Question, flight));
+    public void End(InFlightQuery shared) => _inFlight.TryRemove(new KeyValuePair<Question, InFlightQuery>(shared.Question, shared));
 }

@@ -13,8 +13,8 @@ internal sealed class QueryAttempts : IDisposable
 
     private readonly Question _question;
     private readonly CnameChain _chain;
-    private readonly InFlightQuery _flight;
-    private readonly RetryPlan _itinerary;
+    private readonly InFlightQuery _shared;
+    private readonly RetryPlan _plan;
     private readonly SyncWaitLimiter _gate;
     private readonly List<PendingQuery> _sent = [];
     private QueryCompletion? _completion;
@@ -22,15 +22,15 @@ internal sealed class QueryAttempts : IDisposable
     /// <summary>Prepares to ask.</summary>
     /// <param name="question">What to ask.</param>
     /// <param name="chain">The CNAMEs that led here.</param>
-    /// <param name="flight">Who waits.</param>
-    /// <param name="itinerary">Whom to ask, how long to wait and when to stop.</param>
+    /// <param name="shared">Who waits.</param>
+    /// <param name="plan">Whom to ask, how long to wait and when to stop.</param>
     /// <param name="gate">How many threads may wait.</param>
-    public QueryAttempts(Question question, CnameChain chain, InFlightQuery flight, RetryPlan itinerary, SyncWaitLimiter gate)
+    public QueryAttempts(Question question, CnameChain chain, InFlightQuery shared, RetryPlan plan, SyncWaitLimiter gate)
     {
         _question = question;
         _chain = chain;
-        _flight = flight;
-        _itinerary = itinerary;
+        _shared = shared;
+        _plan = plan;
         _gate = gate;
     }
 
@@ -39,12 +39,12 @@ internal sealed class QueryAttempts : IDisposable
     public async ValueTask<QueryResult> RunAsync()
     {
         QueryResult failure = QueryResult.Failure(DnsAnswerCode.Timeout, source: null);
-        for (int round = 0; round < _itinerary.RoundCount; round++)
+        for (int round = 0; round < _plan.RoundCount; round++)
         {
             bool wasReached = false;
-            foreach (Upstream server in _itinerary.Servers)
+            foreach (Upstream server in _plan.Servers)
             {
-                TimeSpan patience = _itinerary.PatienceIn(round);
+                TimeSpan patience = _plan.PatienceIn(round);
                 if (patience <= TimeSpan.Zero)
                 {
                     return failure;
@@ -78,7 +78,7 @@ internal sealed class QueryAttempts : IDisposable
                 return failure;
             }
 
-            if (!wasReached && round + 1 < _itinerary.RoundCount && await PauseAsync(round).ConfigureAwait(false))
+            if (!wasReached && round + 1 < _plan.RoundCount && await PauseAsync(round).ConfigureAwait(false))
             {
                 return QueryResult.Of(QueryResultKind.Abandoned);
             }
@@ -99,13 +99,13 @@ internal sealed class QueryAttempts : IDisposable
 
     private async ValueTask<QueryResult> TryServerAsync(Upstream server, TimeSpan patience)
     {
-        bool overTcp = _itinerary.UsesTcpOnly;
+        bool overTcp = _plan.UsesTcpOnly;
         QueryResultKind? whyTcp = null;
         bool isCaseDoubtful = false;
         bool mayReconnect = true;
         for (int step = 0; step < MaxStepCount; step++)
         {
-            TimeSpan stepPatience = _itinerary.WithinLimit(patience);
+            TimeSpan stepPatience = _plan.WithinLimit(patience);
             QueryResult reply = overTcp
                 ? await AskAsync(server, stepPatience, overTcp: true).ConfigureAwait(false)
                 : await AskOverUdpAsync(server, stepPatience).ConfigureAwait(false);
@@ -207,13 +207,13 @@ internal sealed class QueryAttempts : IDisposable
     // No server can be reached, which is found out at once: wait a little instead of using up all rounds within a millisecond.
     private async ValueTask<bool> PauseAsync(int round)
     {
-        TimeSpan pause = _itinerary.PatienceIn(round) / 8;
-        if (pause <= TimeSpan.Zero || _itinerary.Servers[0].IsDisposed)
+        TimeSpan pause = _plan.PatienceIn(round) / 8;
+        if (pause <= TimeSpan.Zero || _plan.Servers[0].IsDisposed)
         {
             return false;
         }
 
-        QueryResult reply = await BeginTry(_itinerary.Servers[0], pause).Result.ConfigureAwait(false);
+        QueryResult reply = await BeginTry(_plan.Servers[0], pause).Result.ConfigureAwait(false);
         return reply.Kind == QueryResultKind.Abandoned;
     }
 
@@ -222,7 +222,7 @@ internal sealed class QueryAttempts : IDisposable
         if (_completion is null)
         {
             _completion = new QueryCompletion(server.Clock);
-            _flight.Attach(_completion);
+            _shared.Attach(_completion);
         }
 
         _completion.BeginTry(patience);
