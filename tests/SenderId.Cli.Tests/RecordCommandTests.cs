@@ -118,10 +118,33 @@ public sealed class RecordCommandTests : IDisposable
         Session session = await Session.RunAsync("record", "compare", "d.example", list, "--record", "v=spf1 mx -all", "--zone", ZonePath);
         Assert.Equal((0, ""), (session.ExitCode, session.Error));
         Assert.Contains("  Pass -> Fail: 7 messages in 1 rows\n  Pass, unchanged: 5 messages in 1 rows\n", session.Output, StringComparison.Ordinal);
-        Assert.Contains("    203.0.113.9  Pass (include:o.example) -> Fail (-all)  7 messages\n", session.Output, StringComparison.Ordinal);
+        Assert.Contains("    203.0.113.9  Pass (include:o.example) -> Fail (-all)  7 messages  listed by o.example\n", session.Output, StringComparison.Ordinal);
         Assert.Contains("  7 of 12 messages would no longer pass;", session.Output, StringComparison.Ordinal);
         Session missing = await Session.RunAsync("record", "compare", "d.example", list + ".no", "--record", "v=spf1 mx -all", "--zone", ZonePath);
         Assert.Equal(3, missing.ExitCode);
+    }
+
+    [Fact]
+    public async Task Several_domains_are_compared_over_one_reading_of_the_log()
+    {
+        string log = Path.Combine(RepositoryRoot.Path, "samples/log/mx1");
+        Session session = await Session.RunAsync(
+            "record", "compare", "shop.example,hosting.example", log, "--record", "v=spf1 ip4:198.51.100.10 -all", "--format", "json", "--zone", ZonePath);
+        Assert.Equal((0, ""), (session.ExitCode, session.Error));
+        using JsonDocument json = JsonDocument.Parse(session.Output);
+        Assert.Equal(["shop.example", "hosting.example"], json.RootElement.EnumerateArray().Select(static report => report.GetProperty("domain").GetString()));
+        Assert.All(json.RootElement.EnumerateArray(), static report => Assert.True(report.GetProperty("messages").GetInt64() > 0));
+        Assert.Equal(JsonValueKind.Array, json.RootElement[0].GetProperty("failing").ValueKind);
+    }
+
+    [Fact]
+    public async Task A_record_in_several_parts_is_tested_as_a_whole()
+    {
+        string[] senders = [.. Enumerable.Range(0, 60).SelectMany(static i => new[] { "--sender", $"198.51.{i}.0/25" })];
+        Session session = await Session.RunAsync(["record", "new", "d.example", "--mx", .. senders, "--zone", ZonePath]);
+        Assert.Equal((0, ""), (session.ExitCode, session.Error));
+        Assert.Contains("\n_spf2.d.example. IN TXT \"v=spf1 ", session.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Error ", session.Output, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -16,7 +16,7 @@ public class LayoutTests
         ["SenderId.Store"] = ["SenderId.Engine"],
         ["SenderId.Control"] = ["SenderId.Engine"],
         ["SenderId.Messages"] = ["SenderId.Engine"],
-        ["SenderId.Publishing"] = ["SenderId.Engine"],
+        ["SenderId.Publishing"] = ["SenderId.Engine", "SenderId.Messages", "SenderId.Reporting"],
         ["SenderId.AuthoritativeDns"] = ["SenderId.Engine", "SenderId.Publishing"],
         ["SenderId.Mime"] = ["SenderId.Engine"],
         ["SenderId.Reporting"] = ["SenderId.Engine", "SenderId.Store"],

@@ -1,18 +1,18 @@
-using System.Collections.Immutable;
 using SenderId.Publishing.Networks;
 
 namespace SenderId.Publishing.Baselines;
 
 /// <summary>What passed when a list of networks was made and passes no longer, and the reverse.</summary>
+/// <param name="Domain">The domain.</param>
 /// <param name="Removed">Networks that passed then.</param>
 /// <param name="Added">Networks that pass now.</param>
-public sealed record FlatDifference(ImmutableArray<string> Removed, ImmutableArray<string> Added)
+public sealed record FlatDifference(string Domain, ReadableCollection<string> Removed, ReadableCollection<string> Added)
 {
     /// <summary>Whether the same addresses pass.</summary>
-    public bool IsEmpty => Removed.Length == 0 && Added.Length == 0;
+    public bool IsEmpty => Removed.Count == 0 && Added.Count == 0;
 
     /// <summary>Compares a list with what passes now: the addresses count, not how they are cut.</summary>
-    /// <param name="lines">One network a line, with whatever behind it; with or without <c>ip4:</c> and <c>ip6:</c>. Empty lines and those that
+    /// <param name="lines">One network a line, with whatever around it, as in a table; with or without <c>ip4:</c> and <c>ip6:</c>. Empty lines and those that
     /// begin with # or ; are passed over.</param>
     /// <param name="flat">What passes now.</param>
     public static FlatDifference Between(IEnumerable<string> lines, FlatRecord flat)
@@ -22,10 +22,7 @@ public sealed record FlatDifference(ImmutableArray<string> Removed, ImmutableArr
         var then = new List<AddressSpan>();
         foreach (string line in lines)
         {
-            string word = line.Trim().Split([' ', '\t', ','], 2)[0].Trim('"');
-            string network = word.StartsWith("ip4:", StringComparison.OrdinalIgnoreCase)
-                || word.StartsWith("ip6:", StringComparison.OrdinalIgnoreCase) ? word[4..] : word;
-            if (AddressRange.TryParse(network, out AddressRange? range))
+            if (!line.StartsWith('#') && !line.StartsWith(';') && line.Split([' ', '\t', ',', '\r']).Select(Read).FirstOrDefault(static range => range is not null) is { } range)
             {
                 then.Add(new AddressSpan(range.First.Bits, range.Last.Bits, range.First.IsIPv4));
             }
@@ -33,7 +30,15 @@ public sealed record FlatDifference(ImmutableArray<string> Removed, ImmutableArr
 
         List<AddressSpan> before = AddressSpan.Merge(then);
         return new FlatDifference(
+            flat.Domain,
             [.. AddressSpan.Except(before, flat.Spans).SelectMany(static span => span.ToBlocks()).Select(static block => block.ToString())],
             [.. AddressSpan.Except(flat.Spans, before).SelectMany(static span => span.ToBlocks()).Select(static block => block.ToString())]);
+    }
+
+    private static AddressRange? Read(string text)
+    {
+        string word = text.Trim('"');
+        bool isTerm = word.StartsWith("ip4:", StringComparison.OrdinalIgnoreCase) || word.StartsWith("ip6:", StringComparison.OrdinalIgnoreCase);
+        return AddressRange.TryParse(isTerm ? word[4..] : word, out AddressRange? range) ? range : null;
     }
 }

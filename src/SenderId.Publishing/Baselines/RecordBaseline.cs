@@ -37,13 +37,13 @@ public sealed class RecordBaseline
         return baseline;
     }
 
-    /// <summary>What differs from the earlier run, one sentence each; a domain that was not tested then has changed.</summary>
-    public IEnumerable<string> Changes(InspectionReport report)
+    /// <summary>What differs from the earlier run; a domain that was not tested then has changed.</summary>
+    public IEnumerable<RecordChange> Changes(InspectionReport report)
     {
         ArgumentNullException.ThrowIfNull(report);
         if (!_domains.TryGetValue(report.Domain, out Dictionary<string, string>? before))
         {
-            yield return "not in the baseline";
+            yield return new RecordChange(RecordChangeKind.Unknown, "", null, null);
             yield break;
         }
 
@@ -54,13 +54,11 @@ public sealed class RecordBaseline
             string? today = now.GetValueOrDefault(what);
             if (then != today)
             {
-                yield return then is null ? $"new: {what}{Of(today)}" : today is null ? $"gone: {what}{Of(then)}"
-                    : $"changed: {what}{Of(then)} -> {today}";
+                yield return new RecordChange(
+                    then is null ? RecordChangeKind.Added : today is null ? RecordChangeKind.Removed : RecordChangeKind.Changed, what, then, today);
             }
         }
     }
-
-    private static string Of(string? value) => string.IsNullOrEmpty(value) ? "" : ": " + value;
 
     private static Dictionary<string, string> FactsOf(InspectionReport report)
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Xml;
 
 namespace SenderId.Publishing.Comparison;
@@ -9,6 +8,7 @@ internal static class DmarcReportReader
 {
     private const long MaxCharacters = 256L << 20;
     private const int MaxTextLength = 1024;
+    private const int MaxDepth = 64;
 
     /// <summary>The rows of a report, as they are read.</summary>
     /// <param name="xml">The report.</param>
@@ -28,7 +28,7 @@ internal static class DmarcReportReader
         bool? isWanted = null;
         bool isReport = false;
         var path = new Stack<string>();
-        var row = new Dictionary<string, string>(StringComparer.Ordinal);
+        var row = new DmarcRow();
         while (reader.Read())
         {
             switch (reader.NodeType)
@@ -36,19 +36,10 @@ internal static class DmarcReportReader
                 case XmlNodeType.Element:
                     string name = reader.LocalName.ToLowerInvariant();
                     isReport |= name == "feedback";
-                    if (name == "record")
-                    {
-                        row.Clear();
-                    }
-
-                    if (name == "reason")
-                    {
-                        row["reason"] = "given";
-                    }
-
+                    row.Begin(name);
                     if (!reader.IsEmptyElement)
                     {
-                        path.Push(name);
+                        path.Push(path.Count < MaxDepth ? name : throw new XmlException("elements lie too deep in each other"));
                     }
 
                     break;
@@ -57,11 +48,10 @@ internal static class DmarcReportReader
                     text = text.Length > MaxTextLength ? text[..MaxTextLength] : text;
                     string parent = path.Count > 1 ? path.ElementAt(1) : "";
                     id += parent == "report_metadata" && path.Peek() is "org_name" or "report_id" ? "\n" + text : "";
-                    // The first spf of a row counts; a reporter may add others for HELO.
-                    row.TryAdd($"{parent}/{path.Peek()}", text);
+                    row.Add(parent, path.Peek(), text);
                     break;
                 case XmlNodeType.EndElement:
-                    if (path.Count > 0 && path.Pop() == "record" && (isWanted ??= isNew(id)) && Source(row) is { } source)
+                    if (path.Count > 0 && path.Pop() == "record" && (isWanted ??= isNew(id)) && row.ToSource() is { } source)
                     {
                         yield return source;
                     }
@@ -79,19 +69,5 @@ internal static class DmarcReportReader
         {
             throw new XmlException("this is not a DMARC aggregate report");
         }
-    }
-
-    private static SendingSource? Source(Dictionary<string, string> row)
-    {
-        if (!NetAddress.TryParse(row.GetValueOrDefault("row/source_ip", ""), out NetAddress client))
-        {
-            return null;
-        }
-
-        string? domain = row.GetValueOrDefault("spf/domain") ?? row.GetValueOrDefault("identifiers/envelope_from")
-            ?? row.GetValueOrDefault("identifiers/header_from");
-        long count = long.TryParse(row.GetValueOrDefault("row/count", "1"), NumberStyles.None, CultureInfo.InvariantCulture, out long number)
-            ? number : 1;
-        return new SendingSource(client, count, domain?.TrimEnd('.').ToLowerInvariant(), row.ContainsKey("reason"));
     }
 }

@@ -1,19 +1,25 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Xml;
+using SenderId.Messages;
 
 namespace SenderId.Publishing.Comparison;
 
-/// <summary>Reads sources as people have them: reports, archives of them, the mail they came in, folders, and lists of addresses.</summary>
-/// <remarks>What cannot be read is named and passed over. A report that comes twice counts once.</remarks>
+/// <summary>Reads sources as people have them: reports, archives of them, the mail they came in, agent logs, messages, lists of addresses, and
+/// folders of all that.</summary>
+/// <remarks>What cannot be read is named and passed over. A report that comes twice counts once. Mail that carries reports counts by them, other
+/// mail by itself.</remarks>
 public sealed class SourceReader
 {
     private const long MaxUnpackedBytes = 256L << 20;
     private const int MaxRatio = 1000;
     private const int MaxMailBytes = 64 << 20;
     private const int MaxEntryCount = 10_000;
+    private const int MaxDepth = 3;
+    private const int MaxMailDepth = 2;
 
     private readonly HashSet<string> _reports = new(StringComparer.Ordinal);
+    private int _reportCount;
 
     /// <summary>What could not be read.</summary>
     public IList<SourceFault> Faults { get; } = [];
@@ -24,21 +30,15 @@ public sealed class SourceReader
     /// <summary>The sources of a file or of every file below a folder, as they are read.</summary>
     public IEnumerable<SendingSource> Read(string path)
     {
-        string[] files;
-        try
+        foreach (MessageLocation file in MessageFinder.Find(path))
         {
-            files = Directory.Exists(path) ? [.. Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)]
-                : [path];
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            Faults.Add(new SourceFault(path, e.Message));
-            yield break;
-        }
+            if (file.Fault is { } fault)
+            {
+                Faults.Add(new SourceFault(file.Path, fault.Message.TrimEnd('.')));
+                continue;
+            }
 
-        foreach (string file in files)
-        {
-            foreach (SendingSource source in Guarded(file, () => ReadFile(file)))
+            foreach (SendingSource source in Guarded(file.Path, () => ReadFile(file.Path)))
             {
                 yield return source;
             }
@@ -54,58 +54,61 @@ public sealed class SourceReader
         }
     }
 
-    // What a file is, its first octets say: names of reports are anybody's.
-    private IEnumerable<SendingSource> ReadStream(string name, Stream stream, long length, int depth)
+    // What a file is, its first octets say: names of reports are anybody's. A part of mail is a report, an archive of one, or nothing to us.
+    private IEnumerable<SendingSource> ReadStream(string name, Stream stream, long length, int depth, bool isPart = false)
     {
         byte[] start = new byte[512];
         int count = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
         stream.Position = 0;
         ReadOnlySpan<byte> first = start.AsSpan(0, count).TrimStart("\uFEFF \t\r\n"u8);
-        if (first.StartsWith("<"u8))
+        if (first.StartsWith("<"u8) && (!isPart || first.StartsWith("<?xml"u8) || first.IndexOf("<feedback"u8) >= 0))
         {
             return DmarcReportReader.Read(stream, IsNew);
         }
 
-        if (first.StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B]) && depth < 3)
+        if (first.StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B]) && depth < MaxDepth)
         {
-            return ReadGzip(name, stream, length, depth);
+            return ReadGzip(name, stream, length, depth, isPart);
         }
 
-        if (first.StartsWith("PK\u0003\u0004"u8) && depth < 3)
+        if (first.StartsWith("PK\u0003\u0004"u8) && depth < MaxDepth)
         {
-            return ReadZip(name, stream, depth);
+            return ReadZip(name, stream, depth, isPart);
         }
 
-        return depth < 2 && IsMail(first) ? ReadMail(name, stream, depth) : ReadList(stream);
+        return isPart ? []
+            : first.StartsWith("#Software:"u8) || first.StartsWith("#Version:"u8) || first.StartsWith("#Fields:"u8) ? LogSources.Read(stream)
+            : depth < MaxMailDepth && IsMail(first) ? ReadMail(name, stream, depth)
+            : ReadList(stream);
     }
 
-    private IEnumerable<SendingSource> ReadGzip(string name, Stream stream, long length, int depth)
+    private IEnumerable<SendingSource> ReadGzip(string name, Stream stream, long length, int depth, bool isPart)
     {
         using var gzip = new GZipStream(stream, CompressionMode.Decompress, leaveOpen: true);
         using MemoryStream content = Unpack(gzip, length);
-        foreach (SendingSource source in ReadStream(name, content, content.Length, depth + 1))
+        foreach (SendingSource source in ReadStream(name, content, content.Length, depth + 1, isPart))
         {
             yield return source;
         }
     }
 
-    private IEnumerable<SendingSource> ReadZip(string name, Stream stream, int depth)
+    private IEnumerable<SendingSource> ReadZip(string name, Stream stream, int depth, bool isPart)
     {
         using var zip = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
         foreach (ZipArchiveEntry entry in zip.Entries.Where(static entry => entry.Name.Length > 0).Take(MaxEntryCount))
         {
-            foreach (SendingSource source in Guarded($"{name}:{entry.FullName}", () => ReadEntry($"{name}:{entry.FullName}", entry, depth)))
+            foreach (SendingSource source in Guarded($"{name}:{entry.FullName}", () => ReadEntry($"{name}:{entry.FullName}", entry, depth, isPart)))
             {
                 yield return source;
             }
         }
     }
 
-    private IEnumerable<SendingSource> ReadEntry(string name, ZipArchiveEntry entry, int depth)
+    private IEnumerable<SendingSource> ReadEntry(string name, ZipArchiveEntry entry, int depth, bool isPart)
     {
         using Stream packed = entry.Open();
         using MemoryStream content = Unpack(packed, entry.CompressedLength);
-        foreach (SendingSource source in ReadStream(name, content, content.Length, depth + 1))
+        foreach (SendingSource source in ReadStream(name, content, content.Length, depth + 1, isPart))
         {
             yield return source;
         }
@@ -114,13 +117,19 @@ public sealed class SourceReader
     private IEnumerable<SendingSource> ReadMail(string name, Stream stream, int depth)
     {
         int number = 0;
+        int known = _reportCount + Faults.Count;
         foreach (byte[] part in MailAttachments.Read(stream, MaxMailBytes))
         {
             string partName = string.Create(CultureInfo.InvariantCulture, $"{name}:part {++number}");
-            foreach (SendingSource source in Guarded(partName, () => ReadStream(partName, new MemoryStream(part), part.Length, depth + 1)))
+            foreach (SendingSource source in Guarded(partName, () => ReadStream(partName, new MemoryStream(part), part.Length, depth + 1, isPart: true)))
             {
                 yield return source;
             }
+        }
+
+        foreach (SendingSource source in depth == 0 && known == _reportCount + Faults.Count ? MessageSources.Read(name, Faults) : [])
+        {
+            yield return source;
         }
     }
 
@@ -141,6 +150,7 @@ public sealed class SourceReader
 
     private bool IsNew(string id)
     {
+        _reportCount++;
         bool isNew = id.Length == 0 || _reports.Add(id);
         DuplicateReportCount += isNew ? 0 : 1;
         return isNew;

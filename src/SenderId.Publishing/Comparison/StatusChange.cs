@@ -5,7 +5,7 @@ namespace SenderId.Publishing.Comparison;
 /// <param name="Proposed">The status under the new one.</param>
 /// <param name="Sources">How many sources, each row of a report counted.</param>
 /// <param name="Messages">How many messages.</param>
-/// <param name="OverriddenMessages">How many of them the reporter judged by other reasons.</param>
+/// <param name="OverriddenMessages">How many further messages the reporter judged by other reasons.</param>
 public sealed record StatusChange(SenderIdStatus Published, SenderIdStatus Proposed, long Sources, long Messages, long OverriddenMessages)
 {
     /// <summary>Whether the status differs.</summary>

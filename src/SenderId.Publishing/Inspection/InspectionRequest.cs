@@ -4,6 +4,10 @@ namespace SenderId.Publishing.Inspection;
 /// <param name="Domain">The domain.</param>
 public sealed record InspectionRequest(DomainName Domain)
 {
+    /// <summary>A request that looks at the text of a record alone, wherever it may be published.</summary>
+    public static InspectionRequest ForText(string record) =>
+        new(DomainName.Parse("record.invalid")) { Record = record, WithZone = false };
+
     /// <summary>A record to look at as if it were published; null for what is published.</summary>
     public string? Record { get; init; }
 

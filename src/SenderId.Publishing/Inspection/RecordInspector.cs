@@ -30,7 +30,7 @@ public sealed class RecordInspector(IDnsResolver resolver, IAuthoritativeServers
     {
         ArgumentNullException.ThrowIfNull(request);
         using var deadline = new CancellationTokenSource(request.Timeout, clock);
-        IDnsResolver source = request.Record is null ? resolver : new ProposedRecord(resolver, request.Domain, request.Record);
+        IDnsResolver source = request.Record is null ? resolver : new ProposedRecords(resolver, request.Domain, request.Record);
         var memory = new AnswerMemory(source, deadline.Token);
         IdentityScope scope = ScopeOf(request);
         Task<SpfRecordNode> reading = ReadAsync(memory, request.Domain, scope, cancellationToken);

@@ -12,10 +12,10 @@ public sealed record FlatRecord
     public required bool IsComplete { get; init; }
 
     /// <summary>The terms that no list of networks can hold: ptr, and those with macros of the message.</summary>
-    public ImmutableArray<string> LeftOut { get; init; } = [];
+    public ReadableCollection<string> LeftOut { get; init; } = [];
 
     /// <summary>The networks, IPv4 first, each family in order.</summary>
-    public ImmutableArray<FlatNetwork> Networks { get; init; } = [];
+    public ReadableCollection<FlatNetwork> Networks { get; init; } = [];
 
     /// <summary>How many IPv4 addresses pass.</summary>
     public long IPv4AddressCount { get; init; }

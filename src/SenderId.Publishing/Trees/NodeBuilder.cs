@@ -31,7 +31,7 @@ internal static class NodeBuilder
             Record = record,
             Answer = answer,
             TimeToLive = (int)answer.TimeToLive.TotalSeconds,
-            Terms = counted.ToImmutable(),
+            Terms = [.. counted],
             IPv4 = ip4,
             IPv6 = ip6,
             DnsLookups = Math.Max(ip4.DnsLookups, ip6.DnsLookups),

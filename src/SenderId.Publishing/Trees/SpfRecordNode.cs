@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using SenderId.Lookup;
 
 namespace SenderId.Publishing.Trees;
@@ -25,7 +24,7 @@ public sealed record SpfRecordNode
     public int VoidLookups { get; init; }
 
     /// <summary>The terms in order.</summary>
-    public ImmutableArray<SpfTerm> Terms { get; init; } = [];
+    public ReadableCollection<SpfTerm> Terms { get; init; } = [];
 
     internal DomainName Name { get; init; } = null!;
 
@@ -42,6 +41,9 @@ public sealed record SpfRecordNode
     internal SpfTerm? All => Terms.FirstOrDefault(static term => term.Kind == SpfTermKind.All);
 
     internal SpfTerm? Redirect => Terms.FirstOrDefault(static term => term.Kind == SpfTermKind.Redirect);
+
+    /// <inheritdoc />
+    public override string ToString() => Record is null ? $"{Domain}: {State}" : $"{Domain}: {Record}";
 
     /// <summary>This record and all below it.</summary>
     internal IEnumerable<SpfRecordNode> Nodes() =>

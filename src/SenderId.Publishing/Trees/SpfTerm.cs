@@ -21,13 +21,13 @@ public sealed record SpfTerm
     public bool IsReached { get; init; }
 
     /// <summary>The hosts that the term names, itself or by MX; empty for other terms.</summary>
-    public ImmutableArray<string> Names { get; init; } = [];
+    public ReadableCollection<string> Names { get; init; } = [];
 
     /// <summary>The networks that match, as CIDR blocks; those of an included record stand there.</summary>
-    public ImmutableArray<string> Networks { get; init; } = [];
+    public ReadableCollection<string> Networks { get; init; } = [];
 
     /// <summary>The questions that come back without records, such as <c>AAAA mail.example.org</c>.</summary>
-    public ImmutableArray<string> VoidQuestions { get; init; } = [];
+    public ReadableCollection<string> VoidQuestions { get; init; } = [];
 
     /// <summary>The shortest time to live of the answers behind the term, in seconds; null where it asks nothing.</summary>
     public int? TimeToLive { get; init; }
@@ -65,6 +65,9 @@ public sealed record SpfTerm
     /// <summary>Whether what the term matches differs from message to message, so that no list of networks holds it.</summary>
     internal bool DependsOnMessage =>
         Kind == SpfTermKind.Ptr || (Name is null && Target is not null && Kind is not SpfTermKind.Malformed and not SpfTermKind.Exp);
+
+    /// <inheritdoc />
+    public override string ToString() => Term;
 
     /// <summary>The text without its qualifier.</summary>
     internal string Bare => Term.Length > 0 && Term[0] is '+' or '-' or '~' or '?' ? Term[1..] : Term;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SenderId.Publishing.Zones;
 using SenderId.Records;
 
 namespace SenderId.Publishing.Wizard;
@@ -10,7 +11,8 @@ public static class RecordWizard
     private const int MaxRecordLength = 450;
 
     /// <summary>The records to publish for a domain.</summary>
-    /// <exception cref="FormatException">A sender or an include is not an address, a network or a name; the message names it.</exception>
+    /// <exception cref="WizardAnswerException">A sender or an include is not an address, a network or a name.</exception>
+    /// <exception cref="FormatException">Everybody is to pass.</exception>
     public static IReadOnlyList<PublishedRecord> Write(DomainName domain, WizardAnswers answers)
     {
         ArgumentNullException.ThrowIfNull(domain);
@@ -78,8 +80,7 @@ public static class RecordWizard
     private static string Name(string text) => DomainName.TryParse(text.Trim(), out DomainName? name) && name.IsMultiLabel
         && RecordParser.Parse($"v=spf1 a:{name}").IsParsed
         ? name.Value
-        : throw new FormatException(
-            $"'{text}' is not an address, a network or a host name; write 192.0.2.1, 192.0.2.0/24, 2001:db8::/32 or mail.example.org.");
+        : throw new WizardAnswerException(text);
 
     private static string End(Qualifier others) => others switch
     {

@@ -9,6 +9,9 @@ public sealed record WizardAnswers
     /// <summary>Whether nobody sends; everything below but the identity is then without effect.</summary>
     public bool NobodySends { get; init; }
 
+    /// <summary>Whether the question who sends is answered: by nobody, or by somebody.</summary>
+    public bool IsAnswered => NobodySends || MailExchangersSend || HostsSend || ReverseNamesSend || Senders.Length > 0 || Includes.Length > 0;
+
     /// <summary>Whether the hosts that receive the domain's mail also send it.</summary>
     public bool MailExchangersSend { get; init; }
 

@@ -102,7 +102,7 @@ public sealed class ComparisonTests : IDisposable
             .Select(static i => new SendingSource(NetAddress.FromIPv4(0xC0000000 + ((uint)i * 17)), 1, null, false));
         ComparisonReport report = await CompareAsync("v=spf1 ip4:192.0.2.0/25 -all", sources);
         Assert.Equal(1_000_000, report.Messages);
-        Assert.Equal(RecordComparison.MaxChangeCount, report.Changes.Length);
+        Assert.Equal(RecordComparison.MaxChangeCount, report.Changes.Count);
     }
 
     private static Task<ComparisonReport> CompareAsync(string record, IEnumerable<SendingSource> sources) =>

@@ -35,7 +35,7 @@ public class FindingsAndVerdictsTests
             InspectionReport report = Inspect(zone, "d0.example");
             // Where DNS does not answer, or the message decides, a stranger's verdict is not the record's alone.
             if (report.Findings.Any(static finding => finding.Code is FindingCode.Unanswered or FindingCode.PtrUsed)
-                || report.Flat.LeftOut.Length > 0)
+                || report.Flat.LeftOut.Count > 0)
             {
                 continue;
             }
@@ -64,7 +64,7 @@ public class FindingsAndVerdictsTests
         {
             string zone = zones.Next();
             InspectionReport report = Inspect(zone, "d0.example");
-            if (report.Flat.LeftOut.Length > 0)
+            if (report.Flat.LeftOut.Count > 0)
             {
                 continue;
             }

@@ -1,5 +1,6 @@
 using SenderId.Publishing.Inspection;
 using SenderId.Publishing.Wizard;
+using SenderId.Publishing.Zones;
 using SenderId.Records;
 
 namespace SenderId.Publishing.Tests.Wizard;
@@ -62,6 +63,6 @@ public class RecordWizardTests
     [InlineData("")]
     public void What_is_neither_address_nor_name_is_named(string sender) =>
         Assert.Contains($"'{sender}'",
-            Assert.Throws<FormatException>(() => RecordWizard.Write(s_domain, new WizardAnswers { Senders = [sender] })).Message,
+            Assert.Throws<WizardAnswerException>(() => RecordWizard.Write(s_domain, new WizardAnswers { Senders = [sender] })).Message,
             StringComparison.Ordinal);
 }

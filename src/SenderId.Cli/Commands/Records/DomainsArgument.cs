@@ -39,7 +39,8 @@ internal sealed class DomainsArgument
     /// <summary>How many words were given.</summary>
     internal int Count(ParseResult parsed) => parsed.GetValue(_argument)?.Length ?? 0;
 
-    private static DomainName Read(string text)
+    /// <summary>Reads one domain.</summary>
+    internal static DomainName Read(string text)
     {
         if (text.Contains('@', StringComparison.Ordinal))
         {

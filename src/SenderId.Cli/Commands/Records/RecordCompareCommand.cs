@@ -10,10 +10,11 @@ namespace SenderId.Cli.Commands.Records;
 /// <summary>The command <c>senderid record compare</c>.</summary>
 internal sealed class RecordCompareCommand
 {
-    private readonly Argument<string> _domain = new("DOMAIN") { Description = "The domain." };
+    private readonly Argument<string> _domains = new("DOMAIN") { Description = "The domain; several with commas between." };
     private readonly Argument<string[]> _paths = new("PATH")
     {
-        Description = "DMARC aggregate reports (.xml, .gz, .zip, the mail they came in, mbox, folders) and lists of addresses with counts.",
+        Description = "DMARC aggregate reports (.xml, .gz, .zip, the mail they came in), agent logs, messages and mbox files, lists of addresses "
+            + "with counts, and folders of all that.",
         Arity = ArgumentArity.OneOrMore,
     };
 
@@ -31,8 +32,9 @@ internal sealed class RecordCompareCommand
         var command = new DocumentedCommand(
             "compare",
             "What would change if a domain published a new record: every source of mail under the published and under the new one.",
-            "senderid record compare example.org reports/ --record 'v=spf1 mx include:mail.example.net -all'");
-        command.Arguments.Add(definition._domain);
+            "senderid record compare example.org reports/ --record 'v=spf1 mx include:mail.example.net -all'",
+            "senderid record compare example.org,example.net /var/log/senderid --record 'v=spf1 mx -all' --format json");
+        command.Arguments.Add(definition._domains);
         command.Arguments.Add(definition._paths);
         command.Options.Add(definition._record);
         definition._dns.AddTo(command);
@@ -44,26 +46,25 @@ internal sealed class RecordCompareCommand
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         OutputFormat format = _format.Read(parsed);
-        string text = parsed.GetRequiredValue(_domain);
-        if (!DomainName.TryParse(text, out DomainName? domain) || !domain.IsMultiLabel)
-        {
-            throw new UsageException($"{text}: this is not a domain; write one like example.org.");
-        }
-
+        DomainName[] domains = [.. parsed.GetRequiredValue(_domains).Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(DomainsArgument.Read).Distinct()];
         using DnsSource dns = _dns.Open(parsed);
         var reader = new SourceReader();
-        ComparisonReport report = await new RecordComparison(dns.Resolver, TimeProvider.System).CompareAsync(
-            domain, parsed.GetRequiredValue(_record), parsed.GetRequiredValue(_paths).SelectMany(reader.Read),
-                cancellationToken).ConfigureAwait(false);
-        report = report with { DuplicateReports = reader.DuplicateReportCount, Faults = [.. reader.Faults] };
+        var comparison = new RecordComparison(dns.Resolver, TimeProvider.System) { Timeout = _dns.Limits(parsed).MaxElapsed };
+        IReadOnlyList<ComparisonReport> reports = await comparison.CompareAsync(
+            domains, parsed.GetRequiredValue(_record), reader, parsed.GetRequiredValue(_paths), cancellationToken).ConfigureAwait(false);
         var output = new RecordOutput(_terminal, format);
-        output.Write(report);
-        output.End();
-        foreach (SourceFault fault in report.Faults)
+        foreach (ComparisonReport report in reports)
         {
-            _terminal.WriteError($"{fault.Path}: {fault.Reason}; it was passed over.");
+            output.Write(report);
         }
 
-        return report.Faults.Length > 0 ? ExitCode.Unreadable : ExitCode.Done;
+        output.End();
+        foreach (SourceFault fault in reader.Faults)
+        {
+            _terminal.WriteError($"{fault}; it was passed over.");
+        }
+
+        return reader.Faults.Count > 0 ? ExitCode.Unreadable : ExitCode.Done;
     }
 }

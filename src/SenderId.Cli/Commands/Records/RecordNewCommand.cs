@@ -3,10 +3,7 @@ using SenderId.Cli.Options;
 using SenderId.Cli.Output;
 using SenderId.Cli.Output.Records;
 using SenderId.Cli.Run;
-using SenderId.Lookup;
-using SenderId.Publishing.Inspection;
 using SenderId.Publishing.Wizard;
-using SenderId.Publishing.Zones;
 using SenderId.Records;
 
 namespace SenderId.Cli.Commands.Records;
@@ -80,73 +77,44 @@ internal sealed class RecordNewCommand
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         OutputFormat format = _format.Read(parsed);
-        string? text = parsed.GetValue(_domain) ?? (_terminal.Prompt is { } prompt ? WizardPrompt.Domain(prompt) : null);
-        if (text is null || !DomainName.TryParse(text, out DomainName? domain) || !domain.IsMultiLabel)
-        {
-            throw new UsageException(text is null ? "record new: name a domain." : $"{text}: this is not a domain; write one like example.org.");
-        }
-
-        using DnsSource dns = _dns.Open(parsed);
-        WizardAnswers answers = await AnswersAsync(parsed, domain, dns.Resolver, cancellationToken).ConfigureAwait(false);
-        IReadOnlyList<PublishedRecord> records;
-        try
-        {
-            records = RecordWizard.Write(domain, answers);
-        }
-        catch (FormatException e)
-        {
-            throw new UsageException($"record new: {e.Message}");
-        }
-
-        InspectionReport report = await new RecordInspector(dns.Resolver, null, TimeProvider.System).InspectAsync(
-            new InspectionRequest(domain) { Record = records[0].Data, Timeout = _dns.Limits(parsed).MaxElapsed },
-                cancellationToken).ConfigureAwait(false);
-        DnsAnswer published = await dns.Resolver.TextAsync(domain, cancellationToken).ConfigureAwait(false);
-        var output = new RecordOutput(_terminal, format);
-        output.Write(new WizardResult
-        {
-            Domain = domain.Value,
-            Records = [.. records],
-            Findings = report.Findings,
-            Replaced = [.. published.Texts.Where(old => RecordVersion.Read(old, out _) is not null && records.All(record => record.Data != old))
-                .Select(old => ZoneLine.Of(domain.Value, "TXT", old))],
-        });
-        output.End();
-        return ExitCode.Done;
-    }
-
-    private async Task<WizardAnswers> AnswersAsync(ParseResult parsed, DomainName domain, IDnsResolver resolver, CancellationToken cancellationToken)
-    {
-        string[] senders = parsed.GetValue(_senders) ?? [];
-        string[] includes = parsed.GetValue(_includes) ?? [];
-        var answers = new WizardAnswers
-        {
-            NobodySends = parsed.GetValue(_nobody),
-            MailExchangersSend = parsed.GetValue(_mx),
-            HostsSend = parsed.GetValue(_a),
-            Senders = [.. senders],
-            Includes = [.. includes],
-            ReverseNamesSend = parsed.GetValue(_ptr),
-            Others = Others(parsed.GetValue(_others)),
-            Identity = Identity(parsed.GetValue(_identity)),
-        };
-        bool isAnswered = answers.NobodySends || answers.MailExchangersSend || answers.HostsSend || answers.ReverseNamesSend || senders.Length > 0
-            || includes.Length > 0;
-        if (isAnswered)
-        {
-            return answers;
-        }
-
-        if (_terminal.Prompt is not { } prompt)
+        string text = parsed.GetValue(_domain) ?? (_terminal.Prompt is { } prompt ? WizardPrompt.Domain(prompt)
+            : throw new UsageException("record new: name a domain."));
+        DomainName domain = DomainsArgument.Read(text);
+        WizardAnswers answers = AnswersOf(parsed);
+        if (!answers.IsAnswered && _terminal.Prompt is null)
         {
             throw new UsageException("record new: say who sends, with --nobody, --mx, --a, --sender or --include; at a terminal it asks.");
         }
 
-        DnsAnswer texts = await resolver.TextAsync(domain, cancellationToken).ConfigureAwait(false);
-        DnsAnswer exchangers = await resolver.MailExchangersAsync(domain, cancellationToken).ConfigureAwait(false);
-        DnsAnswer hosts = await resolver.AddressesAsync(domain, QuestionType.A, cancellationToken).ConfigureAwait(false);
-        return WizardPrompt.Answers(prompt, texts, exchangers, hosts);
+        using DnsSource dns = _dns.Open(parsed);
+        var desk = new WizardDesk(dns.Resolver, TimeProvider.System) { Timeout = _dns.Limits(parsed).MaxElapsed };
+        PublishedState published = await desk.LookAsync(domain, cancellationToken).ConfigureAwait(false);
+        answers = answers.IsAnswered ? answers : WizardPrompt.Answers(_terminal.Prompt!, published);
+        var output = new RecordOutput(_terminal, format);
+        try
+        {
+            output.Write(await desk.WriteAsync(published, answers, cancellationToken).ConfigureAwait(false));
+        }
+        catch (WizardAnswerException e)
+        {
+            throw new UsageException($"record new: {e.Message}");
+        }
+
+        output.End();
+        return ExitCode.Done;
     }
+
+    private WizardAnswers AnswersOf(ParseResult parsed) => new()
+    {
+        NobodySends = parsed.GetValue(_nobody),
+        MailExchangersSend = parsed.GetValue(_mx),
+        HostsSend = parsed.GetValue(_a),
+        Senders = [.. parsed.GetValue(_senders) ?? []],
+        Includes = [.. parsed.GetValue(_includes) ?? []],
+        ReverseNamesSend = parsed.GetValue(_ptr),
+        Others = Others(parsed.GetValue(_others)),
+        Identity = Identity(parsed.GetValue(_identity)),
+    };
 
     private Qualifier Others(string? text) => text?.ToLowerInvariant() switch
     {

@@ -114,7 +114,7 @@ internal sealed class RecordShowCommand
         }
 
         text.WriteLine(difference.IsEmpty
-            ? $"{flat.Domain}: still true, {flat.Networks.Length.ToString(CultureInfo.InvariantCulture)} networks."
+            ? $"{flat.Domain}: still true, {flat.Networks.Count.ToString(CultureInfo.InvariantCulture)} networks."
             : $"{flat.Domain}: no longer true; - passed then, + passes now.");
         return difference.IsEmpty;
     }

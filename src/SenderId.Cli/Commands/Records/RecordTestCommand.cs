@@ -12,8 +12,6 @@ namespace SenderId.Cli.Commands.Records;
 /// <summary>The command <c>senderid record test</c>.</summary>
 internal sealed class RecordTestCommand
 {
-    private const string Nowhere = "record.invalid";
-
     private readonly DomainsArgument _domains = new();
     private readonly Option<string?> _record = new("--record") { Description = "Test this text as if the domain published it.", HelpName = "TEXT" };
 
@@ -77,22 +75,16 @@ internal sealed class RecordTestCommand
         var inspector = new RecordInspector(dns.Resolver, _dns.OpenServers(parsed), TimeProvider.System);
         var output = new RecordOutput(_terminal, format);
         bool hasFailed = false;
-        await foreach (DomainName domain in DomainsAsync(parsed).ConfigureAwait(false))
+        await foreach (InspectionRequest request in RequestsAsync(parsed, record).ConfigureAwait(false))
         {
             InspectionReport report = await inspector.InspectAsync(
-                new InspectionRequest(domain)
-                {
-                    Record = record,
-                    WithZone = domain.Value != Nowhere,
-                    IsForwarded = parsed.GetValue(_forwarded),
-                    Timeout = _dns.Limits(parsed).MaxElapsed,
-                },
-                cancellationToken).ConfigureAwait(false);
+                request with { IsForwarded = parsed.GetValue(_forwarded), Timeout = _dns.Limits(parsed).MaxElapsed }, cancellationToken)
+                .ConfigureAwait(false);
             output.Write(report);
             hasFailed |= report.Findings.Any(finding => (int)finding.Severity >= failOn);
-            foreach (string change in baseline?.Changes(report) ?? [])
+            foreach (RecordChange change in baseline?.Changes(report) ?? [])
             {
-                _terminal.WriteError($"{domain}: {change}");
+                _terminal.WriteError($"{report.Domain}: {change}");
                 hasFailed = true;
             }
         }
@@ -101,16 +93,16 @@ internal sealed class RecordTestCommand
         return hasFailed ? ExitCode.Refused : ExitCode.Done;
     }
 
-    private async IAsyncEnumerable<DomainName> DomainsAsync(ParseResult parsed)
+    private async IAsyncEnumerable<InspectionRequest> RequestsAsync(ParseResult parsed, string? record)
     {
         if (_domains.Count(parsed) == 0)
         {
-            yield return DomainName.Parse(Nowhere);
+            yield return InspectionRequest.ForText(record!);
         }
 
         await foreach (DomainName domain in _domains.ReadAsync(parsed, _terminal).ConfigureAwait(false))
         {
-            yield return domain;
+            yield return new InspectionRequest(domain) { Record = record };
         }
     }
 

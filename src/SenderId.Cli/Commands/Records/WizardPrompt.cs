@@ -1,4 +1,3 @@
-using SenderId.Lookup;
 using SenderId.Publishing.Wizard;
 using SenderId.Records;
 using Spectre.Console;
@@ -10,17 +9,17 @@ internal static class WizardPrompt
 {
     internal static string Domain(IAnsiConsole console) => console.Ask<string>("Domain:");
 
-    internal static WizardAnswers Answers(IAnsiConsole console, DnsAnswer texts, DnsAnswer exchangers, DnsAnswer hosts)
+    internal static WizardAnswers Answers(IAnsiConsole console, PublishedState published)
     {
-        Show(console, "Records", texts.Texts.Where(static text => RecordVersion.Read(text, out _) is not null));
-        Show(console, "MX", exchangers.Exchangers.Select(static exchanger => exchanger.Exchange));
-        Show(console, "Addresses", hosts.Addresses.Select(static address => address.ToString()));
+        Show(console, "Records", published.Records);
+        Show(console, "MX", published.MailExchangers);
+        Show(console, "Addresses", published.Addresses);
         if (console.Confirm("Does anybody send mail for the domain?") is false)
         {
             return new WizardAnswers { NobodySends = true };
         }
 
-        bool mx = console.Confirm("Do the hosts that receive its mail also send it?", exchangers.Exchangers.Length > 0);
+        bool mx = console.Confirm("Do the hosts that receive its mail also send it?", published.MailExchangers.Count > 0);
         bool a = console.Confirm("Do the hosts that its own name stands for send mail?", defaultValue: false);
         return new WizardAnswers
         {
@@ -28,6 +27,7 @@ internal static class WizardPrompt
             HostsSend = a,
             Senders = [.. Words(console, "Further hosts, addresses and networks (empty for none):")],
             Includes = [.. Words(console, "Domains whose policies hold for this one too (empty for none):")],
+            ReverseNamesSend = console.Confirm("Do hosts send whose reverse names lie in the domain (slow, not to be used)?", defaultValue: false),
             Others = Choose(console, "And everybody else? [fail/softfail/neutral]", "softfail") switch
             {
                 "fail" => Qualifier.Fail,

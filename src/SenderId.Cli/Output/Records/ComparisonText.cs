@@ -8,6 +8,7 @@ namespace SenderId.Cli.Output.Records;
 internal static class ComparisonText
 {
     private const int MaxShownCount = 50;
+    private const int MaxFailingCount = 20;
 
     internal static void Write(IAnsiConsole console, ComparisonReport report)
     {
@@ -16,33 +17,50 @@ internal static class ComparisonText
         foreach (StatusChange status in report.Statuses)
         {
             string what = status.IsChanged ? $"{status.Published} -> {status.Proposed}" : $"{status.Published}, unchanged";
-            string overridden = status.OverriddenMessages == 0 ? ""
-                : string.Create(CultureInfo.InvariantCulture, $", {status.OverriddenMessages} of them decided otherwise by the reporter");
-            Line(console, string.Create(CultureInfo.InvariantCulture, $"  {what}: {status.Messages} messages in {status.Sources} rows{overridden}"));
+            string overridden = status.OverriddenMessages == 0 ? "" : Text($", {status.OverriddenMessages} more decided otherwise by the reporter");
+            Line(console, Text($"  {what}: {status.Messages} messages in {status.Sources} rows{overridden}"));
         }
 
         foreach (ComparedSource change in report.Changes.Take(MaxShownCount))
         {
             string before = $"{change.Published} ({change.Term ?? "-"})";
             string after = $"{change.Proposed} ({change.ProposedTerm ?? "-"})";
-            Line(console, string.Create(CultureInfo.InvariantCulture, $"    {change.IPAddress}  {before} -> {after}  {change.Messages} messages"));
+            Line(console, Text($"    {change.IPAddress}  {before} -> {after}  {change.Messages} messages{Names(change)}"));
         }
 
-        if (report.Changes.Length > MaxShownCount)
+        if (report.Changes.Count > MaxShownCount)
         {
-            Line(console, string.Create(CultureInfo.InvariantCulture,
-                $"    and {report.Changes.Length - MaxShownCount} more addresses; --format json lists them."));
+            Line(console, Text($"    and {report.Changes.Count - MaxShownCount} more addresses; --format json lists them."));
         }
 
-        if (report.UnusedTerms.Length > 0)
+        if (report.Failing.Count > 0)
+        {
+            Line(console, "  fail under both:");
+        }
+
+        foreach (ComparedSource source in report.Failing.Take(MaxFailingCount))
+        {
+            Line(console, Text($"    {source.IPAddress}  {source.Proposed} ({source.ProposedTerm ?? "-"})  {source.Messages} messages{Names(source)}"));
+        }
+
+        if (report.UnusedTerms.Count > 0)
         {
             Line(console, $"  used by no source: {string.Join(", ", report.UnusedTerms)}");
         }
 
-        string broken = string.Create(CultureInfo.InvariantCulture, $"{report.BrokenMessages} of {report.Messages} messages would no longer pass");
-        string others = string.Create(CultureInfo.InvariantCulture, $"{report.OtherDomainMessages} judged by other domains");
-        Line(console, string.Create(CultureInfo.InvariantCulture, $"  {broken}; {others}; {report.DuplicateReports} reports came twice"));
+        string signed = report.SignedBrokenMessages == 0 ? "" : Text($" ({report.SignedBrokenMessages} of them signed by DKIM)");
+        string broken = Text($"{report.BrokenMessages} of {report.Messages} messages would no longer pass{signed}");
+        Line(console, Text($"  {broken}; {report.OtherDomainMessages} judged by other domains; {report.DuplicateReports} reports came twice"));
     }
+
+    private static string Names(ComparedSource source)
+    {
+        string name = source.Name is null ? "" : $"  {source.Name}";
+        string include = source.Include is null ? "" : $"  listed by {source.Include}";
+        return $"{name}{include}{(source.IsLikelyForwarder ? "  likely a forwarder: never add it" : "")}";
+    }
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
     private static void Line(IAnsiConsole console, string text) => console.WriteLine(PrintableText.Of(text));
 }

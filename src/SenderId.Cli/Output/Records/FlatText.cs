@@ -17,7 +17,7 @@ internal static class FlatText
             Line(console, $"# left out, since it differs from message to message: {term}");
         }
 
-        if (!flat.IsComplete && flat.LeftOut.Length == 0)
+        if (!flat.IsComplete && flat.LeftOut.Count == 0)
         {
             Line(console, "# not complete: DNS did not answer every question.");
         }

@@ -30,7 +30,7 @@ internal static class ZoneRules
         string domain = own.Domain;
         bool isClosed = string.Equals(own.Record, Closed, StringComparison.OrdinalIgnoreCase);
         bool hasNothing = zone.Exchangers.IsVoid && zone.Host.IsVoid;
-        bool hasSenders = inspected.Flat.Spans.Length > 0 || inspected.Flat.LeftOut.Length > 0;
+        bool hasSenders = inspected.Flat.Spans.Length > 0 || inspected.Flat.LeftOut.Count > 0;
         if (zone.HasNullMx && hasSenders)
         {
             yield return inspected.Of(FindingCode.NullMxWithSenders, Remedy.Texts(domain, [own.Record!], Closed), domain);
@@ -107,7 +107,7 @@ internal static class ZoneRules
             Remedy remedy = Remedy.Texts("_dmarc." + domain, [], $"v=DMARC1; p=none; rua=mailto:dmarc-reports@{domain}");
             yield return place.Of(FindingCode.SoftFailWithoutDmarc, all, remedy, all.Term, domain);
         }
-        else if (all.Directive.Status == SenderIdStatus.Fail && own.Terms.Length > 1 && zone.DmarcPolicy is "quarantine" or "reject")
+        else if (all.Directive.Status == SenderIdStatus.Fail && own.Terms.Count > 1 && zone.DmarcPolicy is "quarantine" or "reject")
         {
             yield return place.Of(FindingCode.FailBeforeDmarc, all, place.Replace(all, "~all"), all.Term, zone.DmarcPolicy);
         }

@@ -1,4 +1,4 @@
-namespace SenderId.Publishing.Wizard;
+namespace SenderId.Publishing.Zones;
 
 /// <summary>A record of DNS to publish.</summary>
 /// <param name="Name">The owner name.</param>
