@@ -118,7 +118,8 @@ public sealed class RecordCommandTests : IDisposable
         Session session = await Session.RunAsync("record", "compare", "d.example", list, "--record", "v=spf1 mx -all", "--zone", ZonePath);
         Assert.Equal((0, ""), (session.ExitCode, session.Error));
         Assert.Contains("  Pass -> Fail: 7 messages in 1 rows\n  Pass, unchanged: 5 messages in 1 rows\n", session.Output, StringComparison.Ordinal);
-        Assert.Contains("    203.0.113.9  Pass (include:o.example) -> Fail (-all)  7 messages  listed by o.example\n", session.Output, StringComparison.Ordinal);
+        Assert.Contains("    203.0.113.9  Pass (include:o.example) -> Fail (-all)  7 messages  listed by o.example\n",
+            session.Output, StringComparison.Ordinal);
         Assert.Contains("  7 of 12 messages would no longer pass;", session.Output, StringComparison.Ordinal);
         Session missing = await Session.RunAsync("record", "compare", "d.example", list + ".no", "--record", "v=spf1 mx -all", "--zone", ZonePath);
         Assert.Equal(3, missing.ExitCode);
@@ -129,10 +130,12 @@ public sealed class RecordCommandTests : IDisposable
     {
         string log = Path.Combine(RepositoryRoot.Path, "samples/log/mx1");
         Session session = await Session.RunAsync(
-            "record", "compare", "shop.example,hosting.example", log, "--record", "v=spf1 ip4:198.51.100.10 -all", "--format", "json", "--zone", ZonePath);
+            "record", "compare", "shop.example,hosting.example", log, "--record", "v=spf1 ip4:198.51.100.10 -all",
+            "--format", "json", "--zone", ZonePath);
         Assert.Equal((0, ""), (session.ExitCode, session.Error));
         using JsonDocument json = JsonDocument.Parse(session.Output);
-        Assert.Equal(["shop.example", "hosting.example"], json.RootElement.EnumerateArray().Select(static report => report.GetProperty("domain").GetString()));
+        Assert.Equal(["shop.example", "hosting.example"],
+            json.RootElement.EnumerateArray().Select(static report => report.GetProperty("domain").GetString()));
         Assert.All(json.RootElement.EnumerateArray(), static report => Assert.True(report.GetProperty("messages").GetInt64() > 0));
         Assert.Equal(JsonValueKind.Array, json.RootElement[0].GetProperty("failing").ValueKind);
     }

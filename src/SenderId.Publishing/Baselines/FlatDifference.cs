@@ -12,7 +12,8 @@ public sealed record FlatDifference(string Domain, ReadableCollection<string> Re
     public bool IsEmpty => Removed.Count == 0 && Added.Count == 0;
 
     /// <summary>Compares a list with what passes now: the addresses count, not how they are cut.</summary>
-    /// <param name="lines">One network a line, with whatever around it, as in a table; with or without <c>ip4:</c> and <c>ip6:</c>. Empty lines and those that
+    /// <param name="lines">One network a line, with whatever around it, as in a table; with or without <c>ip4:</c> and <c>ip6:</c>. Empty
+    /// lines and those that
     /// begin with # or ; are passed over.</param>
     /// <param name="flat">What passes now.</param>
     public static FlatDifference Between(IEnumerable<string> lines, FlatRecord flat)
@@ -22,7 +23,9 @@ public sealed record FlatDifference(string Domain, ReadableCollection<string> Re
         var then = new List<AddressSpan>();
         foreach (string line in lines)
         {
-            if (!line.StartsWith('#') && !line.StartsWith(';') && line.Split([' ', '\t', ',', '\r']).Select(Read).FirstOrDefault(static range => range is not null) is { } range)
+            AddressRange? range = line is ['#' or ';', ..] ? null
+                : line.Split([' ', '\t', ',', '\r']).Select(Read).FirstOrDefault(static range => range is not null);
+            if (range is not null)
             {
                 then.Add(new AddressSpan(range.First.Bits, range.Last.Bits, range.First.IsIPv4));
             }

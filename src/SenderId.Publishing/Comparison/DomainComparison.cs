@@ -135,7 +135,9 @@ internal sealed class DomainComparison : IDisposable
 
     // A record that speaks for the responsible address alone is compared for it.
     private static IdentityScope ScopeOf(string record) =>
-        RecordVersion.Read(record, out _) is { IsSpf1: false } version && !version.Covers(IdentityScope.MailFrom) ? IdentityScope.Pra : IdentityScope.MailFrom;
+        RecordVersion.Read(record, out _) is { IsSpf1: false } version && !version.Covers(IdentityScope.MailFrom)
+            ? IdentityScope.Pra
+            : IdentityScope.MailFrom;
 
     private CheckRequest Request(SendingSource source) => (source.Scope ?? _scope) switch
     {

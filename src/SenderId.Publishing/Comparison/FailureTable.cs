@@ -16,7 +16,8 @@ internal sealed class FailureTable
     /// <summary>Takes note of mail.</summary>
     internal void Note(SendingSource source, bool isFailure)
     {
-        if ((!isFailure && !source.IsForwarded) || source.Domain is null || (_failures.Count >= MaxAddressCount && !_failures.ContainsKey(source.Client)))
+        if ((!isFailure && !source.IsForwarded) || source.Domain is null
+            || (_failures.Count >= MaxAddressCount && !_failures.ContainsKey(source.Client)))
         {
             return;
         }

@@ -84,7 +84,8 @@ public sealed class RecordComparison(IDnsResolver resolver, TimeProvider clock)
 
             using var deadline = new CancellationTokenSource(Timeout, clock);
             var names = new AnswerMemory(resolver, deadline.Token);
-            return await Task.WhenAll(all.Select(comparison => comparison.EndAsync(others, failures, names, cancellationToken))).ConfigureAwait(false);
+            return await Task.WhenAll(all.Select(comparison => comparison.EndAsync(others, failures, names, cancellationToken)))
+                .ConfigureAwait(false);
         }
         finally
         {

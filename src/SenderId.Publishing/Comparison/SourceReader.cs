@@ -121,7 +121,8 @@ public sealed class SourceReader
         foreach (byte[] part in MailAttachments.Read(stream, MaxMailBytes))
         {
             string partName = string.Create(CultureInfo.InvariantCulture, $"{name}:part {++number}");
-            foreach (SendingSource source in Guarded(partName, () => ReadStream(partName, new MemoryStream(part), part.Length, depth + 1, isPart: true)))
+            foreach (SendingSource source in Guarded(partName,
+                () => ReadStream(partName, new MemoryStream(part), part.Length, depth + 1, isPart: true)))
             {
                 yield return source;
             }

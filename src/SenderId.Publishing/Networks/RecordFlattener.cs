@@ -48,7 +48,8 @@ public static class RecordFlattener
         }
 
         List<AddressSpan> merged = AddressSpan.Merge(passing);
-        ReadableCollection<string> leftOut = [.. nodes.SelectMany(static node => node.Terms.Where(static term => term.IsReached && term.DependsOnMessage)
+        ReadableCollection<string> leftOut = [.. nodes.SelectMany(static node => node.Terms
+            .Where(static term => term.IsReached && term.DependsOnMessage)
             .Select(term => $"{term.Term} ({node.Domain})")).Distinct()];
         var sources = new TermSources(tree);
         return new FlatRecord
@@ -57,7 +58,8 @@ public static class RecordFlattener
             IsComplete = leftOut.Count == 0 && nodes.All(static node => node.State != RecordState.Unanswered),
             LeftOut = leftOut,
             Spans = [.. merged],
-            Networks = [.. merged.SelectMany(static span => span.ToBlocks()).Select(block => new FlatNetwork(tree.Domain, block.ToString(), sources.Of(block)))],
+            Networks = [.. merged.SelectMany(static span => span.ToBlocks())
+                .Select(block => new FlatNetwork(tree.Domain, block.ToString(), sources.Of(block)))],
             IPv4AddressCount = (long)Count(merged, isIPv4: true),
             IPv6Count = Count(merged, isIPv4: false),
             TimeToLive = nodes.Min(static node => Math

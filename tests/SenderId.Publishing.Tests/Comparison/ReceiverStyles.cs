@@ -38,18 +38,22 @@ internal static class ReceiverStyles
         <?xml version="1.0"?>
         <feedback xmlns:xsd="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
           <version>1.0</version>
-          <report_metadata><org_name>Enterprise Outlook</org_name><email>dmarcreport@microsoft.com</email><report_id>2002</report_id></report_metadata>
-          <policy_published><domain>d.example</domain><adkim>r</adkim><aspf>r</aspf><p>none</p><sp>none</sp><pct>100</pct><fo>0</fo></policy_published>
+          <report_metadata><org_name>Enterprise Outlook</org_name><email>dmarcreport@microsoft.com</email><report_id>2002</report_id>
+          </report_metadata>
+          <policy_published><domain>d.example</domain><adkim>r</adkim><aspf>r</aspf><p>none</p><sp>none</sp><pct>100</pct><fo>0</fo>
+          </policy_published>
           <record>
             <row><source_ip>203.0.113.7</source_ip><count>5</count>
               <policy_evaluated><disposition>none</disposition><dkim>fail</dkim><spf>pass</spf></policy_evaluated></row>
-            <identifiers><envelope_to>there.example</envelope_to><envelope_from>d.example</envelope_from><header_from>d.example</header_from></identifiers>
+            <identifiers><envelope_to>there.example</envelope_to><envelope_from>d.example</envelope_from>
+            <header_from>d.example</header_from></identifiers>
             <auth_results><spf><domain>d.example</domain><scope>mfrom</scope><result>pass</result></spf></auth_results>
           </record>
           <record>
             <row><source_ip>198.51.100.9</source_ip><count>6</count>
               <policy_evaluated><disposition>none</disposition><dkim>pass</dkim><spf>fail</spf></policy_evaluated></row>
-            <identifiers><envelope_to>there.example</envelope_to><envelope_from>bounce.other.example</envelope_from><header_from>d.example</header_from></identifiers>
+            <identifiers><envelope_to>there.example</envelope_to><envelope_from>bounce.other.example</envelope_from>
+            <header_from>d.example</header_from></identifiers>
             <auth_results><spf><domain>bounce.other.example</domain><scope>mfrom</scope><result>pass</result></spf></auth_results>
           </record>
         </feedback>
@@ -71,7 +75,8 @@ internal static class ReceiverStyles
         <?xml version="1.0"?>
         <feedback>
           <version>0.1</version>
-          <report_metadata><org_name>Fastmail Pty Ltd</org_name><email>reports@fastmaildmarc.com</email><report_id>4004</report_id></report_metadata>
+          <report_metadata><org_name>Fastmail Pty Ltd</org_name><email>reports@fastmaildmarc.com</email><report_id>4004</report_id>
+          </report_metadata>
           <record>
             <row><source_ip>203.0.113.8</source_ip><count>8</count>
               <policy_evaluated><disposition>none</disposition><dkim>fail</dkim><spf>fail</spf>
@@ -81,7 +86,8 @@ internal static class ReceiverStyles
           </record>
           <record>
             <row><source_ip>192.0.2.1</source_ip><count>9</count>
-              <policy_evaluated><disposition>none</disposition><dkim>pass</dkim><spf>pass</spf><reason><type/><comment/></reason></policy_evaluated></row>
+              <policy_evaluated><disposition>none</disposition><dkim>pass</dkim><spf>pass</spf><reason><type/><comment/></reason>
+              </policy_evaluated></row>
             <identifiers><header_from>d.example</header_from></identifiers>
             <auth_results><spf><domain>d.example</domain><result>pass</result></spf></auth_results>
           </record>
@@ -120,19 +126,25 @@ internal static class ReceiverStyles
             <org_name>new.example</org_name><email>reports@new.example</email><report_id>6006</report_id>
             <date_range><begin>1795737600</begin><end>1795823999</end></date_range><generator>reporter/3</generator>
           </report_metadata>
-          <policy_published><domain>d.example</domain><discovery_method>treewalk</discovery_method><p>none</p><np>reject</np><testing>n</testing></policy_published>
+          <policy_published><domain>d.example</domain><discovery_method>treewalk</discovery_method><p>none</p><np>reject</np>
+          <testing>n</testing></policy_published>
           <record>
             <row><source_ip>2001:DB8:0:0::1</source_ip><count>12</count>
               <policy_evaluated><disposition>pass</disposition><dkim>pass</dkim><spf>pass</spf></policy_evaluated></row>
             <identifiers><envelope_from>d.example</envelope_from><header_from>d.example</header_from></identifiers>
-            <auth_results><spf><domain>d.example</domain><scope>mfrom</scope><result>pass</result><human_result>listed</human_result></spf></auth_results>
+            <auth_results><spf><domain>d.example</domain><scope>mfrom</scope><result>pass</result><human_result>listed</human_result></spf>
+            </auth_results>
           </record>
         </feedback>
         """;
 
     /// <summary>A prefix on every element, a byte order mark, two records glued together.</summary>
     internal const string Prefixed = "\uFEFF" + """
-        <?xml version="1.0"?><d:feedback xmlns:d="http://dmarc.org/dmarc-xml/0.1"><d:report_metadata><d:org_name>mail.example.ru</d:org_name><d:report_id>7007</d:report_id></d:report_metadata><d:record><d:row><d:source_ip>192.0.2.1</d:source_ip><d:count>13</d:count></d:row><d:auth_results><d:spf><d:domain>d.example</d:domain><d:result>pass</d:result></d:spf></d:auth_results></d:record><d:record><d:row><d:source_ip>not an address</d:source_ip><d:count>99</d:count></d:row></d:record></d:feedback>
+        <?xml version="1.0"?><d:feedback xmlns:d="http://dmarc.org/dmarc-xml/0.1"><d:report_metadata>
+        <d:org_name>mail.example.ru</d:org_name><d:report_id>7007</d:report_id></d:report_metadata><d:record><d:row>
+        <d:source_ip>192.0.2.1</d:source_ip><d:count>13</d:count></d:row><d:auth_results><d:spf><d:domain>d.example</d:domain>
+        <d:result>pass</d:result></d:spf></d:auth_results></d:record><d:record><d:row><d:source_ip>not an address</d:source_ip>
+        <d:count>99</d:count></d:row></d:record></d:feedback>
         """;
 
     internal static string[] All { get; } = [Google, Microsoft, Yahoo, Fastmail, Cisco, Rfc9990, Prefixed];

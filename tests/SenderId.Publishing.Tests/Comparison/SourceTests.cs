@@ -19,7 +19,8 @@ public sealed class SourceTests : IDisposable
         """;
 
     private const string LogHead = "#Software: Microsoft Exchange Server\n#Version: 15.0.0.0\n#Log-type: Agent Log\n"
-        + "#Fields: Timestamp,SessionId,LocalEndpoint,RemoteEndpoint,EnteredOrgFromIP,MessageId,P1FromAddress,P2FromAddresses,Recipient,NumRecipients,"
+        + "#Fields: Timestamp,SessionId,LocalEndpoint,RemoteEndpoint,"
+        + "EnteredOrgFromIP,MessageId,P1FromAddress,P2FromAddresses,Recipient,NumRecipients,"
         + "Agent,Event,Action,SmtpResponse,Reason,ReasonData,Diagnostics,NetworkMsgID,TenantID,Directionality\n";
 
     private readonly TemporaryFolder _folder = new();
@@ -41,7 +42,8 @@ public sealed class SourceTests : IDisposable
         // Pass stays: 4 Google, 9 Fastmail, 12 RFC 9990, 13 prefixed. Pass breaks: 3 Google, 5 Microsoft, 10 and 11 Cisco. Yahoo's 7 fail under both.
         Assert.Equal(
             [
-                new StatusChange(SenderIdStatus.Pass, SenderIdStatus.SoftFail, 5, 29, 8), new StatusChange(SenderIdStatus.Pass, SenderIdStatus.Pass, 4, 38, 0),
+                new StatusChange(SenderIdStatus.Pass, SenderIdStatus.SoftFail, 5, 29, 8),
+                new StatusChange(SenderIdStatus.Pass, SenderIdStatus.Pass, 4, 38, 0),
                 new StatusChange(SenderIdStatus.SoftFail, SenderIdStatus.SoftFail, 1, 7, 0),
             ],
             report.Statuses);
@@ -86,7 +88,8 @@ public sealed class SourceTests : IDisposable
         Assert.All(reports, static report => Assert.Equal(0, report.OtherDomainMessages));
         Assert.Equal([7, 2, 2], reports.Select(static report => report.Messages - report.BrokenMessages));
         Assert.Equal(["198.51.100.3 False", "198.51.100.1 True", "198.51.100.2 False"], reports[0].Changes
-            .Where(static change => change.Published == SenderIdStatus.SoftFail).Select(static change => $"{change.IPAddress} {change.IsLikelyForwarder}"));
+            .Where(static change => change.Published == SenderIdStatus.SoftFail)
+            .Select(static change => $"{change.IPAddress} {change.IsLikelyForwarder}"));
         Assert.True(Assert.Single(reports[2].Failing, static source => source.IPAddress == "198.51.100.1").IsLikelyForwarder);
     }
 
@@ -94,10 +97,12 @@ public sealed class SourceTests : IDisposable
     public async Task A_log_counts_each_message_once_however_many_recipients_it_had()
     {
         static string Line(string address, string pra, string status, string message, string agent = "Sender Id Agent") =>
-            $"2026-11-01T05:15:56.781Z,08DE000000000005,192.0.2.25:25,{address}:34720,{address},<{message}@x>,a@b.example,a@b.example;,r@example.net,1,"
+            $"2026-11-01T05:15:56.781Z,08DE000000000005,192.0.2.25:25,{address}:34720,{address},<{message}@x>,"
+            + "a@b.example,a@b.example;,r@example.net,1,"
             + $"{agent},OnEndOfHeaders,AcceptMessage,,{status},x,SenderIDStatus {status}; PRA=ann@{pra}; Helo=h,{message},,Incoming\n";
         _folder.Write("AGENTLOG20261101-1.LOG", LogHead + Line("192.0.2.1", "d.example", "Pass", "M1") + Line("192.0.2.1", "d.example", "Pass", "M1")
-            + Line("192.0.2.1", "D.example", "Pass", "M2") + Line("203.0.113.7", "d.example", "Pass", "M3") + Line("203.0.113.7", "x.example", "Pass", "M4")
+            + Line("192.0.2.1", "D.example", "Pass", "M2") + Line("203.0.113.7", "d.example", "Pass", "M3")
+            + Line("203.0.113.7", "x.example", "Pass", "M4")
             + Line("203.0.113.7", "d.example", "Pass", "M5", "Sender Filter Agent") + "torn,\"line\n");
         ComparisonReport report = (await CompareAsync("v=spf1 ip4:192.0.2.0/24 ~all", "d.example"))[0];
         Assert.Equal((3, 1, 1), (report.Messages, report.BrokenMessages, report.OtherDomainMessages));

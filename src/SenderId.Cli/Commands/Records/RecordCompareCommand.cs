@@ -46,7 +46,8 @@ internal sealed class RecordCompareCommand
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         OutputFormat format = _format.Read(parsed);
-        DomainName[] domains = [.. parsed.GetRequiredValue(_domains).Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        DomainName[] domains = [.. parsed.GetRequiredValue(_domains)
+            .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .Select(DomainsArgument.Read).Distinct()];
         using DnsSource dns = _dns.Open(parsed);
         var reader = new SourceReader();

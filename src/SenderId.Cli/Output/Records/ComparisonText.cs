@@ -40,7 +40,8 @@ internal static class ComparisonText
 
         foreach (ComparedSource source in report.Failing.Take(MaxFailingCount))
         {
-            Line(console, Text($"    {source.IPAddress}  {source.Proposed} ({source.ProposedTerm ?? "-"})  {source.Messages} messages{Names(source)}"));
+            string what = $"{source.Proposed} ({source.ProposedTerm ?? "-"})";
+            Line(console, Text($"    {source.IPAddress}  {what}  {source.Messages} messages{Names(source)}"));
         }
 
         if (report.UnusedTerms.Count > 0)
