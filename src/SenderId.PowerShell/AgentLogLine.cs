@@ -1,62 +1,61 @@
-using System.Net;
 using SenderId.Store.AgentLog;
 
 namespace SenderId.PowerShell;
 
 /// <summary>One line of the agent log, with the properties of Exchange's Get-AgentLog in its order.</summary>
-public sealed record AgentLogLine
+public sealed class AgentLogLine
 {
     /// <summary>When, in local time.</summary>
-    public DateTime Timestamp { get; init; }
+    public DateTime Timestamp { get; internal init; }
 
     /// <summary>The SMTP session, 16 hexadecimal digits.</summary>
-    public string SessionId { get; init; } = "";
+    public string SessionId { get; internal init; } = "";
 
     /// <summary>The originating address; null where none was found.</summary>
-    public IPAddress? IPAddress { get; init; }
+    public string? IPAddress { get; internal init; }
 
     /// <summary>The Message-ID field.</summary>
-    public string MessageId { get; init; } = "";
+    public string MessageId { get; internal init; } = "";
 
     /// <summary>The MAIL FROM address.</summary>
-    public string P1FromAddress { get; init; } = "";
+    public string P1FromAddress { get; internal init; } = "";
 
     /// <summary>The addresses of the From field.</summary>
-    public IReadOnlyList<string> P2FromAddresses { get; init; } = [];
+    public ReadableList<string> P2FromAddresses { get; internal init; } = new([]);
 
     /// <summary>The recipient of the line.</summary>
-    public IReadOnlyList<string> Recipients { get; init; } = [];
+    public ReadableList<string> Recipients { get; internal init; } = new([]);
 
     /// <summary>The agent, such as Sender Id Agent.</summary>
-    public string Agent { get; init; } = "";
+    public string Agent { get; internal init; } = "";
 
     /// <summary>The event, such as OnEndOfHeaders.</summary>
-    public string Event { get; init; } = "";
+    public string Event { get; internal init; } = "";
 
     /// <summary>The action, such as RejectMessage.</summary>
-    public string Action { get; init; } = "";
+    public string Action { get; internal init; } = "";
 
     /// <summary>The reply to the client.</summary>
-    public string SmtpResponse { get; init; } = "";
+    public string SmtpResponse { get; internal init; } = "";
 
     /// <summary>Why, in one word.</summary>
-    public string Reason { get; init; } = "";
+    public string Reason { get; internal init; } = "";
 
     /// <summary>What the reason is about.</summary>
-    public string ReasonData { get; init; } = "";
+    public string ReasonData { get; internal init; } = "";
 
     /// <summary>More for who looks into it.</summary>
-    public string Diagnostics { get; init; } = "";
+    public string Diagnostics { get; internal init; } = "";
 
     internal static AgentLogLine From(AgentLogEntry entry) => new()
     {
         Timestamp = entry.Timestamp.LocalDateTime,
         SessionId = entry.SessionId,
-        IPAddress = entry.IPAddress?.ToIPAddress(),
+        IPAddress = entry.IPAddress?.ToString(),
         MessageId = entry.MessageId,
         P1FromAddress = entry.P1FromAddress,
-        P2FromAddresses = entry.P2FromAddresses,
-        Recipients = entry.Recipient.Length > 0 ? [entry.Recipient] : [],
+        P2FromAddresses = new(entry.P2FromAddresses),
+        Recipients = new(entry.Recipient.Length > 0 ? [entry.Recipient] : []),
         Agent = entry.Agent,
         Event = entry.Event,
         Action = entry.Action,

@@ -6,16 +6,16 @@ namespace SenderId.PowerShell;
 /// <summary>The settings of the Sender ID agent and what is known about the file they come from.</summary>
 /// <remarks>The lists can be changed, as scripts expect (<c>+=</c>); nothing is stored until Set-SenderIdConfig takes
 /// them.</remarks>
-public sealed record SenderIdSettings : StoredSettings
+public sealed class SenderIdSettings : StoredSettings
 {
     /// <summary>What happens to a message whose status is Fail.</summary>
-    public SenderIdAction SpoofedDomainAction { get; init; }
+    public SenderIdAction SpoofedDomainAction { get; internal init; }
 
     /// <summary>What happens to a message whose status is TempError.</summary>
-    public SenderIdAction TempErrorAction { get; init; }
+    public SenderIdAction TempErrorAction { get; internal init; }
 
     /// <summary>What happens to a message whose status is SoftFail.</summary>
-    public SenderIdAction SoftFailAction { get; init; }
+    public SenderIdAction SoftFailAction { get; internal init; }
 
     /// <summary>Recipients whose mail is not checked.</summary>
     public MultiValuedProperty BypassedRecipients { get; set => field = value ?? []; } = [];
@@ -27,16 +27,16 @@ public sealed record SenderIdSettings : StoredSettings
     public MultiValuedProperty BypassedIPAddresses { get; set => field = value ?? []; } = [];
 
     /// <summary>How the Purported Responsible Address is selected.</summary>
-    public PraAlgorithm PraAlgorithm { get; init; }
+    public PraAlgorithm PraAlgorithm { get; internal init; }
 
     /// <summary>Whether messages are checked at all.</summary>
-    public bool Enabled { get; init; }
+    public bool Enabled { get; internal init; }
 
     /// <summary>Whether mail from unauthenticated sessions is checked.</summary>
-    public bool ExternalMailEnabled { get; init; }
+    public bool ExternalMailEnabled { get; internal init; }
 
     /// <summary>Whether mail from authenticated sessions is checked.</summary>
-    public bool InternalMailEnabled { get; init; }
+    public bool InternalMailEnabled { get; internal init; }
 
     /// <summary>The settings on one line, so that Compare-Object tells two configurations apart.</summary>
     public override string ToString() => string.Join("; ",

@@ -4,43 +4,43 @@ using SenderId.Reputation;
 namespace SenderId.PowerShell;
 
 /// <summary>The reputation of a sender: its level, what the level is made of, and whether the sender is blocked.</summary>
-public sealed record SenderReputation
+public sealed class SenderReputation
 {
     /// <summary>Whose reputation it is: an IPv4 address, or the /64 network of an IPv6 address.</summary>
-    public string Sender { get; init; } = "";
+    public string Sender { get; internal init; } = "";
 
     /// <summary>The sender reputation level, 0 to 9; 0 until 20 messages were seen.</summary>
-    public int Level { get; init; }
+    public int Level { get; internal init; }
 
     /// <summary>How many messages were seen.</summary>
-    public long MessageCount { get; init; }
+    public long MessageCount { get; internal init; }
 
     /// <summary>How many of them had a bad verdict.</summary>
-    public long BadCount { get; init; }
+    public long BadCount { get; internal init; }
 
     /// <summary>What each observation adds to the level, with the numbers behind it; those that add nothing included.</summary>
-    public IReadOnlyList<ReputationContribution> Contributions { get; init; } = [];
+    public ReadableList<SenderReputationFactor> Contributions { get; internal init; } = new([]);
 
     /// <summary>Whether the block list blocks the sender now.</summary>
-    public bool IsBlocked { get; init; }
+    public bool IsBlocked { get; internal init; }
 
     /// <summary>Until when, local time; null where the sender is not blocked, or blocked without an end.</summary>
-    public DateTime? BlockedUntil { get; init; }
+    public DateTime? BlockedUntil { get; internal init; }
 
     /// <summary>The entry of the block list that blocks the sender, for Remove-IPBlockListEntry; null where none does.</summary>
-    public IPBlockListEntry? BlockedBy { get; init; }
+    public IPBlockListEntry? BlockedBy { get; internal init; }
 
     /// <summary>Whether the last open proxy test found an open proxy.</summary>
-    public bool IsOpenProxy { get; init; }
+    public bool IsOpenProxy { get; internal init; }
 
     /// <summary>When the sender was last tested for an open proxy, local time; null for never.</summary>
-    public DateTime? ProxyTestedAt { get; init; }
+    public DateTime? ProxyTestedAt { get; internal init; }
 
     /// <summary>When the sender was first seen, local time; null where it is not known.</summary>
-    public DateTime? FirstSeen { get; init; }
+    public DateTime? FirstSeen { get; internal init; }
 
     /// <summary>When the sender was last seen, local time; null where it is not known.</summary>
-    public DateTime? LastSeen { get; init; }
+    public DateTime? LastSeen { get; internal init; }
 
     internal static SenderReputation From(SenderReport report) => new()
     {
@@ -48,7 +48,7 @@ public sealed record SenderReputation
         Level = report.Level,
         MessageCount = report.MessageCount,
         BadCount = report.BadCount,
-        Contributions = report.Contributions,
+        Contributions = new(report.Contributions.Select(static made => new SenderReputationFactor(made))),
         IsBlocked = report.IsBlocked,
         BlockedUntil = report.BlockedUntil?.LocalDateTime,
         BlockedBy = report.BlockedBy is { } entry ? IPBlockListEntry.From(new ListedBlock(entry, HasExpired: false)) : null,

@@ -1,16 +1,16 @@
 namespace SenderId.PowerShell;
 
 /// <summary>What every configuration object of Exchange carries: its name and the history of where it is stored.</summary>
-public abstract record StoredSettings
+public abstract class StoredSettings
 {
     /// <summary>The name of the object.</summary>
-    public required string Name { get; init; }
+    public string Name { get; internal init; } = "";
 
     /// <summary>The same as <see cref="Name"/>.</summary>
     public string Identity => Name;
 
     /// <summary>Whether the settings are valid; a file that is not is never turned into an object.</summary>
-    public bool IsValid { get; init; } = true;
+    public bool IsValid { get; internal init; } = true;
 
     /// <summary>When the file was created, local time; null where there is no file and the defaults hold.</summary>
     public DateTime? WhenCreated => WhenCreatedUTC?.ToLocalTime();
@@ -19,15 +19,15 @@ public abstract record StoredSettings
     public DateTime? WhenChanged => WhenChangedUTC?.ToLocalTime();
 
     /// <summary>When the file was created; null where there is no file.</summary>
-    public DateTime? WhenCreatedUTC { get; init; }
+    public DateTime? WhenCreatedUTC { get; internal init; }
 
     /// <summary>When the settings were last changed; null where there is no file.</summary>
-    public DateTime? WhenChangedUTC { get; init; }
+    public DateTime? WhenChangedUTC { get; internal init; }
 
     /// <summary>What tells this configuration from others, made when it was first stored; all zeros where there is no
     /// file.</summary>
-    public Guid Guid { get; init; }
+    public Guid Guid { get; internal init; }
 
     /// <summary>The configuration file.</summary>
-    public required string ConfigPath { get; init; }
+    public string ConfigPath { get; internal init; } = "";
 }

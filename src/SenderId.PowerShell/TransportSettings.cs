@@ -1,7 +1,7 @@
 namespace SenderId.PowerShell;
 
 /// <summary>The transport settings that Sender ID needs, and what is known about the file they come from.</summary>
-public sealed record TransportSettings : StoredSettings
+public sealed class TransportSettings : StoredSettings
 {
     /// <summary>The organisation's own mail servers, which are never the originating address.</summary>
     public MultiValuedProperty InternalSMTPServers { get; set => field = value ?? []; } = [];

@@ -18,6 +18,12 @@ internal sealed class IPAddressTransformationAttribute : ArgumentTransformationA
             return value;
         }
 
+        // An object that has an address, such as a line of the agent log, comes by value before PowerShell looks at its properties.
+        if (value is not string && PSObject.AsPSObject(inputData).Properties["IPAddress"] is { } property)
+        {
+            return property.Value is null ? null : Transform(engineIntrinsics, property.Value);
+        }
+
         string text = Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
         return NetAddress.TryParse(text.AsSpan().Trim(), out NetAddress address)
             ? address.ToIPAddress()

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using SenderId.PowerShell.Text;
 
 namespace SenderId.PowerShell.Binding;
 
@@ -11,6 +12,7 @@ namespace SenderId.PowerShell.Binding;
 internal sealed class PathTransformationAttribute : ArgumentTransformationAttribute
 {
     private static readonly string[] s_properties = ["PSPath", "FullName", "Path"];
+    private static readonly string[] s_rowProperties = ["IPAddress", "PurportedResponsibleDomain"];
 
     /// <inheritdoc />
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) => inputData switch
@@ -29,6 +31,15 @@ internal sealed class PathTransformationAttribute : ArgumentTransformationAttrib
         PSObject item = PSObject.AsPSObject(input);
         string? path = s_properties.Select(name => item.Properties[name]?.Value as string)
             .FirstOrDefault(static value => value is not null);
-        return path is null ? input : WildcardPattern.Escape(path);
+        if (path is not null)
+        {
+            return WildcardPattern.Escape(path);
+        }
+
+        // A row with an address and a domain, as Import-Csv gives it, names no file: PowerShell passes over such a fault and goes on to the set of the
+        // domain. Without this the row would come here as a text.
+        return s_rowProperties.All(name => item.Properties[name] is not null)
+            ? throw new ArgumentTransformationMetadataException(Strings.NoPathInRow, new PSInvalidCastException(Strings.NoPathInRow))
+            : input;
     }
 }

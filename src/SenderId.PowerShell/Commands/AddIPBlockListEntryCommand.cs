@@ -27,7 +27,8 @@ namespace SenderId.PowerShell.Commands;
 /// <code>Add-IPBlockListEntry -IPRange 192.0.2.1-192.0.2.9 -ExpirationTime '18:00'</code>
 /// <para>A time without a date means today.</para>
 /// </example>
-[Cmdlet(VerbsCommon.Add, "IPBlockListEntry", DefaultParameterSetName = AddressSet, SupportsShouldProcess = true)]
+// No default set: PowerShell would settle on it by a row's ExpirationTime, and then miss the IPRange that stands in the same row.
+[Cmdlet(VerbsCommon.Add, "IPBlockListEntry", SupportsShouldProcess = true)]
 [OutputType(typeof(IPBlockListEntry))]
 public sealed class AddIPBlockListEntryCommand : AgentStateCommand
 {
@@ -36,23 +37,24 @@ public sealed class AddIPBlockListEntryCommand : AgentStateCommand
 
     /// <summary>The address to block, IPv4 or IPv6.</summary>
     /// <value>Four decimal numbers or an IPv6 address.</value>
-    [Parameter(ParameterSetName = AddressSet, Mandatory = true)]
+    [Parameter(ParameterSetName = AddressSet, Mandatory = true, ValueFromPipelineByPropertyName = true)]
     [IPAddressTransformation]
     public IPAddress? IPAddress { get; set; }
 
     /// <summary>The addresses to block.</summary>
     /// <value>An address (192.0.2.1), a network (192.0.2.0/24) or a range (192.0.2.1-192.0.2.9), IPv4 or IPv6.</value>
-    [Parameter(ParameterSetName = RangeSet, Mandatory = true)]
+    [Parameter(ParameterSetName = RangeSet, Mandatory = true, ValueFromPipelineByPropertyName = true)]
     public string IPRange { get; set; } = "";
 
     /// <summary>From when on the entry blocks nobody, in local time; a time without a date means today. Without it the entry does not expire.</summary>
     /// <value>A moment in the future.</value>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [EmptyIsNullTransformation]
     public DateTime? ExpirationTime { get; set; }
 
     /// <summary>A remark for people.</summary>
     /// <value>At most 400 characters.</value>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     [AllowEmptyString]
     [ValidateLength(0, BlockListEntry.MaxCommentLength)]
     public string Comment { get; set; } = "";
@@ -66,21 +68,23 @@ public sealed class AddIPBlockListEntryCommand : AgentStateCommand
     /// <inheritdoc />
     protected override void ProcessRecord()
     {
-        AddressRange range = ReadRange();
+        if (ReadRange() is not { } range)
+        {
+            return;
+        }
+
         // Towards UTC a DateTime stops at its limits, where a DateTimeOffset of a local time would not be one.
         DateTimeOffset? end = ExpirationTime is { } time ? new DateTimeOffset(time.ToUniversalTime(), TimeSpan.Zero) : null;
-        ThrowIfError(end <= TimeProvider.System.GetUtcNow() ? ErrorRecords.ExpirationTimePast(ExpirationTime!.Value) : null);
-        if (ShouldAct(Strings.AddBlockAction(range.Text)))
+        bool isPast = end <= TimeProvider.System.GetUtcNow();
+        if (!Fails(isPast ? ErrorRecords.ExpirationTimePast(ExpirationTime!.Value) : null) && ShouldAct(Strings.AddBlockAction(range.Text)))
         {
             WriteObject(IPBlockListEntry.From(Ask(Agent.AddBlockAsync(range, Comment, end, StopToken))));
         }
     }
 
-    private AddressRange ReadRange()
+    private AddressRange? ReadRange()
     {
         string text = IPAddress is null ? IPRange : NetAddress.From(IPAddress).ToString();
-        bool isRange = AddressRange.TryParse(text, out AddressRange? range);
-        ThrowIfError(isRange ? null : ErrorRecords.RangeInvalid(text));
-        return range!;
+        return Fails(AddressRange.TryParse(text, out AddressRange? range) ? null : ErrorRecords.RangeInvalid(text)) ? null : range;
     }
 }

@@ -112,6 +112,19 @@ public abstract class ConfigCommand : CancellableCmdlet
         }
     }
 
+    /// <summary>Whether there is an error. It ends the command, unless the values come down the pipeline: a row of a file is one of many.</summary>
+    private protected bool Fails(ErrorRecord? error)
+    {
+        if (error is not null && MyInvocation.ExpectingInput)
+        {
+            WriteError(error);
+            return true;
+        }
+
+        ThrowIfError(error);
+        return false;
+    }
+
     /// <summary>Asks, or says what would be done, in words of ours instead of "performing the operation".</summary>
     private protected bool ShouldAct(string action) =>
         ShouldProcess(action, $"{Strings.ConfirmQuestion}{Environment.NewLine}{action}", Strings.ConfirmCaption);

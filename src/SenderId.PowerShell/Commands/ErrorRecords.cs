@@ -39,6 +39,9 @@ internal static class ErrorRecords
         new InvalidDataException(Strings.NotAMessageText),
         "NotAMessage", ErrorCategory.InvalidData, text);
 
+    internal static ErrorRecord TextAsPath(string text) => new(
+        new ArgumentException(Strings.TextAsPath), "TextAsPath", ErrorCategory.InvalidArgument, Shown(text));
+
     internal static ErrorRecord FileNotFound(string path) => new(
         new FileNotFoundException(Strings.FileNotFound(path), path),
         "FileNotFound", ErrorCategory.ObjectNotFound, path);

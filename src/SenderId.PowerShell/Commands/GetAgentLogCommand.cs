@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Management.Automation;
+using SenderId.PowerShell.Completion;
 using SenderId.Store.AgentLog;
 using SenderId.Store.Settings;
 
@@ -41,6 +43,37 @@ public sealed class GetAgentLogCommand : ConfigCommand
     [ValidateNotNullOrEmpty]
     public string? Location { get; set; }
 
+    /// <summary>Only lines of agents that fit, such as "Sender Id Agent".</summary>
+    [Parameter]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(TransportAgentCompleter))]
+    public string[]? Agent { get; set; }
+
+    /// <summary>Only lines with actions that fit, such as RejectMessage or Reject*.</summary>
+    [Parameter]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(AgentLogActionCompleter))]
+    public string[]? Action { get; set; }
+
+    /// <summary>Only lines of recipients that fit, such as *@contoso.com.</summary>
+    [Parameter]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[]? Recipient { get; set; }
+
+    /// <summary>Only lines of senders that fit: the MAIL FROM address, or one in the From field.</summary>
+    [Parameter]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[]? Sender { get; set; }
+
+    /// <summary>Only lines of these originating addresses: addresses, networks and ranges.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[]? IPAddress { get; set; }
+
     /// <summary>Is accepted so that scripts written for Exchange run; it has no effect.</summary>
     [Parameter]
     public string? TransportService { get; set; }
@@ -55,7 +88,8 @@ public sealed class GetAgentLogCommand : ConfigCommand
             : ResolveFile(Location);
         try
         {
-            foreach (AgentLogEntry entry in AgentLogReader.Read(folder, StartDate, EndDate))
+            AgentLogFilter filter = MakeFilter();
+            foreach (AgentLogEntry entry in AgentLogReader.Read(folder, StartDate, EndDate).Where(filter.Fits))
             {
                 StopToken.ThrowIfCancellationRequested();
                 WriteObject(AgentLogLine.From(entry));
@@ -74,4 +108,23 @@ public sealed class GetAgentLogCommand : ConfigCommand
             throw new PipelineStoppedException();
         }
     }
+
+    private AgentLogFilter MakeFilter() => new()
+    {
+        Agent = Patterns(Agent),
+        Action = Patterns(Action),
+        Recipient = Patterns(Recipient),
+        Sender = Patterns(Sender),
+        Addresses = [.. (IPAddress ?? []).Select(ReadRange)],
+    };
+
+    private AddressRange ReadRange(string text)
+    {
+        bool isRange = AddressRange.TryParse(text, out AddressRange? range);
+        ThrowIfError(isRange ? null : ErrorRecords.RangeInvalid(text));
+        return range!;
+    }
+
+    private static ImmutableArray<Predicate<string>> Patterns(string[]? texts) =>
+        [.. (texts ?? []).Select(static text => (Predicate<string>)WildcardPattern.Get(text, WildcardOptions.IgnoreCase).IsMatch)];
 }

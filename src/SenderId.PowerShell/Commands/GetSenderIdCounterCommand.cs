@@ -63,12 +63,7 @@ public sealed class GetSenderIdCounterCommand : ConfigCommand
         WildcardPattern pattern = WildcardPattern.Get(Counter ?? "*", WildcardOptions.IgnoreCase);
         foreach ((SenderIdCounter counter, string name) in SenderIdCounters.All.Where(entry => pattern.IsMatch(entry.Counter.ToString())))
         {
-            WriteObject(new SenderIdCounterValue(
-                counter.ToString(),
-                record!.Counts.GetValueOrDefault(counter.ToString()),
-                name,
-                record.Since.LocalDateTime,
-                record.Written.LocalDateTime));
+            WriteObject(new SenderIdCounterValue(counter, name, record!));
         }
     }
 }

@@ -34,9 +34,12 @@ public sealed class GetSenderReputationCommand : AgentStateCommand
     private const string TopSet = "Top";
     private const string AddressSet = "IPAddress";
 
+    private readonly HashSet<IPAddress> _seen = [];
+
     /// <summary>The address of the sender wanted, IPv4 or IPv6. A sender that is not known has level 0 and no messages.</summary>
     /// <value>Four decimal numbers or an IPv6 address.</value>
-    [Parameter(ParameterSetName = AddressSet, Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Parameter(ParameterSetName = AddressSet, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
     [IPAddressTransformation]
     public IPAddress? IPAddress { get; set; }
 
@@ -49,6 +52,12 @@ public sealed class GetSenderReputationCommand : AgentStateCommand
     /// <inheritdoc />
     protected override void ProcessRecord()
     {
+        // Many lines of a log are of one sender, and some of none: each sender is asked about once.
+        if (ParameterSetName == AddressSet && MyInvocation.ExpectingInput && (IPAddress is null || !_seen.Add(IPAddress)))
+        {
+            return;
+        }
+
         ImmutableArray<SenderReport> senders = IPAddress is null
             ? Ask(Agent.FindTopSendersAsync(Top, StopToken))
             : [Ask(Agent.FindSenderAsync(NetAddress.From(IPAddress), StopToken))];

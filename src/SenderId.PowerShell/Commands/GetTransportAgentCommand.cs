@@ -26,7 +26,7 @@ namespace SenderId.PowerShell.Commands;
 /// <para>Gives nothing where all take part.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "TransportAgent")]
-[OutputType(typeof(TransportAgent))]
+[OutputType(typeof(TransportAgentEntry))]
 public sealed class GetTransportAgentCommand : GetConfigCommand
 {
     /// <summary>The transport agent wanted, whatever the case, with or without the ending Agent. Without it all are shown.</summary>
@@ -46,7 +46,7 @@ public sealed class GetTransportAgentCommand : GetConfigCommand
         TransportAgentConfig agents = configuration.TransportAgents;
         if (string.IsNullOrEmpty(Identity))
         {
-            WriteObject(agents.Agents, enumerateCollection: true);
+            WriteObject(agents.Agents.Select(static agent => new TransportAgentEntry(agent)), enumerateCollection: true);
             return;
         }
 
@@ -56,6 +56,6 @@ public sealed class GetTransportAgentCommand : GetConfigCommand
             return;
         }
 
-        WriteObject(agent);
+        WriteObject(new TransportAgentEntry(agent));
     }
 }

@@ -10,24 +10,20 @@ using SenderId.Store.Config;
 
 namespace SenderId.PowerShell.Commands;
 
-/// <summary>Tests whether messages, or a domain and an address, pass the Sender ID check, and tells what would be done with
-/// them.</summary>
+/// <summary>Tests whether messages, or a domain and an address, pass the Sender ID check, and tells what would be done with them.</summary>
 /// <remarks>
-/// <para>Test-SenderId asks DNS, or a zone file, whether an address may send mail for the domain that is responsible for a
-/// message. It evaluates exactly as the agent does and changes nothing: no message is stamped, refused or deleted.</para>
-/// <para>Name a domain and an address, as in Exchange, or name messages: .eml files, folders of them, mbox files, or the text of
-/// one message. For a message the responsible address is read from its header (RFC 4407) and, unless IPAddress is given, the
-/// originating address from its Received fields; servers listed by Set-TransportConfig -InternalSMTPServers and private addresses
-/// are passed over.</para>
-/// <para>One object comes out for each message, in the order of the input, as soon as it is known. Many messages are tested side
-/// by side. A broken record is a result (PermError), not an error; a file that cannot be read is an error, and the rest go
-/// on.</para>
+/// <para>Test-SenderId asks DNS, or a zone file, whether an address may send mail for the domain that is responsible for a message. It evaluates
+/// exactly as the agent does and changes nothing: no message is stamped, refused or deleted.</para>
+/// <para>Name a domain and an address, as in Exchange, or name messages: .eml files, folders of them, mbox files, or the text of one message. For a
+/// message the responsible address is read from its header (RFC 4407) and, unless IPAddress is given, the originating address from its Received
+/// fields; servers listed by Set-TransportConfig -InternalSMTPServers and private addresses are passed over.</para>
+/// <para>One object comes out for each message, in the order of the input, as soon as it is known. Many messages are tested side by side. A broken
+/// record is a result (PermError), not an error; a file that cannot be read is an error, and the rest go on.</para>
 /// </remarks>
 /// <notes>
-/// <para>Status is Pass, Neutral, SoftFail, Fail, None, TempError or PermError, and empty where the message is exempt or no
-/// originating address was found; Cause says which. The tokens are the same in every language.</para>
-/// <para>ConvertTo-Json writes enumerations as numbers unless it is given -EnumsAsStrings, and Checks and Trace in full only with
-/// -Depth 9.</para>
+/// <para>Status is Pass, Neutral, SoftFail, Fail, None, TempError or PermError, and empty where the message is exempt or no originating address was
+/// found; Cause says which. The tokens are the same in every language.</para>
+/// <para>ConvertTo-Json writes enumerations as numbers unless it is given -EnumsAsStrings, and Checks and Trace in full only with -Depth 9.</para>
 /// </notes>
 /// <example>
 /// <para>Test a domain and an address</para>
@@ -37,8 +33,7 @@ namespace SenderId.PowerShell.Commands;
 /// <example>
 /// <para>Test every message of a folder and count the results</para>
 /// <code>Test-SenderId ./samples/messages -ZonePath ./samples/zone | Group-Object Status -NoElement</code>
-/// <para>Tests the messages of the folder and of the folders in it. DNS is answered from the zone file, so that no network is
-/// needed.</para>
+/// <para>Tests the messages of the folder and of the folders in it. DNS is answered from the zone file, so that no network is needed.</para>
 /// </example>
 /// <example>
 /// <para>Read why a message fails</para>
@@ -59,11 +54,11 @@ namespace SenderId.PowerShell.Commands;
 /// <example>
 /// <para>Say what the SMTP session knew</para>
 /// <code>Test-SenderId -Message (Get-Content ./mail.txt -Raw) -IPAddress 2001:db8::25 -MailFrom ann@example.org -Scope Pra, MailFrom</code>
-/// <para>Gives the address instead of reading it from the message, and evaluates MAIL FROM as well. The action follows the PRA;
-/// both results are in Checks.</para>
+/// <para>Gives the address instead of reading it from the message, and evaluates MAIL FROM as well. The action follows the PRA; both results are in
+/// Checks.</para>
 /// </example>
 [Cmdlet(VerbsDiagnostic.Test, "SenderId", DefaultParameterSetName = PathSet, SupportsShouldProcess = true)]
-[OutputType(typeof(SenderIdReport))]
+[OutputType(typeof(SenderIdResult))]
 public sealed class TestSenderIdCommand : ConfigCommand
 {
     private const string DomainSet = "Domain";
@@ -75,20 +70,22 @@ public sealed class TestSenderIdCommand : ConfigCommand
     private CheckSession? _session;
     private PipelineBridge<string, CheckedMessage>? _feed;
 
-    /// <summary>The address that sends the mail, IPv4 or IPv6. With messages it stands for the SMTP client's address; without it
-    /// the originating address is read from the Received fields.</summary>
+    /// <summary>The address that sends the mail, IPv4 or IPv6. With messages it stands for the SMTP client's address; without it the originating
+    /// address is read from the Received fields.</summary>
     /// <value>Four decimal numbers or an IPv6 address.</value>
-    [Parameter(ParameterSetName = DomainSet, Mandatory = true)]
+    [Parameter(ParameterSetName = DomainSet, Mandatory = true, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = PathSet), Parameter(ParameterSetName = LiteralPathSet), Parameter(ParameterSetName = MessageSet)]
     [IPAddressTransformation]
     public IPAddress? IPAddress { get; set; }
 
     /// <summary>The domain that is responsible for the mail, without a local part and at sign.</summary>
-    [Parameter(ParameterSetName = DomainSet, Mandatory = true)]
+    [Parameter(ParameterSetName = DomainSet, Mandatory = true, ValueFromPipelineByPropertyName = true)]
     public string PurportedResponsibleDomain { get; set; } = "";
 
     /// <summary>The name the client gave with HELO or EHLO, for the macro h and for the scope Helo.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = DomainSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = PathSet), Parameter(ParameterSetName = LiteralPathSet), Parameter(ParameterSetName = MessageSet)]
+    [EmptyIsNullTransformation]
     public string? HelloDomain { get; set; }
 
     /// <summary>Is accepted so that scripts written for Exchange run; it has no effect.</summary>
@@ -108,10 +105,11 @@ public sealed class TestSenderIdCommand : ConfigCommand
     [ValidateNotNullOrEmpty]
     public string[] LiteralPath { get; set; } = [];
 
-    /// <summary>The text of one message; its header section is enough.</summary>
+    /// <summary>One message; its header section is enough. A text, lines as Get-Content gives them, octets, or a stream.</summary>
     [Parameter(ParameterSetName = MessageSet, Mandatory = true)]
-    [AllowEmptyString]
-    public string Message { get; set; } = "";
+    [AllowEmptyCollection]
+    [MessageTransformation]
+    public byte[] Message { get; set; } = [];
 
     /// <summary>The MAIL FROM address of the SMTP session, with or without angle brackets; &lt;&gt; or an empty text is the null
     /// reverse-path.</summary>
@@ -128,13 +126,13 @@ public sealed class TestSenderIdCommand : ConfigCommand
     [Parameter(ParameterSetName = PathSet), Parameter(ParameterSetName = LiteralPathSet), Parameter(ParameterSetName = MessageSet)]
     public SwitchParameter Internal { get; set; }
 
-    /// <summary>Tests messages inside messages too, such as mail that was forwarded as an attachment. Each is a result of its own,
-    /// with Part saying where it lies; AttachedMessages of the outer one counts them.</summary>
+    /// <summary>Tests messages inside messages too, such as mail that was forwarded as an attachment. Each is a result of its own, with Part saying
+    /// where it lies; AttachedMessages of the outer one counts them.</summary>
     [Parameter(ParameterSetName = PathSet), Parameter(ParameterSetName = LiteralPathSet), Parameter(ParameterSetName = MessageSet)]
     public SwitchParameter Attached { get; set; }
 
-    /// <summary>Checks DKIM signatures, the ARC chain and DMARC as well. What they say is in the property Authentication; it changes
-    /// neither status nor action.</summary>
+    /// <summary>Checks DKIM signatures, the ARC chain and DMARC as well. What they say is in the property Authentication; it changes neither status
+    /// nor action.</summary>
     [Parameter(ParameterSetName = PathSet), Parameter(ParameterSetName = LiteralPathSet), Parameter(ParameterSetName = MessageSet)]
     public SwitchParameter Authentication { get; set; }
 
@@ -144,8 +142,8 @@ public sealed class TestSenderIdCommand : ConfigCommand
     [ValidateNotNullOrEmpty]
     public IdentityScope[] Scope { get; set; } = [IdentityScope.Pra];
 
-    /// <summary>A zone file that answers instead of DNS, so that nothing is asked of the network. RFC 1035 master files; the
-    /// words TIMEOUT and SERVFAIL in place of a type stand for a server that does not answer or fails.</summary>
+    /// <summary>A zone file that answers instead of DNS, so that nothing is asked of the network. RFC 1035 master files; the words TIMEOUT and
+    /// SERVFAIL in place of a type stand for a server that does not answer or fails.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? ZonePath { get; set; }
@@ -169,13 +167,14 @@ public sealed class TestSenderIdCommand : ConfigCommand
     {
         base.BeginProcessing();
         ThrowIfError(Timeout <= TimeSpan.Zero ? ErrorRecords.TimeoutInvalid(Timeout) : null);
-        PurportedResponsibleDomain = ReadIdentity(nameof(PurportedResponsibleDomain), PurportedResponsibleDomain, IdentityText.ReadDomain);
         MailFrom = MailFrom is null ? null : ReadIdentity(nameof(MailFrom), MailFrom, IdentityText.ReadAddress);
         HelloDomain = HelloDomain is null ? null : ReadIdentity(nameof(HelloDomain), HelloDomain, IdentityText.ReadHelo);
         Recipient = Recipient?.Select(text => ReadIdentity(nameof(Recipient), text, IdentityText.ReadRecipient)).ToArray();
         ThrowIfError(ZonePath is not null && NameServer is not null ? ErrorRecords.ZoneAndNameServer(string.Join(", ", NameServer)) : null);
         Configuration configuration = LoadConfiguration();
-        _session = new CheckSession(MakeResolver(), MakeOptions(configuration), configuration.SenderId, MakeEnvelope(), Attached, Authentication);
+        ResolverFactory door = ZonePath is null ? ResolverFactory.ToServers(NameServer ?? []) : ResolverFactory.ToZone(ResolveFile(ZonePath));
+        ThrowIfError(door.Error);
+        _session = new CheckSession(door.Resolver!, MakeOptions(configuration), configuration.SenderId, MakeEnvelope(), Attached, Authentication);
     }
 
     /// <inheritdoc />
@@ -183,8 +182,8 @@ public sealed class TestSenderIdCommand : ConfigCommand
     {
         switch (ParameterSetName)
         {
-            case DomainSet when ShouldTest(PurportedResponsibleDomain):
-                WriteObject(VerdictWords.Of(WaitFor(_session!.CheckDomainAsync(PurportedResponsibleDomain, StopToken))));
+            case DomainSet:
+                TestDomain();
                 break;
             case MessageSet when ShouldTest(Strings.MessageText):
                 Write(WaitFor(_session!.CheckTextAsync(Message, StopToken)));
@@ -216,6 +215,16 @@ public sealed class TestSenderIdCommand : ConfigCommand
         {
             _feed?.Dispose();
             _session?.Dispose();
+        }
+    }
+
+    private void TestDomain()
+    {
+        DomainRow row = DomainRow.Read(PurportedResponsibleDomain, HelloDomain);
+        if (!Fails(row.Error) && ShouldTest(row.Domain))
+        {
+            Envelope envelope = MakeEnvelope() with { HelloDomain = row.HelloDomain };
+            WriteObject(new SenderIdResult(VerdictWords.Of(WaitFor(_session!.CheckDomainAsync(row.Domain, envelope, StopToken)))));
         }
     }
 
@@ -255,7 +264,7 @@ public sealed class TestSenderIdCommand : ConfigCommand
 
         if (message.Fault is not null)
         {
-            WriteError(ParameterSetName == MessageSet ? ErrorRecords.NotAMessageText(Message) : ErrorRecords.Of(message.Fault));
+            WriteError(ParameterSetName == MessageSet ? ErrorRecords.NotAMessageText(System.Text.Encoding.UTF8.GetString(Message)) : ErrorRecords.Of(message.Fault));
             return;
         }
 
@@ -264,20 +273,11 @@ public sealed class TestSenderIdCommand : ConfigCommand
             WriteWarning(warning);
         }
 
-        WriteObject(VerdictWords.Of(message.Report!, message.MissingOrigin));
+        WriteObject(new SenderIdResult(VerdictWords.Of(message.Report!, message.MissingOrigin)));
         Write(message.Inside ?? []);
     }
 
     private bool ShouldTest(string target) => ShouldAct(Strings.TestAction(target));
-
-    private IDnsResolver MakeResolver()
-    {
-        ResolverFactory door = ZonePath is null
-            ? ResolverFactory.ToServers(NameServer ?? [])
-            : ResolverFactory.ToZone(ResolveFile(ZonePath));
-        ThrowIfError(door.Error);
-        return door.Resolver!;
-    }
 
     private SenderIdCheckOptions MakeOptions(Configuration configuration) => new()
     {

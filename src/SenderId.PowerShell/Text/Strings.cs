@@ -10,6 +10,12 @@ internal static class Strings
 {
     internal static readonly ResourceManager Resources = new("SenderId.PowerShell.Text.Strings", typeof(Strings).Assembly);
 
+    internal static string NoPathInRow => Fill(nameof(NoPathInRow));
+
+    internal static string TextAsPath => Fill(nameof(TextAsPath));
+
+    internal static string NotMessageContent(string type) => Fill(nameof(NotMessageContent), type);
+
     internal static string NestedList => Fill(nameof(NestedList));
 
     internal static string NullInList => Fill(nameof(NullInList));

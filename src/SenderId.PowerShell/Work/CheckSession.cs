@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text;
 using SenderId.Check;
 using SenderId.Decisions;
 using SenderId.Lookup;
@@ -32,18 +31,18 @@ internal sealed class CheckSession(
         _pipeline.RunAsync(FindAsync(paths, cancellationToken), CheckAsync, cancellationToken);
 
     /// <summary>Checks the text of one message.</summary>
-    internal async ValueTask<CheckedMessage> CheckTextAsync(string text, CancellationToken cancellationToken)
+    internal async ValueTask<CheckedMessage> CheckTextAsync(byte[] message, CancellationToken cancellationToken)
     {
-        using var octets = new MemoryStream(Encoding.UTF8.GetBytes(text));
+        using var octets = new MemoryStream(message);
         CheckedMessage result = await _pipeline.RunAsync("", octets, CheckAsync, cancellationToken).ConfigureAwait(false);
         return WithoutPath(result);
     }
 
     /// <summary>Checks a domain alone.</summary>
-    internal async ValueTask<SenderIdReport> CheckDomainAsync(string domain, CancellationToken cancellationToken)
+    internal async ValueTask<SenderIdReport> CheckDomainAsync(string domain, Envelope asked, CancellationToken cancellationToken)
     {
-        NetAddress client = envelope.ClientAddress.GetValueOrDefault();
-        Verdict verdict = await _check.CheckDomainAsync(client, domain, envelope, config, cancellationToken)
+        NetAddress client = asked.ClientAddress.GetValueOrDefault();
+        Verdict verdict = await _check.CheckDomainAsync(client, domain, asked, config, cancellationToken)
             .ConfigureAwait(false);
         return SenderIdReport.From(verdict);
     }

@@ -13,7 +13,7 @@ internal sealed record PathResolution(IReadOnlyList<string> Paths, ErrorRecord? 
     private const string FileSystem = "FileSystem";
 
     /// <summary>Expands wildcards.</summary>
-    internal static PathResolution Expand(PathIntrinsics location, string path) => Guarded(path, () =>
+    internal static PathResolution Expand(PathIntrinsics location, string path) => IsMessageText(path) ? new([], ErrorRecords.TextAsPath(path)) : Guarded(path, () =>
     {
         Collection<string> paths = location.GetResolvedProviderPathFromPSPath(path, out ProviderInfo provider);
         return Of(path, paths, provider);
@@ -25,6 +25,9 @@ internal sealed record PathResolution(IReadOnlyList<string> Paths, ErrorRecord? 
         string resolved = location.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
         return Of(path, [resolved], provider);
     });
+
+    // Get-Content -Raw piped: several lines, the first of them a header field.
+    private static bool IsMessageText(string path) => path.AsSpan().IndexOf('\n') is > 0 and int end && path.AsSpan(0, end).Contains(':');
 
     private static PathResolution Of(string path, IReadOnlyList<string> resolved, ProviderInfo provider) =>
         provider.Name == FileSystem ? new(resolved, null) : new([], ErrorRecords.NotAFile(path, provider.Name));
