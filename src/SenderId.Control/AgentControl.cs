@@ -116,6 +116,16 @@ public sealed class AgentControl(string socketPath)
         return All(answer.Blocks, Wire.ToBlock);
     }
 
+    /// <summary>The first living entry that holds every address of a range; null where none does.</summary>
+    /// <exception cref="AgentUnreachableException">No agent answers.</exception>
+    /// <exception cref="AgentRefusedException">The agent cannot say.</exception>
+    public async Task<ListedBlock?> FindCoveringBlockAsync(AddressRange range, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(range);
+        ImmutableArray<ListedBlock> holding = await FindBlocksAsync(range.First, cancellationToken).ConfigureAwait(false);
+        return holding.FirstOrDefault(block => !block.HasExpired && block.Entry.IPRange.Contains(range.Last));
+    }
+
     /// <summary>Adds an entry that an administrator makes.</summary>
     /// <param name="range">The addresses: one, a network or a range.</param>
     /// <param name="comment">A remark of at most 400 characters, without control characters; empty for none.</param>

@@ -11,6 +11,9 @@ public sealed class AgentUnreachableException : Exception
     public AgentUnreachableException(string socketPath, string message, Exception? cause = null)
         : base(message, cause) => SocketPath = socketPath;
 
+    /// <summary>Whether this user has no right to the socket: an agent may well run.</summary>
+    public bool IsAccessDenied => InnerException is System.Net.Sockets.SocketException { SocketErrorCode: System.Net.Sockets.SocketError.AccessDenied };
+
     /// <summary>The socket that was tried.</summary>
     public string SocketPath { get; }
 }

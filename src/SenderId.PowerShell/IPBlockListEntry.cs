@@ -11,8 +11,8 @@ public sealed class IPBlockListEntry : IEquatable<IPBlockListEntry>
     /// <summary>The addresses that are blocked: an address, a network or a range.</summary>
     public string IPRange { get; internal init; } = "";
 
-    /// <summary>From when on the entry blocks nobody, local time; null for never.</summary>
-    public DateTime? ExpirationTime { get; internal init; }
+    /// <summary>From when on the entry blocks nobody, local time; the last day of the year 9999 for never.</summary>
+    public DateTime ExpirationTime { get; internal init; }
 
     /// <summary>Whether that time is past; expired entries are kept and block nobody.</summary>
     public bool HasExpired { get; internal init; }
@@ -23,7 +23,7 @@ public sealed class IPBlockListEntry : IEquatable<IPBlockListEntry>
     /// <summary>A remark for people.</summary>
     public string Comment { get; internal init; } = "";
 
-    private (int, string, DateTime?, bool, bool, string) Values => (Identity, IPRange, ExpirationTime, HasExpired, IsMachineGenerated, Comment);
+    private (int, string, DateTime, bool, bool, string) Values => (Identity, IPRange, ExpirationTime, HasExpired, IsMachineGenerated, Comment);
 
     /// <summary>Whether both are the same entry with the same values.</summary>
     public bool Equals(IPBlockListEntry? other) => other is not null && Values == other.Values;
@@ -41,7 +41,7 @@ public sealed class IPBlockListEntry : IEquatable<IPBlockListEntry>
     {
         Identity = block.Entry.Identity,
         IPRange = block.Entry.IPRange.Text,
-        ExpirationTime = block.Entry.ExpirationTime?.LocalDateTime,
+        ExpirationTime = block.Entry.ExpirationTime?.LocalDateTime ?? DateTime.MaxValue,
         HasExpired = block.HasExpired,
         IsMachineGenerated = block.Entry.IsMachineGenerated,
         Comment = block.Entry.Comment,

@@ -1,5 +1,4 @@
 using SenderId.Control;
-using SenderId.Reputation;
 
 namespace SenderId.PowerShell;
 

@@ -14,7 +14,7 @@ public sealed class ControlCommandTests
         Assert.Equal("       1  192.0.2.0/24                              2099-12-24 00:00:00Z           no       ticket? 12\n", added.Output);
         Session json = await agent.AskAsync("blocklist", "add", "2001:db8::1-2001:db8::9", "--format", "json");
         Assert.Equal(
-            """{"identity":2,"ipRange":"2001:db8::1-2001:db8::9","expirationTime":null,"comment":"","isMachineGenerated":false,"hasExpired":false}""" + "\n", json.Output);
+            """{"identity":2,"ipRange":"2001:db8::1-2001:db8::9","expirationTime":"9999-12-31T23:59:59.9999999+00:00","comment":"","isMachineGenerated":false,"hasExpired":false}""" + "\n", json.Output);
 
         Session list = await agent.AskAsync("blocklist", "list");
         Assert.Equal(3, list.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);

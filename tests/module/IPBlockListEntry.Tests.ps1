@@ -25,7 +25,7 @@ Describe 'Get-, Add- and Remove-IPBlockListEntry' -Skip:$isSkipped {
             $entry.Identity | Should -BeGreaterThan 0
             $entry.IPRange, $entry.Comment | Should -Be '203.0.113.7', 'ticket 4711'
             $entry.HasExpired, $entry.IsMachineGenerated | Should -Be $false, $false
-            $entry.ExpirationTime | Should -BeNullOrEmpty
+            $entry.ExpirationTime.Year | Should -Be 9999
             Get-IPBlockListEntry $entry.Identity | Should -Be $entry
             (Get-IPBlockListEntry).Identity | Should -Be $entry.Identity
         }

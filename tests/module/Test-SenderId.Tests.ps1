@@ -38,7 +38,7 @@ Describe 'Test-SenderId' {
                 'Status', 'FailReason', 'Explanation', 'Action', 'SmtpResponse', 'PurportedResponsibleAddress', 'PurportedResponsibleDomain', 'PraField',
                 'IPAddress', 'IPAddressSource', 'HelloDomain', 'MailFrom', 'BypassReason', 'Cause', 'Record', 'DnsLookups', 'VoidLookups', 'MapiStatus',
                 'Stamps', 'Checks', 'Trace', 'Path', 'MessageNumber', 'Part', 'AttachedMessages', 'AttachedFault', 'AttachedNotes', 'Authentication',
-                'ReceivedBy', 'Detail')
+                'ReceivedBy', 'Detail', 'File')
         }
 
         It 'takes -Server by name and pipeline, and -DomainController, without effect' {

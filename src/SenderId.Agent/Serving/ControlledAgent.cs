@@ -48,11 +48,13 @@ internal sealed class ControlledAgent(AgentState state, string place, string con
             ImmutableArray<SenderReport> top =
             [
                 .. read.Select(sender => ReportOf(sender.Sender, sender.Profile, sender.Sender.Address))
+                    .Concat(BlockedSenders())
+                    .DistinctBy(static report => report.Sender)
                     .OrderByDescending(static report => report.Level)
                     .ThenByDescending(static report => report.MessageCount)
                     .Take(count),
             ];
-            if (read.Length < wanted || wanted >= MaxCandidateCount || top[^1].Level >= StoredLevel(read[^1].Profile))
+            if (read.Length < wanted || wanted >= MaxCandidateCount || (top.Length == count && top[^1].Level >= StoredLevel(read[^1].Profile)))
             {
                 return top;
             }
@@ -102,19 +104,34 @@ internal sealed class ControlledAgent(AgentState state, string place, string con
     private SenderReport ReportOf(SenderKey key, SenderProfile profile, NetAddress address)
     {
         ReputationLevel level = ReputationLevel.Of(profile, Now);
+        BlockListEntry? block = state.FindBlock(address);
+
+        // A sender that is blocked begins anew: until it has a level again, that of the block is what there is to say.
+        BlockReason? reason = block is not null && profile.MessageCount < ReputationLevel.MinMessageCount ? BlockReason.Of(block) : null;
         return new SenderReport
         {
             Sender = key.Range,
-            Level = level.Level,
-            Contributions = level.Contributions,
+            Level = reason?.Level ?? level.Level,
+            Contributions = reason?.Contributions ?? level.Contributions,
             MessageCount = profile.MessageCount,
             BadCount = profile.BadCount,
             FirstSeen = profile.FirstSeen,
             LastSeen = profile.LastSeen,
             IsOpenProxy = profile.IsOpenProxy,
             ProxyTestedAt = profile.ProxyTestedAt,
-            BlockedBy = state.FindBlock(address),
+            BlockedBy = block,
         };
+    }
+
+    // Nothing is stored of them, so that the database does not name them.
+    private IEnumerable<SenderReport> BlockedSenders()
+    {
+        DateTimeOffset now = Now;
+        return state.Blocks
+            .Where(entry => entry.IsMachineGenerated && !entry.HasExpired(now) && BlockReason.Of(entry) is not null)
+            .Select(static entry => SenderKey.Of(entry.IPRange.First))
+            .Distinct()
+            .Select(key => ReportOf(key, SenderProfile.Unknown, key.Address));
     }
 
     private int StoredLevel(SenderProfile profile) => ReputationLevel.Of(profile, profile.LastSeen ?? Now).Level;

@@ -104,6 +104,11 @@ internal sealed class BlockListCommand
                 : throw new UsageException($"blocklist: '{text}' is no address, no network such as 192.0.2.0/24 and no range such as 192.0.2.1-192.0.2.9.");
             return _control.AskAsync(parsed, async agent =>
             {
+                if (await agent.FindCoveringBlockAsync(range, token).ConfigureAwait(false) is { Entry: var listed })
+                {
+                    _terminal.WriteError($"blocklist: warning: {range.Text} is blocked already, by entry {listed.Identity} ({listed.IPRange.Text}).");
+                }
+
                 ListedBlock added = await agent.AddBlockAsync(range, parsed.GetValue(_comment) ?? "", end, token).ConfigureAwait(false);
                 BlockListOutput.Entries.Write(_terminal, format, added);
             });

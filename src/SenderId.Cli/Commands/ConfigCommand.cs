@@ -165,6 +165,12 @@ internal sealed class ConfigCommand
             throw new UnreadableException([$"{outcome.Fault}; nothing was changed.{remedy}"]);
         }
 
+        foreach (Setting linked in outcome.Linked)
+        {
+            string now = string.Join(", ", linked.Read(outcome.Configuration!));
+            _terminal.WriteError($"config: warning: {linked.Name} is {now} now: of the switches that it goes with one is always on.");
+        }
+
         if (outcome.IsDone && !outcome.IsChanged)
         {
             _terminal.WriteError("config: warning: nothing changed, every value is as it was.");

@@ -19,7 +19,7 @@ internal static class BlockListOutput
         writer.WriteStartObject();
         writer.WriteNumber("identity"u8, entry.Identity);
         writer.WriteString("ipRange"u8, entry.IPRange.Text);
-        Write(writer, "expirationTime", entry.ExpirationTime);
+        Write(writer, "expirationTime", entry.ExpirationTime ?? DateTimeOffset.MaxValue);
         writer.WriteString("comment"u8, entry.Comment);
         writer.WriteBoolean("isMachineGenerated"u8, entry.IsMachineGenerated);
         writer.WriteBoolean("hasExpired"u8, block.HasExpired);

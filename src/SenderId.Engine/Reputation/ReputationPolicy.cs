@@ -48,7 +48,7 @@ public static class ReputationPolicy
 
         return config.OpenProxyDetectionEnabled && profile.IsOpenProxy
             ? BlockOpenProxy(config, client, now)
-            : BlockFor(client, Comment(level), now.AddHours(config.SenderBlockingPeriod));
+            : BlockFor(client, BlockReason.CommentOf(level), now.AddHours(config.SenderBlockingPeriod));
     }
 
     /// <summary>Whether a sender is to be tested for an open proxy: the test is wanted, has an address of ours, and was not made lately.</summary>
@@ -89,12 +89,4 @@ public static class ReputationPolicy
     };
 
     private static IEnumerable<object> Raising(ReputationLevel level) => level.Contributions.Where(static part => part.Points > 0);
-
-    private static string Comment(ReputationLevel level)
-    {
-        string text = string.Create(
-            CultureInfo.InvariantCulture,
-            $"Sender reputation level {level.Level}: {string.Join("; ", Raising(level))}");
-        return text.Length <= BlockListEntry.MaxCommentLength ? text : text[..BlockListEntry.MaxCommentLength];
-    }
 }

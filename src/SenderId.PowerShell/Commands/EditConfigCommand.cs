@@ -20,6 +20,11 @@ public abstract class EditConfigCommand : ConfigCommand
         ThrowIfError(LocationInUse.WriteFault is { } fault ? ErrorRecords.Of(fault) : null);
         EditOutcome planned = ConfigEditor.Apply(before, edits);
         ThrowIfError(planned.IsApplied ? null : ErrorRecords.Of(planned.Faults[0]));
+        foreach (Setting linked in planned.Linked)
+        {
+            WriteWarning(Strings.LinkedSetting(linked.Name, string.Join(", ", linked.Read(before)), string.Join(", ", linked.Read(planned.Configuration!))));
+        }
+
         if (!planned.IsChanged)
         {
             WriteWarning(edits.Count == 0

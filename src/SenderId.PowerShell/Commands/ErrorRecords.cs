@@ -115,6 +115,9 @@ internal static class ErrorRecords
     internal static ErrorRecord ReportUnwritable(string file, Exception cause) => new(
         new IOException(Strings.ReportUnwritable(file, cause.Message.TrimEnd('.')), cause), "ReportUnwritable", ErrorCategory.WriteError, file);
 
+    internal static ErrorRecord StateDenied(string folder, Exception cause) => new(
+        new UnauthorizedAccessException(Strings.StateDenied(folder), cause), "StateAccessDenied", ErrorCategory.PermissionDenied, folder);
+
     internal static ErrorRecord CountersNotFound(string folder) => new(
         new FileNotFoundException(Strings.CountersNotFound(folder)), "CountersNotFound", ErrorCategory.ObjectNotFound, folder);
 
@@ -132,6 +135,11 @@ internal static class ErrorRecords
         // The cause beneath is what the operating system says: of a missing socket it says that an address cannot be assigned. Where there
         // is no cause, or the wait was ended, the message itself says more.
         Exception told = fault.InnerException is null or OperationCanceledException ? fault : fault.InnerException;
+        if (fault.IsAccessDenied)
+        {
+            return StateDenied(fault.SocketPath, fault);
+        }
+
         string reason = File.Exists(fault.SocketPath) ? told.Message : Strings.NoSuchSocket;
         return new(
             new InvalidOperationException(Strings.AgentNotRunning(fault.SocketPath, reason.TrimEnd('.')), fault),

@@ -99,7 +99,11 @@ public sealed class GetAgentLogCommand : ConfigCommand
         {
             ThrowTerminatingError(ErrorRecords.AgentLogNotFound(folder, e));
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (UnauthorizedAccessException e)
+        {
+            ThrowTerminatingError(ErrorRecords.StateDenied(folder, e));
+        }
+        catch (IOException e)
         {
             ThrowTerminatingError(ErrorRecords.AgentLogUnreadable(folder, e));
         }

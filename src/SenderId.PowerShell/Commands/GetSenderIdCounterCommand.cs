@@ -50,7 +50,11 @@ public sealed class GetSenderIdCounterCommand : ConfigCommand
         {
             record = CounterFile.Read(folder);
         }
-        catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException)
+        catch (UnauthorizedAccessException e)
+        {
+            ThrowTerminatingError(ErrorRecords.StateDenied(folder, e));
+        }
+        catch (Exception e) when (e is InvalidDataException or IOException)
         {
             ThrowTerminatingError(ErrorRecords.CountersUnreadable(folder, e));
         }

@@ -19,7 +19,7 @@ public abstract class SetConfigCommand : EditConfigCommand
         List<ConfigEdit> edits = [.. SettingCatalog.All
             .Where(s => s.Section == Section && bound.ContainsKey(s.Name))
             .SelectMany(s => SettingEdits.Of(s, bound[s.Name]))];
-        IEnumerable<Setting> touched = edits.Select(static edit => edit.Setting).Distinct();
-        Change(ObjectName, LoadConfiguration(), edits, (before, after) => SettingEdits.Describe(before, after, touched));
+        IEnumerable<Setting> all = SettingCatalog.All.Where(s => s.Section == Section);
+        Change(ObjectName, LoadConfiguration(), edits, (before, after) => SettingEdits.Describe(before, after, all));
     }
 }

@@ -10,6 +10,12 @@ internal static class Strings
 {
     internal static readonly ResourceManager Resources = new("SenderId.PowerShell.Text.Strings", typeof(Strings).Assembly);
 
+    internal static string LinkedSetting(string name, string before, string now) => Fill(nameof(LinkedSetting), name, before, now);
+
+    internal static string StateDenied(string place) => Fill(nameof(StateDenied), place);
+
+    internal static string AlreadyListed(string range, int identity, string listed) => Fill(nameof(AlreadyListed), range, identity, listed);
+
     internal static string NoPathInRow => Fill(nameof(NoPathInRow));
 
     internal static string TextAsPath => Fill(nameof(TextAsPath));

@@ -7,6 +7,10 @@ namespace SenderId.Store.Config;
 /// <summary>What came of changing a configuration file. Nothing is written unless <see cref="IsChanged"/>.</summary>
 public sealed record UpdateOutcome
 {
+    /// <summary>The settings that end otherwise than the edits alone would have them; see <see cref="EditOutcome.Linked"/>.</summary>
+    /// <value>Default empty.</value>
+    public ImmutableArray<Setting> Linked { get; init; } = [];
+
     /// <summary>The configuration as the file now holds it, if nothing is at fault.</summary>
     public Configuration? Configuration { get; init; }
 

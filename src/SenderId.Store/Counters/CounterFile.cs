@@ -20,9 +20,12 @@ public static class CounterFile
     public static CounterRecord? Read(string stateFolder)
     {
         string path = PathIn(stateFolder);
-        if (!File.Exists(path))
+        switch (FileReach.Of(path))
         {
-            return null;
+            case FileReach.State.Missing:
+                return null;
+            case FileReach.State.Denied:
+                throw new UnauthorizedAccessException($"There is no right to read {path}.");
         }
 
         if (new FileInfo(path).Length > MaxFileBytes)

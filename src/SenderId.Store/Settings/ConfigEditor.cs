@@ -14,10 +14,9 @@ public static class ConfigEditor
         ArgumentNullException.ThrowIfNull(edits);
         Configuration current = configuration;
         ImmutableArray<EditFault>.Builder faults = ImmutableArray.CreateBuilder<EditFault>();
-        var touched = new HashSet<Setting>();
-        foreach (ConfigEdit edit in edits)
+        ConfigEdit[] all = [.. edits];
+        foreach (ConfigEdit edit in all)
         {
-            touched.Add(edit.Setting);
             current = edit.Setting.Apply(current, edit, faults);
         }
 
@@ -26,7 +25,22 @@ public static class ConfigEditor
             : new EditOutcome
             {
                 Configuration = current,
-                IsChanged = touched.Any(s => !s.Read(configuration).SequenceEqual(s.Read(current), StringComparer.Ordinal)),
+                IsChanged = all.Any(edit => IsChanged(edit.Setting, configuration, current)),
+                Linked = [.. SettingCatalog.All.Where(setting => IsLinked(setting, all, configuration, current))],
             };
     }
+
+    private static bool IsChanged(Setting setting, Configuration before, Configuration after) =>
+        !setting.Read(before).SequenceEqual(setting.Read(after), StringComparer.Ordinal);
+
+    // What a switch was last told is what it should be; what nobody named should be as it was.
+    private static bool IsLinked(Setting setting, ConfigEdit[] edits, Configuration before, Configuration after)
+    {
+        ConfigEdit? last = edits.LastOrDefault(edit => edit.Setting == setting);
+        return last is null
+            ? IsChanged(setting, before, after)
+            : setting.Kind == SettingKind.Switch && !Wanted(last).Equals(setting.Read(after)[0], StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static string Wanted(ConfigEdit edit) => (edit.Value?.ToString() ?? edit.Values[0]).Trim().TrimStart('$');
 }

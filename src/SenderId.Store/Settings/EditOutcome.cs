@@ -13,6 +13,10 @@ public sealed record EditOutcome
     /// <summary>Whether any setting is another than before; heads warn where none is.</summary>
     public bool IsChanged { get; init; }
 
+    /// <summary>The settings that end otherwise than the edits alone would have them: changed though none names them, or not what was asked for.</summary>
+    /// <value>Default empty.</value>
+    public ImmutableArray<Setting> Linked { get; init; } = [];
+
     /// <summary>The faults, in the order of the edits.</summary>
     /// <value>Default empty.</value>
     public ImmutableArray<EditFault> Faults { get; init; } = [];
