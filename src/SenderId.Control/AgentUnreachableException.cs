@@ -1,3 +1,5 @@
+using System.Net.Sockets;
+
 namespace SenderId.Control;
 
 /// <summary>No agent answers at a control socket; the message names the socket and what to do.</summary>
@@ -12,7 +14,7 @@ public sealed class AgentUnreachableException : Exception
         : base(message, cause) => SocketPath = socketPath;
 
     /// <summary>Whether this user has no right to the socket: an agent may well run.</summary>
-    public bool IsAccessDenied => InnerException is System.Net.Sockets.SocketException { SocketErrorCode: System.Net.Sockets.SocketError.AccessDenied };
+    public bool IsAccessDenied => InnerException is SocketException { SocketErrorCode: SocketError.AccessDenied };
 
     /// <summary>The socket that was tried.</summary>
     public string SocketPath { get; }

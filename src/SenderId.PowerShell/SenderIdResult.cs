@@ -106,7 +106,7 @@ public sealed class SenderIdResult
     /// <summary>One outcome for each scope checked.</summary>
     public ReadableList<SenderIdScopeResult> Checks { get; }
 
-    /// <summary>How the identities were found, every question, answer and term of every scope, and the action; empty where no trace was asked for.</summary>
+    /// <summary>How the identities were found, every question, answer and term of every scope, and the action.</summary>
     public ReadableList<SenderIdTraceLine> Trace { get; }
 
     /// <summary>The file the message was read from; null where it was handed over as text.</summary>
@@ -137,8 +137,8 @@ public sealed class SenderIdResult
     /// how to name servers of one's own; null where there is nothing to say.</summary>
     public string? Detail { get; }
 
-    /// <summary>The name of the file, with the number of the message in an mbox file (<c>mail.mbox:3</c>), the part (<c>[1.2]</c>) or how many messages are inside
-    /// (<c>(+1)</c>); null where the message was handed over as text.</summary>
+    /// <summary>The name of the file, with the number of the message in an mbox file (<c>mail.mbox:3</c>), the part (<c>[1.2]</c>) or how many
+    /// messages are inside (<c>(+1)</c>); null where the message was handed over as text.</summary>
     public string? File { get; }
 
     private static string? FileOf(SenderIdReport report)

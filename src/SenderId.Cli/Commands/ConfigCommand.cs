@@ -161,7 +161,9 @@ internal sealed class ConfigCommand
 
         if (outcome.Fault is not null)
         {
-            string remedy = outcome.Fault.Kind == ConfigFaultKind.PermissionDenied ? " Run this as a user who may read and write it, or name another with --config." : "";
+            string remedy = outcome.Fault.Kind == ConfigFaultKind.PermissionDenied
+                ? " Run this as a user who may read and write it, or name another with --config."
+                : "";
             throw new UnreadableException([$"{outcome.Fault}; nothing was changed.{remedy}"]);
         }
 

@@ -19,7 +19,8 @@ public sealed record BlockReason(int Level, ImmutableArray<ReputationContributio
         string text = entry.Comment;
         int colon = text.IndexOf(':', StringComparison.Ordinal);
         if (!entry.IsMachineGenerated || !text.StartsWith(Prefix, StringComparison.Ordinal) || colon < 0
-            || !int.TryParse(text.AsSpan(Prefix.Length, colon - Prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out int level) || level > 9)
+            || !int.TryParse(text.AsSpan(Prefix.Length, colon - Prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out int level)
+            || level > 9)
         {
             return null;
         }

@@ -36,8 +36,8 @@ internal sealed class PathTransformationAttribute : ArgumentTransformationAttrib
             return WildcardPattern.Escape(path);
         }
 
-        // A row with an address and a domain, as Import-Csv gives it, names no file: PowerShell passes over such a fault and goes on to the set of the
-        // domain. Without this the row would come here as a text.
+        // A row with an address and a domain, as Import-Csv gives it, names no file: PowerShell passes over such a fault and goes on to the set of
+        // the domain. Without this the row would come here as a text.
         return s_rowProperties.All(name => item.Properties[name] is not null)
             ? throw new ArgumentTransformationMetadataException(Strings.NoPathInRow, new PSInvalidCastException(Strings.NoPathInRow))
             : input;

@@ -76,21 +76,25 @@ public sealed class AddIPBlockListEntryCommand : AgentStateCommand
         // Towards UTC a DateTime stops at its limits, where a DateTimeOffset of a local time would not be one.
         DateTimeOffset? end = ExpirationTime is { Year: < 9999 } time ? new DateTimeOffset(time.ToUniversalTime(), TimeSpan.Zero) : null;
         bool isPast = end <= TimeProvider.System.GetUtcNow();
-        if (!Fails(isPast ? ErrorRecords.ExpirationTimePast(ExpirationTime!.Value) : null) && WarnIfListed(range) && ShouldAct(Strings.AddBlockAction(range.Text)))
+        if (Fails(isPast ? ErrorRecords.ExpirationTimePast(ExpirationTime!.Value) : null))
+        {
+            return;
+        }
+
+        WarnIfListed(range);
+        if (ShouldAct(Strings.AddBlockAction(range.Text)))
         {
             WriteObject(IPBlockListEntry.From(Ask(Agent.AddBlockAsync(range, Comment, end, StopToken))));
         }
     }
 
     // Another entry may still be wanted, for another end or comment.
-    private bool WarnIfListed(AddressRange range)
+    private void WarnIfListed(AddressRange range)
     {
         if (Ask(Agent.FindCoveringBlockAsync(range, StopToken)) is { Entry: var listed })
         {
             WriteWarning(Strings.AlreadyListed(range.Text, listed.Identity, listed.IPRange.Text));
         }
-
-        return true;
     }
 
     private AddressRange? ReadRange()

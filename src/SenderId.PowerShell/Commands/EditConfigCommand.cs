@@ -22,7 +22,8 @@ public abstract class EditConfigCommand : ConfigCommand
         ThrowIfError(planned.IsApplied ? null : ErrorRecords.Of(planned.Faults[0]));
         foreach (Setting linked in planned.Linked)
         {
-            WriteWarning(Strings.LinkedSetting(linked.Name, string.Join(", ", linked.Read(before)), string.Join(", ", linked.Read(planned.Configuration!))));
+            string after = string.Join(", ", linked.Read(planned.Configuration!));
+            WriteWarning(Strings.LinkedSetting(linked.Name, string.Join(", ", linked.Read(before)), after));
         }
 
         if (!planned.IsChanged)

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Net;
+using System.Text;
 using SenderId.Check;
 using SenderId.Lookup;
 using SenderId.Mail;
@@ -264,7 +265,8 @@ public sealed class TestSenderIdCommand : ConfigCommand
 
         if (message.Fault is not null)
         {
-            WriteError(ParameterSetName == MessageSet ? ErrorRecords.NotAMessageText(System.Text.Encoding.UTF8.GetString(Message)) : ErrorRecords.Of(message.Fault));
+            bool isText = ParameterSetName == MessageSet;
+            WriteError(isText ? ErrorRecords.NotAMessageText(Encoding.UTF8.GetString(Message)) : ErrorRecords.Of(message.Fault));
             return;
         }
 

@@ -13,8 +13,13 @@ internal sealed record PathResolution(IReadOnlyList<string> Paths, ErrorRecord? 
     private const string FileSystem = "FileSystem";
 
     /// <summary>Expands wildcards.</summary>
-    internal static PathResolution Expand(PathIntrinsics location, string path) => IsMessageText(path) ? new([], ErrorRecords.TextAsPath(path)) : Guarded(path, () =>
+    internal static PathResolution Expand(PathIntrinsics location, string path) => Guarded(path, () =>
     {
+        if (IsMessageText(path))
+        {
+            return new([], ErrorRecords.TextAsPath(path));
+        }
+
         Collection<string> paths = location.GetResolvedProviderPathFromPSPath(path, out ProviderInfo provider);
         return Of(path, paths, provider);
     });

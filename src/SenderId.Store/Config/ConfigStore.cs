@@ -96,7 +96,13 @@ public sealed class ConfigStore(TimeProvider clock)
         }
 
         EditOutcome edited = change(loaded.Configuration);
-        outcome = new UpdateOutcome { Configuration = edited.Configuration, IsChanged = edited.IsChanged, EditFaults = edited.Faults, Linked = edited.Linked };
+        outcome = new UpdateOutcome
+        {
+            Configuration = edited.Configuration,
+            IsChanged = edited.IsChanged,
+            EditFaults = edited.Faults,
+            Linked = edited.Linked,
+        };
         return edited.IsApplied && edited.IsChanged;
     }
 

@@ -13,7 +13,7 @@ public sealed record EditOutcome
     /// <summary>Whether any setting is another than before; heads warn where none is.</summary>
     public bool IsChanged { get; init; }
 
-    /// <summary>The settings that end otherwise than the edits alone would have them: changed though none names them, or not what was asked for.</summary>
+    /// <summary>The settings that are not what the edits alone would make them: changed though none names them, or not as asked.</summary>
     /// <value>Default empty.</value>
     public ImmutableArray<Setting> Linked { get; init; } = [];
 

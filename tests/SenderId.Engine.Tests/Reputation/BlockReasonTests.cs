@@ -22,7 +22,8 @@ public sealed class BlockReasonTests
     [InlineData("Sender reputation level 12: x", true)]
     [InlineData("Sender reputation level", true)]
     [InlineData("Sender reputation level 8: BadVerdicts +4 (19 of 20)", false)]
-    public void Other_comments_say_nothing(string comment, bool isMachineGenerated) => Assert.Null(BlockReason.Of(Entry(comment, isMachineGenerated)));
+    public void Other_comments_say_nothing(string comment, bool isMachineGenerated) =>
+        Assert.Null(BlockReason.Of(Entry(comment, isMachineGenerated)));
 
     private static BlockListEntry Entry(string comment, bool isMachineGenerated)
     {
