@@ -51,6 +51,11 @@ public abstract class EditConfigCommand : ConfigCommand
             WriteWarning(Strings.CommentsLost(ConfigPathInUse, saved.BackupPath));
         }
 
+        if (edits.Any(static edit => edit.Setting.NeedsRestart))
+        {
+            WriteWarning(Strings.RestartNeeded);
+        }
+
         WarnOfOtherFile(saved.Configuration!);
     }
 }

@@ -39,6 +39,9 @@ internal static class ErrorRecords
         new InvalidDataException(Strings.NotAMessageText),
         "NotAMessage", ErrorCategory.InvalidData, text);
 
+    internal static ErrorRecord FilterAbsent(string name) => new(
+        new NotSupportedException(Strings.FilterAbsent(name)), "FilterAbsent", ErrorCategory.NotImplemented, name);
+
     internal static ErrorRecord TextAsPath(string text) => new(
         new ArgumentException(Strings.TextAsPath), "TextAsPath", ErrorCategory.InvalidArgument, Shown(text));
 

@@ -16,6 +16,10 @@ internal static class Strings
 
     internal static string AlreadyListed(string range, int identity, string listed) => Fill(nameof(AlreadyListed), range, identity, listed);
 
+    internal static string FilterAbsent(string name) => Fill(nameof(FilterAbsent), name, Fill($"FilterAbsent{name}"));
+
+    internal static string RestartNeeded => Fill(nameof(RestartNeeded));
+
     internal static string NoPathInRow => Fill(nameof(NoPathInRow));
 
     internal static string TextAsPath => Fill(nameof(TextAsPath));

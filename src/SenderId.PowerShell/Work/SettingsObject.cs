@@ -1,7 +1,11 @@
+using System.Security.Cryptography;
+using System.Text;
+using SenderId.Connections;
 using SenderId.Decisions;
 using SenderId.Filtering;
 using SenderId.Reputation;
 using SenderId.Store.Config;
+using SenderId.Store.Settings;
 
 namespace SenderId.PowerShell.Work;
 
@@ -11,12 +15,14 @@ internal static class SettingsObject
     internal const string SenderIdConfig = "SenderIdConfig";
     internal const string SenderFilterConfig = "SenderFilterConfig";
     internal const string SenderReputationConfig = "SenderReputationConfig";
+    internal const string IPBlockListConfig = "IPBlockListConfig";
+    internal const string SpamConfidenceConfig = "SpamConfidenceConfig";
     internal const string TransportConfig = "Transport Settings";
 
     internal static SenderIdSettings ReadSenderIdConfig(Configuration configuration, string path)
     {
         SenderIdConfig settings = configuration.SenderId;
-        return new()
+        return Stored(new SenderIdSettings
         {
             Name = SenderIdConfig,
             SpoofedDomainAction = settings.SpoofedDomainAction,
@@ -29,27 +35,19 @@ internal static class SettingsObject
             Enabled = settings.Enabled,
             ExternalMailEnabled = settings.ExternalMailEnabled,
             InternalMailEnabled = settings.InternalMailEnabled,
-            WhenCreatedUTC = configuration.WhenCreated?.UtcDateTime,
-            WhenChangedUTC = configuration.WhenChanged?.UtcDateTime,
-            Guid = configuration.Guid,
-            ConfigPath = path,
-        };
+        }, configuration, path);
     }
 
-    internal static TransportSettings ReadTransportConfig(Configuration configuration, string path) => new()
+    internal static TransportSettings ReadTransportConfig(Configuration configuration, string path) => Stored(new TransportSettings
     {
         Name = TransportConfig,
         InternalSMTPServers = new(configuration.SenderId.InternalSMTPServers),
-        WhenCreatedUTC = configuration.WhenCreated?.UtcDateTime,
-        WhenChangedUTC = configuration.WhenChanged?.UtcDateTime,
-        Guid = configuration.Guid,
-        ConfigPath = path,
-    };
+    }, configuration, path);
 
     internal static SenderFilterSettings ReadSenderFilterConfig(Configuration configuration, string path)
     {
         SenderFilterConfig settings = configuration.SenderFilter;
-        return new()
+        return Stored(new SenderFilterSettings
         {
             Name = SenderFilterConfig,
             Action = settings.Action,
@@ -61,17 +59,13 @@ internal static class SettingsObject
             Enabled = settings.Enabled,
             ExternalMailEnabled = settings.ExternalMailEnabled,
             InternalMailEnabled = settings.InternalMailEnabled,
-            WhenCreatedUTC = configuration.WhenCreated?.UtcDateTime,
-            WhenChangedUTC = configuration.WhenChanged?.UtcDateTime,
-            Guid = configuration.Guid,
-            ConfigPath = path,
-        };
+        }, configuration, path);
     }
 
     internal static SenderReputationSettings ReadSenderReputationConfig(Configuration configuration, string path)
     {
         SenderReputationConfig settings = configuration.SenderReputation;
-        return new()
+        return Stored(new SenderReputationSettings
         {
             Name = SenderReputationConfig,
             OpenProxyDetectionEnabled = settings.OpenProxyDetectionEnabled,
@@ -98,10 +92,63 @@ internal static class SettingsObject
             CiscoPorts = new(settings.CiscoPorts),
             HttpConnectPorts = new(settings.HttpConnectPorts),
             HttpPostPorts = new(settings.HttpPostPorts),
-            WhenCreatedUTC = configuration.WhenCreated?.UtcDateTime,
-            WhenChangedUTC = configuration.WhenChanged?.UtcDateTime,
-            Guid = configuration.Guid,
-            ConfigPath = path,
-        };
+        }, configuration, path);
+    }
+
+    internal static IPBlockListSettings ReadIPBlockListConfig(Configuration configuration, string path)
+    {
+        IPBlockListConfig settings = configuration.IPBlockList;
+        return Stored(new IPBlockListSettings
+        {
+            Name = IPBlockListConfig,
+            StaticEntryRejectionResponse = settings.StaticEntryRejectionResponse,
+            MachineEntryRejectionResponse = settings.MachineEntryRejectionResponse,
+            Enabled = settings.Enabled,
+            ExternalMailEnabled = settings.ExternalMailEnabled,
+            InternalMailEnabled = settings.InternalMailEnabled,
+        }, configuration, path);
+    }
+
+    internal static SpamConfidenceSettings ReadSpamConfidenceConfig(Configuration configuration, string path) => Stored(new SpamConfidenceSettings
+    {
+        Name = SpamConfidenceConfig,
+        Enabled = configuration.SpamConfidence.Enabled,
+        Levels = new(SettingCatalog.Find(nameof(SpamConfidenceSettings.Levels)).Read(configuration)),
+    }, configuration, path);
+
+    internal static TransportServiceSettings ReadTransportService(Configuration configuration, string path) => Stored(new TransportServiceSettings
+    {
+        Name = Environment.MachineName,
+        AgentLogEnabled = configuration.Agent.AgentLogEnabled,
+        AgentLogMaxAge = Text(configuration, nameof(AgentSettings.AgentLogMaxAge)),
+        AgentLogMaxDirectorySize = Text(configuration, nameof(AgentSettings.AgentLogMaxDirectorySize)),
+        AgentLogMaxFileSize = Text(configuration, nameof(AgentSettings.AgentLogMaxFileSize)),
+        AgentLogPath = AgentFolders.Log(configuration.Agent, Environment.GetEnvironmentVariable),
+    }, configuration, path);
+
+    private static string Text(Configuration configuration, string name) => SettingCatalog.Find(name).Read(configuration)[0];
+
+    private static T Stored<T>(T settings, Configuration configuration, string path)
+        where T : StoredSettings
+    {
+        settings.WhenCreatedUTC = configuration.WhenCreated?.UtcDateTime;
+        settings.WhenChangedUTC = configuration.WhenChanged?.UtcDateTime;
+        settings.Guid = OwnGuid(configuration.Guid, settings.Name);
+        settings.ConfigPath = path;
+        return settings;
+    }
+
+    // The same object of the same file always has the same, and no other object has it (RFC 9562 section 5.8: version 8 is a hash of one's own).
+    private static Guid OwnGuid(Guid file, string name)
+    {
+        if (file == Guid.Empty)
+        {
+            return file;
+        }
+
+        byte[] hash = SHA256.HashData([.. file.ToByteArray(bigEndian: true), .. Encoding.UTF8.GetBytes(name)]);
+        hash[6] = (byte)((hash[6] & 0x0F) | 0x80);
+        hash[8] = (byte)((hash[8] & 0x3F) | 0x80);
+        return new Guid(hash.AsSpan(0, 16), bigEndian: true);
     }
 }
