@@ -6,7 +6,8 @@ namespace SenderId.PowerShell.Commands;
 
 /// <summary>Shows the settings of the block list.</summary>
 /// <remarks>
-/// <para>Get-IPBlockListConfig reads the configuration file and gives one object: whether the list is used, for which mail, and what refused clients are told.</para>
+/// <para>Get-IPBlockListConfig reads the configuration file and gives one object: whether the list is used, for which mail, and what refused clients
+/// are told.</para>
 /// <para>The entries of the list are shown by Get-IPBlockListEntry.</para>
 /// </remarks>
 /// <example>
@@ -34,5 +35,6 @@ public sealed class GetIPBlockListConfigCommand : GetConfigCommand
 
     private protected override IEnumerable<string> IgnoredParameters => [nameof(DomainController), nameof(Identity)];
 
-    private protected override void Show(Configuration configuration) => WriteObject(SettingsObject.ReadIPBlockListConfig(configuration, ConfigPathInUse));
+    private protected override void Show(Configuration configuration) =>
+        WriteObject(SettingsObject.ReadIPBlockListConfig(configuration, ConfigPathInUse));
 }

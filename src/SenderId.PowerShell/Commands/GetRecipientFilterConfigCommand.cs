@@ -5,7 +5,8 @@ namespace SenderId.PowerShell.Commands;
 
 /// <summary>Says that the recipient filter is off: this product does not have it.</summary>
 /// <remarks>
-/// <para>Get-RecipientFilterConfig gives an object whose Enabled is False, so that audits written for Exchange run to their end. Its Remark says what is missing.</para>
+/// <para>Get-RecipientFilterConfig gives an object whose Enabled is False, so that audits written for Exchange run to their end. Its Remark says what
+/// is missing.</para>
 /// <para>It reads no file and changes nothing.</para>
 /// </remarks>
 /// <example>

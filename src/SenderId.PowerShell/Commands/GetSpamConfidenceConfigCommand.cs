@@ -6,7 +6,8 @@ namespace SenderId.PowerShell.Commands;
 
 /// <summary>Shows the spam confidence level that is stamped for each Sender ID status.</summary>
 /// <remarks>
-/// <para>Get-SpamConfidenceConfig reads the configuration file and gives one object. Exchange has no such cmdlet: there the content filter sets the level.</para>
+/// <para>Get-SpamConfidenceConfig reads the configuration file and gives one object. Exchange has no such cmdlet: there the content filter sets the
+/// level.</para>
 /// <para>The stamp is the header field X-MS-Exchange-Organization-SCL, which filters behind the agent read.</para>
 /// </remarks>
 /// <example>
@@ -34,5 +35,6 @@ public sealed class GetSpamConfidenceConfigCommand : GetConfigCommand
 
     private protected override IEnumerable<string> IgnoredParameters => [nameof(DomainController), nameof(Identity)];
 
-    private protected override void Show(Configuration configuration) => WriteObject(SettingsObject.ReadSpamConfidenceConfig(configuration, ConfigPathInUse));
+    private protected override void Show(Configuration configuration) =>
+        WriteObject(SettingsObject.ReadSpamConfidenceConfig(configuration, ConfigPathInUse));
 }

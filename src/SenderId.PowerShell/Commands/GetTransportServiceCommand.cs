@@ -6,7 +6,8 @@ namespace SenderId.PowerShell.Commands;
 
 /// <summary>Shows how the agent keeps its log.</summary>
 /// <remarks>
-/// <para>Get-TransportService reads the configuration file and gives one object with the settings of the agent log. Of the many settings that Exchange's cmdlet shows, these are the ones that this product has.</para>
+/// <para>Get-TransportService reads the configuration file and gives one object with the settings of the agent log. Of the many settings that
+/// Exchange's cmdlet shows, these are the ones that this product has.</para>
 /// <para>Sizes and durations are texts that Set-TransportService takes.</para>
 /// </remarks>
 /// <example>
@@ -34,5 +35,6 @@ public sealed class GetTransportServiceCommand : GetConfigCommand
 
     private protected override IEnumerable<string> IgnoredParameters => [nameof(DomainController), nameof(Identity)];
 
-    private protected override void Show(Configuration configuration) => WriteObject(SettingsObject.ReadTransportService(configuration, ConfigPathInUse));
+    private protected override void Show(Configuration configuration) =>
+        WriteObject(SettingsObject.ReadTransportService(configuration, ConfigPathInUse));
 }

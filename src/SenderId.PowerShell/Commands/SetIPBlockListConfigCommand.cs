@@ -5,7 +5,8 @@ namespace SenderId.PowerShell.Commands;
 
 /// <summary>Changes the settings of the block list.</summary>
 /// <remarks>
-/// <para>Set-IPBlockListConfig stores the settings that are named and leaves the others as they are. A running agent reads the file again; no restart is needed.</para>
+/// <para>Set-IPBlockListConfig stores the settings that are named and leaves the others as they are. A running agent reads the file again; no restart
+/// is needed.</para>
 /// <para>Clients are refused after they have named their recipients, with the reply 550 5.7.1 and the text of the entry's kind.</para>
 /// </remarks>
 /// <example>
