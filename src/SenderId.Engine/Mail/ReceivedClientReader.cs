@@ -46,7 +46,7 @@ internal ref struct ReceivedClientReader(ReadOnlySpan<byte> body)
         ReadOnlySpan<byte> first = _cursor.TakeToken();
         if (Is(first, "by"u8))
         {
-            return ReadServer(default);
+            return new(null, null) { ServerName = TextOf(_cursor.TakeToken().TrimEnd((byte)';')) };
         }
 
         if (!Is(first, "from"u8))
@@ -63,7 +63,7 @@ internal ref struct ReceivedClientReader(ReadOnlySpan<byte> body)
         bool isEndedTwice = !end.IsEmpty && ReceivedCursor.HasWord(_body[_cursor.Position..], "by"u8);
         bool isDoubtful = _isDoubtful || isEndedTwice || (client.Address is null && LooksLikeAddress(_body[..clauseEnd]));
         client = isDoubtful ? client with { Address = null, IsDoubtful = true } : client;
-        return Is(end, "by"u8) && !isEndedTwice ? ReadServer(client) : client;
+        return Is(end, "by"u8) && !isEndedTwice && client is not { Address: null, IsDoubtful: false } ? ReadServer(client) : client;
     }
 
     // Returns the token that ends the clause: "by", or one that begins with ";"; empty at the end of the field.

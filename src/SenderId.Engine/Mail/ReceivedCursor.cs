@@ -18,8 +18,15 @@ internal ref struct ReceivedCursor(ReadOnlySpan<byte> body)
     internal int Position { get; private set; }
 
     /// <summary>Whether a word stands anywhere in the text outside of comments, white space around it.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="word">The word in small letters.</param>
     internal static bool HasWord(ReadOnlySpan<byte> text, ReadOnlySpan<byte> word)
     {
+        if (!HasLetters(text, word))
+        {
+            return false;
+        }
+
         var cursor = new ReceivedCursor(text);
         while (true)
         {
@@ -33,6 +40,23 @@ internal ref struct ReceivedCursor(ReadOnlySpan<byte> body)
                 return !token.IsEmpty;
             }
         }
+    }
+
+    // Most fields hold the letters nowhere, and are not taken apart for it.
+    private static bool HasLetters(ReadOnlySpan<byte> text, ReadOnlySpan<byte> word)
+    {
+        byte lower = word[0];
+        while (text.IndexOfAny(lower, (byte)(lower - 'a' + 'A')) is >= 0 and int at && text.Length - at >= word.Length)
+        {
+            if (Ascii.EqualsIgnoreCase(text.Slice(at, word.Length), word))
+            {
+                return true;
+            }
+
+            text = text[(at + 1)..];
+        }
+
+        return false;
     }
 
     /// <summary>Takes a comment if one is next.</summary>

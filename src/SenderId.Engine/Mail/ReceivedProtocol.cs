@@ -6,7 +6,7 @@ namespace SenderId.Mail;
 internal static class ReceivedProtocol
 {
     // Each with its endings, such as POP3S, HTTPREST and LMTPSA (RFC 3848).
-    private static readonly string[] s_names = ["POP", "IMAP", "HTTP", "MAPI", "LMTP", "UTF8LMTP"];
+    private static ReadOnlySpan<byte> Names => "POP IMAP HTTP MAPI LMTP UTF8LMTP"u8;
 
     /// <summary>The protocol if it is one of them; null for SMTP and whatever else there is.</summary>
     internal static string? FindInternal(ReadOnlySpan<byte> protocol)
@@ -17,7 +17,15 @@ internal static class ReceivedProtocol
             return null;
         }
 
-        string text = Encoding.ASCII.GetString(protocol);
-        return Array.Exists(s_names, name => text.StartsWith(name, StringComparison.OrdinalIgnoreCase)) ? text : null;
+        foreach (Range range in Names.Split((byte)' '))
+        {
+            ReadOnlySpan<byte> name = Names[range];
+            if (protocol.Length >= name.Length && Ascii.EqualsIgnoreCase(protocol[..name.Length], name))
+            {
+                return Encoding.ASCII.GetString(protocol);
+            }
+        }
+
+        return null;
     }
 }
