@@ -13,7 +13,7 @@ try
         [] when kind == "module" => ModulePackage.Make(source),
         [] when kind == "tool" => ToolPackage.Make(source),
         [string architecture, string folder] when kind == "debian" => DebianBuild.Make(source, architecture, folder),
-        _ => throw new PackagingException($"'{string.Join(' ', args[4..])}' is no package; write module, tool, or debian ARCHITECTURE FOLDER."),
+        _ => throw new PackagingException($"'{string.Join(' ', args[4..])}' is not a package; write module, tool, or debian ARCHITECTURE FOLDER."),
     };
     Console.WriteLine($"Made {path} ({new FileInfo(path).Length / 1024.0 / 1024.0:F1} MiB)");
     return 0;

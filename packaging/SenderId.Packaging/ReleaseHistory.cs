@@ -13,7 +13,7 @@ internal sealed record ReleaseHistory(IReadOnlyList<ReleaseHistory.Release> Rele
     internal sealed record Release(string Version, DateTimeOffset Date, IReadOnlyList<string> Notes);
 
     /// <summary>Reads <c>## 0.2.0 (2026-11-28)</c> and the items below each.</summary>
-    /// <exception cref="PackagingException">A heading is no version with a day, or there is none.</exception>
+    /// <exception cref="PackagingException">A heading is not a version with a day, or there is none.</exception>
     public static ReleaseHistory Read(string text)
     {
         var releases = new List<Release>();
@@ -67,7 +67,7 @@ internal sealed record ReleaseHistory(IReadOnlyList<ReleaseHistory.Release> Rele
         return words is [string version, ['(', .. string day, ')']] && Version.TryParse(version, out _)
             && DateTimeOffset.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset date)
             ? new Release(version, date, notes)
-            : throw new PackagingException($"CHANGELOG.md: '{line}' is no heading such as '## 0.2.0 (2026-11-28)'.");
+            : throw new PackagingException($"CHANGELOG.md: '{line}' is not a heading such as '## 0.2.0 (2026-11-28)'.");
     }
 
     private static IEnumerable<string> Wrap(string text, int width)

@@ -78,8 +78,8 @@ public static partial class AgentLogMessages
     [LoggerMessage(1070, LogLevel.Warning, "The sender {Address} is an open proxy: {ProxyType} on port {Port} led back to this server.")]
     public static partial void OpenProxyFound(ILogger logger, string address, string proxyType, int port);
 
-    /// <summary>A sender is no open proxy.</summary>
-    [LoggerMessage(1071, LogLevel.Debug, "The sender {Address} was tested and is no open proxy.")]
+    /// <summary>A sender is not an open proxy.</summary>
+    [LoggerMessage(1071, LogLevel.Debug, "The sender {Address} was tested and is not an open proxy.")]
     public static partial void OpenProxyNotFound(ILogger logger, string address);
 
     /// <summary>No test can be made.</summary>

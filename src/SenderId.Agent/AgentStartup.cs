@@ -45,7 +45,7 @@ public sealed record AgentStartup
     /// <param name="check">How checks are carried out.</param>
     /// <param name="isDryRun">Whether decisions are only logged.</param>
     /// <param name="variable">Looks an environment variable up.</param>
-    /// <exception cref="IOException">What the service manager passed is no socket.</exception>
+    /// <exception cref="IOException">What the service manager passed is not a socket.</exception>
     /// <exception cref="ArgumentException">An address cannot be listened on, or two settings exclude each other; the message says which.</exception>
     public static AgentStartup Create(
         Configuration file, AgentSettings agent, SenderIdCheckOptions check, bool isDryRun, Func<string, string?> variable)
@@ -102,7 +102,7 @@ public sealed record AgentStartup
         _ when Path.IsPathRooted(setting) => setting,
         _ when !string.IsNullOrEmpty(credentials) => Path.Combine(credentials, setting),
         _ => throw new ArgumentException(
-            $"agent: StatePasswordFile '{setting}' is no whole path, and the service manager passed no credential; write the path, or LoadCredential={setting}:PATH in the unit."),
+            $"agent: StatePasswordFile '{setting}' is not a whole path, and the service manager passed no credential; write the path, or LoadCredential={setting}:PATH in the unit."),
     };
 
     private static ListenAddress Address(string text) =>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Text;
 using SenderId.Cli.Commands;
 
@@ -71,9 +72,9 @@ internal static class CommandLine
         string? unknown = UnknownOption.Explain(parsed);
         if (parsed.Errors.Count > 0 || unknown is not null)
         {
-            string command = parsed.CommandResult.Command == root ? "senderid" : $"senderid {parsed.CommandResult.Command.Name}";
+            string command = NameOf(parsed.CommandResult);
             // What follows the first is mostly its consequence.
-            string message = unknown ?? UnknownWord.Explain(parsed) ?? parsed.Errors[0].Message.ReplaceLineEndings(" ").Trim();
+            string message = UnknownWord.Lowered(unknown ?? UnknownWord.Explain(parsed) ?? parsed.Errors[0].Message.ReplaceLineEndings(" ").Trim());
             terminal.WriteError(message.EndsWith('?') ? $"{message} See '{command} --help'." : $"{message.TrimEnd('.')}; see '{command} --help'.");
             return ExitCode.WrongUsage;
         }
@@ -89,4 +90,8 @@ internal static class CommandLine
             },
             cancellationToken).ConfigureAwait(false);
     }
+
+    // With those above it, as it is typed.
+    private static string NameOf(CommandResult result) =>
+        result.Parent is CommandResult above ? $"{NameOf(above)} {result.Command.Name}" : "senderid";
 }

@@ -24,8 +24,8 @@ internal static class ExitCode
     /// <summary>Every code with its meaning, for help.</summary>
     internal static IReadOnlyList<(int Code, string Meaning)> Meanings { get; } =
     [
-        (Done, "done, nothing refused"),
-        (Refused, "a status to fail on was met"),
+        (Done, "done, nothing to fail on"),
+        (Refused, "a status to fail on was found"),
         (WrongUsage, "wrong usage"),
         (Unreadable, "something could not be read"),
         (InternalError, "internal error"),

@@ -21,6 +21,9 @@ internal sealed record Terminal
     /// <summary>Whether standard output is a terminal.</summary>
     internal bool IsOutputTerminal { get; init; }
 
+    /// <summary>How many columns of characters standard output has; null where it is not a terminal: nothing is wrapped or shortened.</summary>
+    internal int? Width { get; init; }
+
     /// <summary>Whether standard error is a terminal.</summary>
     internal bool IsErrorTerminal { get; init; }
 
@@ -45,9 +48,19 @@ internal sealed record Terminal
         Error = new StreamWriter(Console.OpenStandardError(), new UTF8Encoding(false)) { AutoFlush = true, NewLine = "\n" },
         Variable = Environment.GetEnvironmentVariable,
         IsOutputTerminal = !Console.IsOutputRedirected,
+        Width = Console.IsOutputRedirected ? null : ReadWidth(),
         IsErrorTerminal = !Console.IsErrorRedirected,
         Prompt = Console.IsInputRedirected || Console.IsOutputRedirected ? null : Spectre.Console.AnsiConsole.Console,
     };
+
+    // A terminal that does not tell its size says 0.
+    private static int ReadWidth()
+    {
+        const int LeastWidth = 40;
+        const int UsualWidth = 80;
+        int width = Console.WindowWidth;
+        return width == 0 ? UsualWidth : Math.Max(LeastWidth, width);
+    }
 
     // The console's stream passes a broken pipe over in silence and would let "senderid test mail | head" run to the end.
     // A stream over the handle reports it; it may not serve for files, where it would not move the position that the shell shares.

@@ -3,7 +3,7 @@ namespace SenderId.Control;
 /// <summary>Why an agent does not do what was asked.</summary>
 public enum RefusalReason : byte
 {
-    /// <summary>The line is no request.</summary>
+    /// <summary>The line is not a request.</summary>
     MalformedRequest,
 
     /// <summary>The request is of another version of the protocol: agent and client are not of one release.</summary>

@@ -51,7 +51,7 @@ public enum Cause : byte
     /// <summary>An included domain has no record (RFC 7208 section 5.2).</summary>
     IncludeWithoutRecord,
 
-    /// <summary>A redirect target has no record or is no valid name (RFC 7208 section 6.1).</summary>
+    /// <summary>A redirect target has no record or is not a valid name (RFC 7208 section 6.1).</summary>
     RedirectWithoutRecord,
 
     /// <summary>DNS did not answer in time.</summary>

@@ -30,7 +30,7 @@ public sealed class DomainName : IEquatable<DomainName>
     public string Value { get; }
 
     /// <summary>Whether the name has more than one label.</summary>
-    /// <remarks>RFC 7208 section 4.3: a single label is no domain to check.</remarks>
+    /// <remarks>RFC 7208 section 4.3: a single label is not a domain to check.</remarks>
     public bool IsMultiLabel => Value.Contains('.', StringComparison.Ordinal);
 
     /// <summary>Reads a name; one ending dot is taken off.</summary>

@@ -10,7 +10,7 @@ public enum FailReason : byte
     /// <summary>The record says that the address may not send for the domain.</summary>
     NotPermitted,
 
-    /// <summary>The responsible domain is no valid domain name.</summary>
+    /// <summary>The responsible domain is not a valid domain name.</summary>
     MalformedDomain,
 
     /// <summary>DNS says that the responsible domain does not exist.</summary>

@@ -17,7 +17,7 @@ public static class PrintableText
 
     /// <summary>Text as DNS gives it, one character for each octet (ISO 8859-1): all outside printable ASCII is written as in zone files.</summary>
     /// <remarks>
-    /// RFC 1035 section 5.1: <c>\DDD</c> is one octet in decimal. A character that is no octet, in a record typed by hand, gives those of
+    /// RFC 1035 section 5.1: <c>\DDD</c> is one octet in decimal. A character that is not an octet, in a record typed by hand, gives those of
     /// its UTF-8 form.
     /// </remarks>
     public static string OfOctets(string text)

@@ -7,7 +7,7 @@ namespace SenderId;
 /// <param name="Cause">The cause that an outcome gets from this fault.</param>
 public sealed record SyntaxFault(int Position, string Expected, string Section, Cause Cause = Cause.RecordMalformed)
 {
-    /// <summary>The term of a record at fault, as published; null where the text is no record.</summary>
+    /// <summary>The term of a record at fault, as published; null where the text is not a record.</summary>
     public string? Term { get; init; }
 
     /// <summary>Where <see cref="Term"/> begins, in characters from the start of the text.</summary>

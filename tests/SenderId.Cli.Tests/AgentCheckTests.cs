@@ -51,7 +51,7 @@ public sealed class AgentCheckTests : IDisposable
     [Theory]
     [InlineData("{ }", 0, "is valid.")]
     [InlineData("""{ "agent": { "agentLogMaxFileSize": "1GB", "agentLogMaxDirectorySize": "1MB" } }""", 3, "AgentLogMaxFileSize may not be larger")]
-    [InlineData("""{ "agent": { "listenAddresses": ["inet:many@localhost"] } }""", 3, "is no port")]
+    [InlineData("""{ "agent": { "listenAddresses": ["inet:many@localhost"] } }""", 3, "is not a port")]
     [InlineData("""{ "agent": { "stateConnection": "garbage" } }""", 3, "Host=db.example")]
     [InlineData("{", 3, "config.json")]
     public async Task The_file_alone_is_checked(string text, int exitCode, string said)

@@ -18,7 +18,7 @@ public sealed class AgentCommandTests : IDisposable
     {
         { "begins with none of inet:", ["--metrics", "9891"] },
         { "ListenAddresses", ["--listen", "tcp:1"] },
-        { "no port", ["--listen", "inet:port"] },
+        { "not a port", ["--listen", "inet:port"] },
         { "FailureAction", ["--on-failure", "reject"] },
         { "MaxConnections", ["--max-connections", "0"] },
         { "AgentLogMaxFileSize", ["--log-max-file-size", "1TB"] },
@@ -85,12 +85,15 @@ public sealed class AgentCommandTests : IDisposable
 
         Session all = await Session.RunAsync("log", "--path", LogPath);
         Assert.Equal(
-            "2026-11-22 10:00:00Z RejectMessage 192.0.2.1 ann@example.org -> bob@example.com: Fail (NotPermitted: example.org) [550 5.7.1 No]\n"
-            + "2026-11-22 11:00:00Z AcceptMessage - bounce@example.net -> eve@example.com: Pass (Matched: example.net)\n",
+            "2026-11-22 10:00:00Z  RejectMessage  192.0.2.1        ann@example.org -> bob@example.com: Fail (NotPermitted: example.org) [550 5.7.1 No]\n"
+            + "2026-11-22 11:00:00Z  AcceptMessage  -                bounce@example.net -> eve@example.com: Pass (Matched: example.net)\n",
             all.Output);
         Session rejected = await Session.RunAsync("log", "--path", LogPath, "--action", "rejectmessage", "--format", "jsonl");
         Assert.StartsWith("""{"timestamp":"2026-11-22T10:00:00+00:00","sessionId":"A","ipAddress":"192.0.2.1",""", rejected.Output, StringComparison.Ordinal);
         Assert.Single(rejected.Output.TrimEnd().Split('\n'));
+        Assert.Equal("", (await Session.RunAsync("log", "--path", LogPath, "--action", "RejectConnection")).Error);
+        Session slip = await Session.RunAsync("log", "--path", LogPath, "--action", "RejectMesage");
+        Assert.Equal((0, "senderid: log: warning: no line has this action: 'RejectMesage' is not an action; did you mean RejectMessage?\n"), (slip.ExitCode, slip.Error));
         Session late = await Session.RunAsync("log", "--path", LogPath, "--start", "2026-11-22T10:30:00Z", "--format", "json");
         using var document = System.Text.Json.JsonDocument.Parse(late.Output);
         Assert.Equal("Pass", Assert.Single(document.RootElement.EnumerateArray()).GetProperty("reason").GetString());

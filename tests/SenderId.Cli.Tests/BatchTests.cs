@@ -48,7 +48,7 @@ public sealed class BatchTests : IDisposable
     [InlineData("""{"id":"x"}""", "\"x\"", "ip is missing")]
     [InlineData("""{"id":"x","ip":null}""", "\"x\"", "ip is missing")]
     [InlineData("""{"id":"x","ip":5}""", "\"x\"", "ip is not a string")]
-    [InlineData("""{"id":"x","ip":"1.2.3"}""", "\"x\"", "ip '1.2.3' is no IP address")]
+    [InlineData("""{"id":"x","ip":"1.2.3"}""", "\"x\"", "ip '1.2.3' is not an IP address")]
     [InlineData("""{"id":"x","ip":"192.0.2.1","scope":"from"}""", "\"x\"", "scope 'from' is not pra, mfrom or helo")]
     [InlineData("""{"id":"x","ip":"192.0.2.1","scope":"pra"}""", "\"x\"", "scope pra needs an address (pra) or a domain")]
     [InlineData("""{"id":"x","ip":"192.0.2.1","scope":"mfrom"}""", "\"x\"", "scope mfrom needs a MAIL FROM address")]

@@ -39,7 +39,7 @@ public sealed class CheckCommandTests : IDisposable
               Cause         Matched
               Record        v=spf1 -all exp=why.fail.example
               Term          -all
-              DNS lookups   0, of them void 0
+              DNS lookups   0, of which 0 void
 
             """.ReplaceLineEndings("\n"),
             session.Output.Replace("\r", "", StringComparison.Ordinal));
@@ -121,17 +121,17 @@ public sealed class CheckCommandTests : IDisposable
 
     [Theory]
     [InlineData("check: name the address of the client with --ip.", new[] { "--domain", "x.example" })]
-    [InlineData("--ip 3221225985: this is no IP address; write one like 192.0.2.1 or 2001:db8::1.", new[] { "--ip", "3221225985" })]
-    [InlineData("--scope from: this is no scope; write pra, mfrom or helo.", new[] { "--ip", "192.0.2.1", "--scope", "from" })]
+    [InlineData("--ip 3221225985: this is not an IP address; write one like 192.0.2.1 or 2001:db8::1.", new[] { "--ip", "3221225985" })]
+    [InlineData("--scope from: this is not a scope; write pra, mfrom or helo.", new[] { "--ip", "192.0.2.1", "--scope", "from" })]
     [InlineData("check: scope mfrom needs a MAIL FROM address; see 'senderid check --help'.", new[] { "--ip", "192.0.2.1", "--scope", "mfrom" })]
-    [InlineData("--format xml: this is no format; write text, json or jsonl.", new[] { "--ip", "192.0.2.1", "--helo", "a.example", "--format", "xml" })]
-    [InlineData("--timeout -1: this is no time limit; write seconds, like 20 or 0.5, or 00:00:20.", new[] { "--ip", "192.0.2.1", "--timeout", "-1" })]
-    [InlineData("--fail-on 1: this is no status; write some of None, Neutral, Pass, Fail, SoftFail, TempError, PermError.", new[] { "--fail-on", "1" })]
+    [InlineData("--format xml: this is not a format; write text, json or jsonl.", new[] { "--ip", "192.0.2.1", "--helo", "a.example", "--format", "xml" })]
+    [InlineData("--timeout -1: this is not a time limit; write seconds, like 20 or 0.5, or 00:00:20.", new[] { "--ip", "192.0.2.1", "--timeout", "-1" })]
+    [InlineData("--fail-on 1: this is not a status; write some of None, Neutral, Pass, Fail, SoftFail, TempError, PermError.", new[] { "--fail-on", "1" })]
     [InlineData("--records spf2: write senderid or spf1.", new[] { "--records", "spf2" })]
     [InlineData("--jobs 0: write a number from 1 to 256.", new[] { "--batch", "--jobs", "0" })]
     [InlineData("--helo: with --batch the identities come from standard input, one JSON object a line.", new[] { "--batch", "--helo", "x" })]
-    [InlineData("--server-name a..b: this is no host name; write one like mx.example.org.", new[] { "--server-name", "a..b" })]
-    [InlineData("Unrecognized command or argument '--nonsense'; see 'senderid check --help'.", new[] { "--nonsense" })]
+    [InlineData("--server-name a..b: this is not a host name; write one like mx.example.org.", new[] { "--server-name", "a..b" })]
+    [InlineData("'--nonsense' is not an option; see 'senderid check --help'.", new[] { "--nonsense" })]
     public async Task Wrong_usage_is_one_line_and_exit_code_2(string line, string[] args)
     {
         Session session = await RunAsync(args);
@@ -156,7 +156,7 @@ public sealed class CheckCommandTests : IDisposable
         Session session = await RunAsync("--ip", "192.0.2.1", "--domain", "x.example", "--name-server", "127.0.0.1");
         Assert.Equal(2, session.ExitCode);
         session = await Session.RunAsync("check", "--ip", "192.0.2.1", "--domain", "x.example", "--name-server", "localhost");
-        Assert.Equal("senderid: --name-server localhost: this is no name server; write an address, with :port if it is not 53.\n", session.Error);
+        Assert.Equal("senderid: --name-server localhost: this is not a name server; write an address, with :port if it is not 53.\n", session.Error);
     }
 
     private Task<Session> RunAsync(params string[] args) => Session.RunAsync(["check", .. args, "--zone", _zone.Path]);

@@ -18,10 +18,10 @@ public sealed class ConfigCommandTests : IDisposable
         Session session = await RunAsync("show");
         string[] lines = session.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(
-            SettingCatalog.All.Select(static setting => $"{(SettingCatalog.Find(setting.Name) == setting ? setting.Name : setting.QualifiedName)} {string.Join(", ", setting.Default)}".TrimEnd()),
+            SettingCatalog.All.GroupBy(static setting => setting.Section).SelectMany(static group => group.Select(ShownDefault).Prepend($"{group.Key}:")),
             lines[..^1].Select(static line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries))));
-        Assert.EndsWith($"  {ConfigPath} (not there yet: these are the defaults)", lines[^1], StringComparison.Ordinal);
-        Assert.Contains(lines, static line => line.StartsWith("SpoofedDomainAction ", StringComparison.Ordinal) && line.EndsWith(" StampStatus", StringComparison.Ordinal));
+        Assert.EndsWith($": {ConfigPath} (not there yet: these are the defaults)", lines[^1], StringComparison.Ordinal);
+        Assert.Contains(lines, static line => line.StartsWith("  SpoofedDomainAction ", StringComparison.Ordinal) && line.EndsWith(" StampStatus", StringComparison.Ordinal));
         Assert.False(File.Exists(ConfigPath));
     }
 
@@ -56,14 +56,28 @@ public sealed class ConfigCommandTests : IDisposable
     [Theory]
     [InlineData(new[] { "set", "SpoofedDomainAction=Bounce" }, "config: 'Bounce' is not valid for SpoofedDomainAction: it takes StampStatus, Reject or Delete. Nothing was changed.")]
     [InlineData(new[] { "set", "Enabled=false", "TempErrorAction=x" }, "config: 'x' is not valid for TempErrorAction: it takes StampStatus, Reject or Delete. Nothing was changed.")]
-    [InlineData(new[] { "add", "Enabled", "true" }, "config: Enabled is no list: it takes one value, true or false. Nothing was changed.")]
-    [InlineData(new[] { "set", "Enabled" }, "config: 'Enabled' is no assignment; write NAME=VALUE.")]
+    [InlineData(new[] { "add", "Enabled", "true" }, "config: Enabled is not a list: it takes one value, true or false. Nothing was changed.")]
+    [InlineData(new[] { "set", "Enabled" }, "config: 'Enabled' is not an assignment; write NAME=VALUE, such as SpoofedDomainAction=Reject.")]
     [InlineData(new[] { "add", "BypassedSenderDomains", "a..b" }, "config: 'a..b' is not valid for BypassedSenderDomains: a domain has no empty label. Nothing was changed.")]
     public async Task Invalid_values_change_nothing(string[] args, string line)
     {
         Session session = await RunAsync(args);
         Assert.Equal((2, "", $"senderid: {line}\n"), (session.ExitCode, session.Output, session.Error));
         Assert.False(File.Exists(ConfigPath));
+    }
+
+    private static string ShownDefault(Setting setting) =>
+        $"{setting.Name} {(setting.Default.IsEmpty || setting.Default is [""] ? "(none)" : string.Join(", ", setting.Default))}";
+
+    [Theory]
+    [InlineData("SpoofedDomainActon", "SpoofedDomainAction")]
+    [InlineData("senderFilter.actoin", "senderFilter.action")]
+    [InlineData("blockedsender", "BlockedSenders")]
+    public async Task A_slip_in_a_name_is_answered_with_the_name(string slip, string name)
+    {
+        Session session = await RunAsync("get", slip);
+        Assert.Equal(2, session.ExitCode);
+        Assert.StartsWith($"senderid: config: '{slip}' is not a setting; did you mean {name}", session.Error, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -74,7 +88,7 @@ public sealed class ConfigCommandTests : IDisposable
     {
         Session session = await RunAsync(args);
         Assert.Equal(2, session.ExitCode);
-        Assert.StartsWith("senderid: config: 'Nope' is no setting; the settings are SpoofedDomainAction, ", session.Error, StringComparison.Ordinal);
+        Assert.StartsWith("senderid: config: 'Nope' is not a setting; 'senderid config show' lists them.\n", session.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -11,7 +11,7 @@ public sealed class ControlCommandTests
         await using ServingAgent agent = await ServingAgent.StartAsync();
         Session added = await agent.AskAsync("blocklist", "add", "192.0.2.0/24", "--comment", "ticket\u202e 12", "--expires", "2099-12-24T00:00:00Z");
         Assert.Equal((0, ""), (added.ExitCode, added.Error));
-        Assert.Equal("       1  192.0.2.0/24                              2099-12-24 00:00:00Z           no       ticket? 12\n", added.Output);
+        Assert.Equal("       1  192.0.2.0/24        2099-12-24 00:00:00Z  no       ticket? 12\n", added.Output);
         Session json = await agent.AskAsync("blocklist", "add", "2001:db8::1-2001:db8::9", "--format", "json");
         Assert.Equal(
             """{"identity":2,"ipRange":"2001:db8::1-2001:db8::9","expirationTime":"9999-12-31T23:59:59.9999999+00:00","comment":"","isMachineGenerated":false,"hasExpired":false}""" + "\n", json.Output);
@@ -61,17 +61,17 @@ public sealed class ControlCommandTests
     }
 
     [Theory]
-    [InlineData("no address, no network", "blocklist", "add", "300.1.1.1")]
-    [InlineData("is over", "blocklist", "add", "192.0.2.1", "--expires", "2020-01-01")]
-    [InlineData("no time", "blocklist", "add", "192.0.2.1", "--expires", "soon")]
+    [InlineData("not an address, a network", "blocklist", "add", "300.1.1.1")]
+    [InlineData("is past", "blocklist", "add", "192.0.2.1", "--expires", "2020-01-01")]
+    [InlineData("not a time", "blocklist", "add", "192.0.2.1", "--expires", "soon")]
     [InlineData("no entry 7", "blocklist", "remove", "7")]
     [InlineData("no entry 7", "blocklist", "list", "--id", "7")]
-    [InlineData("from 1 to", "blocklist", "remove", "0")]
+    [InlineData("number of an entry", "blocklist", "remove", "0")]
     [InlineData("exclude each other", "reputation", "--ip", "192.0.2.1", "--top", "1")]
     [InlineData("from 1 to 1000", "reputation", "--top", "1001")]
-    [InlineData("no IP address", "reputation", "--ip", "mars")]
+    [InlineData("not an IP address", "reputation", "--ip", "mars")]
     [InlineData("neither an address", "junk-email", "set", "bob@contoso.com", "a b")]
-    [InlineData("is no address", "junk-email", "get", "bob")]
+    [InlineData("is not an address", "junk-email", "get", "bob")]
     public async Task Wrong_values_are_wrong_usage(string message, params string[] args)
     {
         await using ServingAgent agent = await ServingAgent.StartAsync();

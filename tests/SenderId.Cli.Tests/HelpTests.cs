@@ -32,12 +32,12 @@ public sealed class HelpTests
 
     [Theory]
     [InlineData("nonsense",
-        "'nonsense' is no command; the commands are test, check, record, config, agent, log, report, counters, reputation, blocklist, junk-email; see 'senderid --help'.")]
-    [InlineData("confg show", "'confg' is no command; perhaps you mean config; see 'senderid --help'.")]
-    [InlineData("Test", "'Test' is no command; perhaps you mean test; see 'senderid --help'.")]
-    [InlineData("co", "'co' is no command; perhaps you mean config or counters; see 'senderid --help'.")]
-    [InlineData("config shw", "'shw' is no command; perhaps you mean show; see 'senderid config --help'.")]
-    [InlineData("blocklist drop 1", "'drop' is no command; the commands are list, add, remove; see 'senderid blocklist --help'.")]
+        "'nonsense' is not a command; the commands are test, check, record, config, agent, log, report, counters, reputation, blocklist, junk-email; see 'senderid --help'.")]
+    [InlineData("confg show", "'confg' is not a command; did you mean config? See 'senderid --help'.")]
+    [InlineData("Test", "'Test' is not a command; did you mean test? See 'senderid --help'.")]
+    [InlineData("co", "'co' is not a command; did you mean config or counters? See 'senderid --help'.")]
+    [InlineData("config shw", "'shw' is not a command; did you mean show? See 'senderid config --help'.")]
+    [InlineData("blocklist drop 1", "'drop' is not a command; the commands are list, add, remove; see 'senderid blocklist --help'.")]
     public async Task A_word_that_is_no_command_is_named_with_what_is_near_it(string line, string message)
     {
         Session session = await Session.RunAsync(line.Split(' '));

@@ -72,7 +72,7 @@ public sealed class InspectionTests
         Session session = await Session.RunAsync("test", s_folder, "--zone", s_zone, "--attached", "--authentication");
 
         Assert.Contains("  messages inside: 1\n", session.Output, StringComparison.Ordinal);
-        Assert.Contains("01-phish-attached.eml part 2", session.Output, StringComparison.Ordinal);
+        Assert.Contains("01-phish-attached.eml [2]", session.Output, StringComparison.Ordinal);
         Assert.Contains("  arc=pass sealed by lists.example [experimental, on its way to historic]\n", session.Output, StringComparison.Ordinal);
         Assert.Contains(
             "  dmarc=fail contoso.example (p=reject): neither SPF nor DKIM speaks for the author's domain\n",

@@ -24,10 +24,11 @@ public sealed class TestCommandTests : IDisposable
         _folder.Write("m/2.eml", From("ann@fail.example"));
         Session session = await RunAsync(Path.Join(_folder.Path, "m"), "--ip", "192.0.2.1");
         string[] lines = session.Output.Split('\n');
-        Assert.Equal(["File", "IPAddress", "Domain", "Status", "Action", "Why"], Words(lines[0]));
-        Assert.Equal([mail, "192.0.2.1", "pass.example", "Pass", "StampStatus", "Matched"], Words(lines[1]));
-        Assert.Equal("Fail StampStatus NotPermitted", string.Join(' ', Words(lines[2])[3..]));
-        Assert.Equal("2 messages: 1 Pass, 1 Fail", lines[3]);
+        Assert.Equal(["Status", "Action", "Domain", "IPAddress", "File"], Words(lines[0]));
+        Assert.Equal(["Pass", "StampStatus", "pass.example", "192.0.2.1", mail], Words(lines[1]));
+        Assert.Equal(["Fail", "StampStatus"], Words(lines[2])[..2]);
+        Assert.Equal("  NotPermitted", lines[3]);
+        Assert.Equal("2 messages: 1 Pass, 1 Fail", lines[4]);
         Assert.Equal((0, ""), (session.ExitCode, session.Error));
     }
 
@@ -135,7 +136,7 @@ public sealed class TestCommandTests : IDisposable
     [InlineData("test: - stands for one message on standard input; name it once.", "-", "-")]
     [InlineData("test: a path is empty; name a file, a folder or -.", "")]
     [InlineData("--jobs x: write a number from 1 to 256.", "a.eml", "--jobs", "x")]
-    [InlineData("--ip x: this is no IP address; write one like 192.0.2.1 or 2001:db8::1.", "a.eml", "--ip", "x")]
+    [InlineData("--ip x: this is not an IP address; write one like 192.0.2.1 or 2001:db8::1.", "a.eml", "--ip", "x")]
     public async Task Wrong_usage_is_one_line(string line, params string[] args)
     {
         Session session = await RunAsync(args);

@@ -2,7 +2,7 @@ using SenderId.Testing;
 
 namespace SenderId.Cli.Tests;
 
-/// <summary>What docs/why.md shows is what the program prints.</summary>
+/// <summary>What docs/why.md and README.md show is what the program prints.</summary>
 public sealed class WhyPageTests
 {
     private const string Fence = "```";
@@ -19,7 +19,7 @@ public sealed class WhyPageTests
     public async Task The_page_shows_what_the_program_prints(string block)
     {
         string[] lines = block.Split('\n', 2);
-        string[] args = [.. Words(lines[0][Prompt.Length..]).Select(static word => File.Exists(InRepository(word)) ? InRepository(word) : word)];
+        string[] args = [.. Words(lines[0][Prompt.Length..]).Select(static word => Path.Exists(InRepository(word)) ? InRepository(word) : word)];
         Session session = await Session.RunAsync(args);
         string printed = (session.Output + session.Error).Replace(RepositoryRoot.Path + Path.DirectorySeparatorChar, "", StringComparison.Ordinal);
         Assert.Equal(Trimmed(lines[1]), Trimmed(printed));
@@ -27,7 +27,8 @@ public sealed class WhyPageTests
 
     // The text of every fenced block.
     private static IEnumerable<string> Blocks() =>
-        File.ReadAllText(InRepository("docs/why.md")).ReplaceLineEndings("\n").Split(Fence).Where(static (_, index) => index % 2 == 1)
+        new[] { "docs/why.md", "README.md" }.SelectMany(static page =>
+                File.ReadAllText(InRepository(page)).ReplaceLineEndings("\n").Split(Fence).Where(static (_, index) => index % 2 == 1))
             .Select(static block => block[(block.IndexOf('\n', StringComparison.Ordinal) + 1)..]);
 
     private static string InRepository(string path) => Path.Combine(RepositoryRoot.Path, path);

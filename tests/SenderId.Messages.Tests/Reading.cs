@@ -21,7 +21,7 @@ internal static class Reading
     {
         using var stream = new SlowStream(Encoding.Latin1.GetBytes(text), readSize);
         HeadRead read = new HeadReader(SmallLimits).Read("box", stream, mayBeMbox: true);
-        using MboxReader mbox = read.Mbox ?? throw new InvalidOperationException("This is no mbox.");
+        using MboxReader mbox = read.Mbox ?? throw new InvalidOperationException("This is not an mbox.");
         return [.. mbox.Read().Select(Describe)];
     }
 

@@ -27,7 +27,7 @@ public static class ZoneCheck
     {
         if (!NetAddress.TryParse(client, out NetAddress address))
         {
-            throw new ArgumentException($"'{client}' is no address.", nameof(client));
+            throw new ArgumentException($"'{client}' is not an address.", nameof(client));
         }
 
         CheckRequest request = scope switch

@@ -166,7 +166,7 @@ two
             (Test-SenderId -Message "From: ann@example.com`nSubject: x" -IPAddress 192.0.2.1 @offline).Status | Should -Be 'Pass'
         }
 
-        It 'reports a text that is no message' {
+        It 'reports a text that is not a message' {
             $result = Invoke-Caught { Test-SenderId -Message "`0`0nonsense" -IPAddress 192.0.2.1 @offline }
             $result.Errors[0].FullyQualifiedErrorId | Should -Be 'NotAMessage,SenderId.PowerShell.Commands.TestSenderIdCommand'
         }

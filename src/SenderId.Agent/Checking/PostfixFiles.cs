@@ -17,7 +17,7 @@ internal sealed class PostfixFiles(string main, string master)
     public string DefaultAction => Value("milter_default_action") ?? "tempfail";
 
     /// <summary>Whether smtpd runs in the chroot.</summary>
-    /// <remarks>The fifth column of its line; a hyphen stands for the default, which is no since Postfix 3.0 (Debian writes y).</remarks>
+    /// <remarks>The fifth column of its line; a hyphen stands for the default, which is not a since Postfix 3.0 (Debian writes y).</remarks>
     public bool IsChrooted => Logical(master).Select(static line => line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
         .Any(static words => words.Length > 7 && words[7] == "smtpd" && words[ChrootColumn] == "y");
 

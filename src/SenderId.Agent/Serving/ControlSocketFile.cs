@@ -104,7 +104,7 @@ internal sealed class ControlSocketFile : IDisposable
         var file = new FileInfo(path);
         if (Directory.Exists(path) || file.LinkTarget is not null || file is { Exists: true, Length: > 0 })
         {
-            throw new IOException($"{path} is there and is no socket");
+            throw new IOException($"{path} is there and is not a socket");
         }
 
         if (!file.Exists)

@@ -14,7 +14,7 @@ internal static class RequestReader
     private const int MaxQuotedLength = 60;
 
     /// <summary>Reads a line.</summary>
-    /// <exception cref="AgentRefusedException">It is no request of this version.</exception>
+    /// <exception cref="AgentRefusedException">It is not a request of this version.</exception>
     public static ControlRequest Read(ReadOnlyMemory<byte> line)
     {
         try
@@ -36,7 +36,7 @@ internal static class RequestReader
     /// <summary>The address asked for.</summary>
     public static NetAddress Address(ControlRequest request) => NetAddress.TryParse(request.Address, out NetAddress address)
         ? address
-        : throw Invalid($"address: {Quote(request.Address)} is no IPv4 or IPv6 address.");
+        : throw Invalid($"address: {Quote(request.Address)} is not an IPv4 or IPv6 address.");
 
     /// <summary>The count asked for.</summary>
     public static int Count(ControlRequest request) => request.Count is >= 1 and <= ControlLimits.MaxPageCount
@@ -51,14 +51,14 @@ internal static class RequestReader
     /// <summary>The recipient whose list is meant.</summary>
     public static SmtpAddress Recipient(ControlRequest request) => SmtpAddress.TryParse(request.Recipient, out SmtpAddress? recipient)
         ? recipient
-        : throw Invalid($"recipient: {Quote(request.Recipient)} is no address such as ann@contoso.com.");
+        : throw Invalid($"recipient: {Quote(request.Recipient)} is not an address such as ann@contoso.com.");
 
     /// <summary>A new entry of the block list.</summary>
     public static BlockListEntry Entry(ControlRequest request, DateTimeOffset now)
     {
         if (!AddressRange.TryParse(request.Range, out AddressRange? range))
         {
-            throw Invalid($"range: {Quote(request.Range)} is no address, no network such as 192.0.2.0/24 and no range such as 192.0.2.1-192.0.2.9.");
+            throw Invalid($"range: {Quote(request.Range)} is not an address, a network such as 192.0.2.0/24 or a range such as 192.0.2.1-192.0.2.9.");
         }
 
         string comment = request.Comment ?? "";
@@ -102,7 +102,7 @@ internal static class RequestReader
     {
         if (root.ValueKind != JsonValueKind.Object)
         {
-            throw Malformed("it is no object");
+            throw Malformed("it is not an object");
         }
 
         if (!root.TryGetProperty("version", out JsonElement version) || version.ValueKind != JsonValueKind.Number || !version.TryGetInt32(out int number))

@@ -138,7 +138,7 @@ internal ref struct BatchLineParser
 
         if (!NetAddress.TryParse(_ip, out NetAddress client))
         {
-            return Wrong($"ip '{_ip}' is no IP address");
+            return Wrong($"ip '{_ip}' is not an IP address");
         }
 
         if ((Fault("mailFrom", ref _mailFrom, IdentityText.ReadAddress) ?? Fault("pra", ref _pra, IdentityText.ReadAddress)

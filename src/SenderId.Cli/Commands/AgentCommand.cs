@@ -71,7 +71,7 @@ internal sealed class AgentCommand
     {
         if (parsed.GetValue(_logFormat) is { } format && !AgentLogging.Formats.Contains(format, StringComparer.Ordinal))
         {
-            throw new UsageException($"{_logFormat.Name} {format}: this is no form; write text, json or systemd.");
+            throw new UsageException($"{_logFormat.Name} {format}: this is not a form; write text, json or systemd.");
         }
 
         Configuration file = _config.Load(parsed, _terminal);

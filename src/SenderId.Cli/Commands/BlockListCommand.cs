@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using SenderId.Cli.Options;
 using SenderId.Cli.Output;
 using SenderId.Control;
@@ -11,7 +12,7 @@ internal sealed class BlockListCommand
     private readonly Option<string?> _id = new("--id") { Description = "Only the entry of this number.", HelpName = "NUMBER" };
     private readonly Option<string?> _ip = new("--ip") { Description = "Only entries that hold this address.", HelpName = "ADDRESS" };
     private readonly Argument<string> _range = new("ADDRESSES") { Description = "An address, a network such as 192.0.2.0/24, or a range such as 192.0.2.1-192.0.2.9." };
-    private readonly Option<string?> _comment = new("--comment") { Description = "A remark for people, of at most 400 characters.", HelpName = "TEXT" };
+    private readonly Option<string?> _comment = new("--comment") { Description = "A comment, of at most 400 characters.", HelpName = "TEXT" };
 
     private readonly Option<string?> _expires = new("--expires")
     {
@@ -99,9 +100,14 @@ internal sealed class BlockListCommand
             OutputFormat format = _format.Read(parsed);
             string text = parsed.GetRequiredValue(_range);
             DateTimeOffset? end = OptionValues.Time(_expires.Name, parsed.GetValue(_expires));
+            if (end <= TimeProvider.System.GetUtcNow())
+            {
+                throw new UsageException($"{_expires.Name} {parsed.GetValue(_expires)}: this is past; write a moment in the future.");
+            }
+
             AddressRange range = AddressRange.TryParse(text, out AddressRange? read)
                 ? read
-                : throw new UsageException($"blocklist: '{text}' is no address, no network such as 192.0.2.0/24 and no range such as 192.0.2.1-192.0.2.9.");
+                : throw new UsageException($"blocklist: '{text}' is not an address, a network such as 192.0.2.0/24 or a range such as 192.0.2.1-192.0.2.9.");
             return _control.AskAsync(parsed, async agent =>
             {
                 if (await agent.FindCoveringBlockAsync(range, token).ConfigureAwait(false) is { Entry: var listed })
@@ -122,7 +128,9 @@ internal sealed class BlockListCommand
         command.Arguments.Add(_ids);
         command.SetAction((parsed, token) =>
         {
-            int[] identities = [.. parsed.GetRequiredValue(_ids).Select(static id => OptionValues.Count("NUMBER", id, int.MaxValue))];
+            int[] identities = [.. parsed.GetRequiredValue(_ids).Select(static id => int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number > 0
+                ? number
+                : throw new UsageException($"blocklist: '{id}' is not the number of an entry; 'senderid blocklist list' prints them."))];
             return _control.AskAsync(parsed, async agent =>
             {
                 foreach (int identity in identities)
@@ -137,7 +145,7 @@ internal sealed class BlockListCommand
     private static async IAsyncEnumerable<ListedBlock> One(Task<ListedBlock?> finding, int identity)
     {
         yield return await finding.ConfigureAwait(false)
-            ?? throw new UsageException($"blocklist: The block list has no entry {identity.ToString(System.Globalization.CultureInfo.InvariantCulture)}.");
+            ?? throw new UsageException($"blocklist: the block list has no entry {identity.ToString(CultureInfo.InvariantCulture)}.");
     }
 
     private static async IAsyncEnumerable<ListedBlock> All(Task<System.Collections.Immutable.ImmutableArray<ListedBlock>> finding)

@@ -74,6 +74,11 @@ internal sealed class CheckCommand
         if (!parsed.GetValue(_batch))
         {
             CheckIdentity identity = ReadIdentity(parsed);
+            if (scopes is [] && identity is { Pra: null, Domain: null, MailFrom: null, Helo: null })
+            {
+                throw new UsageException($"check: name who sends: {_domain.Name}, {_pra.Name}, {_mailFrom.Name} or {_helo.Name}.");
+            }
+
             var single = new SingleCheck(check, _terminal, _format.Read(parsed), failOn);
             return await single.RunAsync(identity, scopes is [] ? [IdentityCheck.ImpliedScope(identity)] : scopes, cancellationToken).ConfigureAwait(false);
         }

@@ -13,7 +13,7 @@ internal sealed class ConfigCommand
 {
     private readonly ConfigOption _config = new();
     private readonly FormatOption _format = new();
-    private readonly Argument<string> _name = new("NAME") { Description = "Name of a setting, as 'senderid config show' prints it; letter case does not matter." };
+    private readonly Argument<string> _name = new("NAME") { Description = "Name of a setting, as 'senderid config show' prints it, after its group where two have it (senderFilter.action); letter case does not matter." };
     private readonly Argument<string[]> _values = new("VALUE") { Description = "Entries of the list.", Arity = ArgumentArity.OneOrMore };
 
     private readonly Argument<string[]> _assignments = new("NAME=VALUE")
@@ -56,11 +56,7 @@ internal sealed class ConfigCommand
                 return ExitCode.Done;
             }
 
-            int width = SettingCatalog.All.Max(static setting => NameOf(setting).Length);
-            WriteLines([
-                .. SettingCatalog.All.Select(setting =>
-                    $"{NameOf(setting).PadRight(width)}  {string.Join(", ", setting.Show(configuration))}".TrimEnd()),
-                $"{"ConfigPath".PadRight(width)}  {configuration.Path}{(configuration.Exists ? "" : " (not there yet: these are the defaults)")}"]);
+            WriteLines(SettingsText.Of(configuration, _terminal.Width));
             return ExitCode.Done;
         });
         return command;
@@ -196,7 +192,7 @@ internal sealed class ConfigCommand
         int equals = text.IndexOf('=', StringComparison.Ordinal);
         if (equals < 1)
         {
-            throw new UsageException($"config: '{text}' is no assignment; write NAME=VALUE.");
+            throw new UsageException($"config: '{text}' is not an assignment; write NAME=VALUE, such as SpoofedDomainAction=Reject.");
         }
 
         Setting setting = Find(text[..equals].Trim());
@@ -206,10 +202,18 @@ internal sealed class ConfigCommand
             : ConfigEdit.Replace(setting, value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
     }
 
-    private static string NameOf(Setting setting) => ConfigJson.IsKnownByName(setting) ? setting.Name : setting.QualifiedName;
-
     private static Setting Find(string name) =>
-        SettingCatalog.TryFind(name, out Setting? setting) ? setting : throw new UsageException($"config: {SettingCatalog.UnknownName(name)}");
+        SettingCatalog.TryFind(name, out Setting? setting) ? setting : throw new UsageException($"config: {UnknownName(name)}");
+
+    // The names are too many for a line.
+    private static string UnknownName(string name)
+    {
+        IEnumerable<string> known = SettingCatalog.All.Select(setting =>
+            name.Contains('.', StringComparison.Ordinal) || !ConfigJson.IsKnownByName(setting) ? setting.QualifiedName : setting.Name);
+        return UnknownWord.Near(name, known) is { } near
+            ? $"'{UnknownWord.Shown(name)}' is not a setting; did you mean {near}?"
+            : $"'{UnknownWord.Shown(name)}' is not a setting; 'senderid config show' lists them.";
+    }
 
     private void WriteLines(IEnumerable<string> lines)
     {

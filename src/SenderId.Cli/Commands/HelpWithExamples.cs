@@ -1,12 +1,19 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using SenderId.Cli.Output;
 
 namespace SenderId.Cli.Commands;
 
 /// <summary>The usual help, then the command's examples and the exit codes.</summary>
-internal sealed class HelpWithExamples(HelpAction usual, IReadOnlyList<string> rootExamples) : SynchronousCommandLineAction
+/// <param name="usual">The usual help.</param>
+/// <param name="rootExamples">The examples of the program itself.</param>
+/// <param name="width">How many columns a line may take; null for any number.</param>
+internal sealed class HelpWithExamples(HelpAction usual, IReadOnlyList<string> rootExamples, int? width) : SynchronousCommandLineAction
 {
+    // As a shell reads it on.
+    private const string Continuation = " \\";
+
     /// <inheritdoc />
     public override bool ClearsParseErrors => true;
 
@@ -20,16 +27,18 @@ internal sealed class HelpWithExamples(HelpAction usual, IReadOnlyList<string> r
         output.WriteLine(examples.Count == 1 ? "Example:" : "Examples:");
         foreach (string example in examples)
         {
-            output.WriteLine($"  {example}");
+            output.WriteLine("  " + (width is { } columns ? string.Join($"{Continuation}{output.NewLine}    ", Lines(example, columns)) : example));
         }
 
         output.WriteLine();
         output.WriteLine("Exit codes:");
-        foreach ((int Code, string Meaning)[] row in ExitCode.Meanings.Chunk(3))
+        foreach ((int code, string meaning) in ExitCode.Meanings)
         {
-            output.WriteLine($"  {string.Join("  ", row.Select(static entry => $"{entry.Code} {entry.Meaning}".PadRight(29))).TrimEnd()}");
+            output.WriteLine($"  {code,3} {meaning}");
         }
 
         return result;
     }
+
+    private static IEnumerable<string> Lines(string example, int columns) => Cells.Wrap(example, columns - "    ".Length - Continuation.Length);
 }

@@ -103,7 +103,7 @@ internal sealed class JunkEmailCommand
     private SmtpAddress Recipient(ParseResult parsed) =>
         SmtpAddress.TryParse(parsed.GetRequiredValue(_recipient), out SmtpAddress? recipient)
             ? recipient
-            : throw new UsageException($"junk-email: '{parsed.GetRequiredValue(_recipient)}' is no address; write one like bob@contoso.com.");
+            : throw new UsageException($"junk-email: '{parsed.GetRequiredValue(_recipient)}' is not an address; write one like bob@contoso.com.");
 
     private static BlockedSender Entry(string text) =>
         BlockedSender.TryParse(text, out BlockedSender? entry)

@@ -49,7 +49,12 @@ internal sealed class LogCommand
         {
             IEnumerable<AgentLogEntry> entries = AgentLogReader.Read(path, start, end)
                 .Where(entry => actions.Length == 0 || actions.Contains(entry.Action, StringComparer.OrdinalIgnoreCase));
-            AgentLogOutput.Write(_terminal, _format.Read(parsed), entries);
+            int count = AgentLogOutput.Write(_terminal, _format.Read(parsed), entries);
+            if (count == 0 && actions.FirstOrDefault(IsUnknown) is { } unknown)
+            {
+                _terminal.WriteError($"log: warning: no line has this action: {UnknownWord.Describe("action", unknown, AgentLogEntry.Actions)}");
+            }
+
             return ExitCode.Done;
         }
         catch (DirectoryNotFoundException e)
@@ -61,4 +66,6 @@ internal sealed class LogCommand
             throw new UnreadableException([$"log: {e.Message}"]);
         }
     }
+
+    private static bool IsUnknown(string action) => !AgentLogEntry.Actions.Contains(action, StringComparer.OrdinalIgnoreCase);
 }

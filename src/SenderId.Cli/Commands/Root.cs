@@ -39,7 +39,7 @@ internal static class Root
         }
 
         HelpOption help = root.Options.OfType<HelpOption>().Single();
-        help.Action = new HelpWithExamples((HelpAction)help.Action!, s_examples);
+        help.Action = new HelpWithExamples((HelpAction)help.Action!, s_examples, terminal.Width);
         return root;
     }
 }

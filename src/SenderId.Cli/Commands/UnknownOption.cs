@@ -7,8 +7,6 @@ namespace SenderId.Cli.Commands;
 /// <remarks>What stands behind <c>--</c> is taken as it is; so a file may have any name.</remarks>
 internal static class UnknownOption
 {
-    private const int MaxShownLength = 40;
-
     /// <summary>The message; null where every option is known.</summary>
     internal static string? Explain(ParseResult parsed)
     {
@@ -28,11 +26,11 @@ internal static class UnknownOption
     private static string Describe(string word, Command command)
     {
         string name = word.Split('=', ':')[0];
-        string shown = name.Length > MaxShownLength ? name[..MaxShownLength] + "…" : name;
+        string shown = UnknownWord.Shown(name);
         string[] near = [.. OptionsOf(command).Where(option => UnknownWord.IsNear(name.TrimStart('-'), option.TrimStart('-'))).Order()];
         return near.Length > 0
             ? $"'{shown}' is not an option; did you mean {string.Join(" or ", near)}?"
-            : $"Unrecognized command or argument '{shown}'";
+            : $"'{shown}' is not an option";
     }
 
     private static IEnumerable<string> OptionsOf(Command command)

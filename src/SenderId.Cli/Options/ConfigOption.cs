@@ -65,7 +65,7 @@ internal sealed class ConfigOption
 
         return outcome.IsLoaded
             ? outcome.Configuration
-            : throw new UnreadableException([$"{outcome.Fault}; mend the file or name another with {_option.Name}."]);
+            : throw new UnreadableException([$"{outcome.Fault}; fix the file or name another with {_option.Name}."]);
     }
 
     private ConfigLocation Location(ParseResult parsed, Terminal terminal)

@@ -89,6 +89,6 @@ internal sealed class DnsOptions
         ZoneOutcome outcome = ZoneSet.Load(zones);
         return outcome.IsLoaded
             ? new ZoneResolver(outcome.Zones)
-            : throw new UnreadableException([.. outcome.Faults.Select(static fault => $"{fault}; mend the zone file.")]);
+            : throw new UnreadableException([.. outcome.Faults.Select(static fault => $"{fault}; fix the zone file.")]);
     }
 }

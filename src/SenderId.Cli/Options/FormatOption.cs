@@ -28,6 +28,6 @@ internal sealed class FormatOption(bool hasCsv = false)
         "JSONL" => OutputFormat.JsonLines,
         "CSV" when hasCsv => OutputFormat.Csv,
         _ => throw new UsageException(
-            $"{_option.Name} {parsed.GetValue(_option)}: this is no format; write text, json{(hasCsv ? ", jsonl or csv" : " or jsonl")}."),
+            $"{_option.Name} {parsed.GetValue(_option)}: this is not a format; write text, json{(hasCsv ? ", jsonl or csv" : " or jsonl")}."),
     };
 }

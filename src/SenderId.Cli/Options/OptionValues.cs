@@ -13,7 +13,7 @@ internal static class OptionValues
     internal static NetAddress Address(string option, string text) =>
         NetAddress.TryParse(text, out NetAddress address)
             ? address
-            : throw new UsageException($"{option} {text}: this is no IP address; write one like 192.0.2.1 or 2001:db8::1.");
+            : throw new UsageException($"{option} {text}: this is not an IP address; write one like 192.0.2.1 or 2001:db8::1.");
 
     /// <summary>Reads a MAIL FROM or responsible address; null where none is given.</summary>
     internal static string? MailAddress(string option, string? text) =>
@@ -37,7 +37,7 @@ internal static class OptionValues
         "PRA" => IdentityScope.Pra,
         "MFROM" or "MAILFROM" => IdentityScope.MailFrom,
         "HELO" => IdentityScope.Helo,
-        _ => throw new UsageException($"{option} {text}: this is no scope; write pra, mfrom or helo."),
+        _ => throw new UsageException($"{option} {text}: this is not a scope; write pra, mfrom or helo."),
     };
 
     /// <summary>Reads scopes, each option holding one or several with commas between; each counts once.</summary>
@@ -58,7 +58,7 @@ internal static class OptionValues
             : TimeSpan.TryParseExact(text, "c", CultureInfo.InvariantCulture, out TimeSpan span) ? span : TimeSpan.Zero;
         return timeout > TimeSpan.Zero && timeout <= s_longestTimeout
             ? timeout
-            : throw new UsageException($"{option} {text}: this is no time limit; write seconds, like 20 or 0.5, or 00:00:20.");
+            : throw new UsageException($"{option} {text}: this is not a time limit; write seconds, like 20 or 0.5, or 00:00:20.");
     }
 
     /// <summary>Reads a moment; null where none is given.</summary>
@@ -66,14 +66,14 @@ internal static class OptionValues
     {
         null => null,
         _ when DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeLocal, out DateTimeOffset time) => time,
-        _ => throw new UsageException($"{option} {text}: this is no time; write one like 2026-11-22 or 2026-11-22T10:30:00Z."),
+        _ => throw new UsageException($"{option} {text}: this is not a time; write one like 2026-11-22 or 2026-11-22T10:30:00Z."),
     };
 
     /// <summary>Reads a name server.</summary>
     internal static NameServer Server(string option, string text) =>
         NameServer.TryParse(text, out NameServer? server)
             ? server
-            : throw new UsageException($"{option} {text}: this is no name server; write an address, with :port if it is not 53.");
+            : throw new UsageException($"{option} {text}: this is not a name server; write an address, with :port if it is not 53.");
 
     /// <summary>Reads a count of at least 1.</summary>
     internal static int Count(string option, string text, int most) =>
@@ -87,5 +87,5 @@ internal static class OptionValues
     private static SenderIdStatus Status(string option, string text) =>
         Enum.TryParse(text, ignoreCase: true, out SenderIdStatus status) && Enum.IsDefined(status) && !char.IsAsciiDigit(text[0])
             ? status
-            : throw new UsageException($"{option} {text}: this is no status; write some of {string.Join(", ", Enum.GetNames<SenderIdStatus>())}.");
+            : throw new UsageException($"{option} {text}: this is not a status; write some of {string.Join(", ", Enum.GetNames<SenderIdStatus>())}.");
 }

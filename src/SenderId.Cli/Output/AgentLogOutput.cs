@@ -7,19 +7,23 @@ namespace SenderId.Cli.Output;
 internal static class AgentLogOutput
 {
     private const int FlushBytes = 1 << 16;
+    private const string Indent = "  ";
 
     /// <summary>Prints the lines as they are read.</summary>
-    internal static void Write(Terminal terminal, OutputFormat format, IEnumerable<AgentLogEntry> entries)
+    /// <returns>How many there were.</returns>
+    internal static int Write(Terminal terminal, OutputFormat format, IEnumerable<AgentLogEntry> entries)
     {
+        int count = 0;
         if (format == OutputFormat.Text)
         {
             using StreamWriter text = terminal.OpenText();
             foreach (AgentLogEntry entry in entries)
             {
-                text.WriteLine(PrintableText.Of(LineOf(entry)));
+                Write(text, terminal.Width, entry);
+                count++;
             }
 
-            return;
+            return count;
         }
 
         using var writer = new Utf8JsonWriter(terminal.Output, JsonOutput.Options);
@@ -31,6 +35,7 @@ internal static class AgentLogOutput
         foreach (AgentLogEntry entry in entries)
         {
             WriteEntry(writer, entry);
+            count++;
             if (format == OutputFormat.JsonLines)
             {
                 writer.Flush();
@@ -49,14 +54,42 @@ internal static class AgentLogOutput
             writer.Flush();
             terminal.Output.Write("\n"u8);
         }
+
+        return count;
     }
 
-    private static string LineOf(AgentLogEntry entry)
+    // In a file one line is one entry. On a terminal what is long stands below, wrapped at words.
+    private static void Write(StreamWriter text, int? width, AgentLogEntry entry)
     {
         string address = entry.IPAddress?.ToString() ?? "-";
+        string head = PrintableText.Of($"{entry.Timestamp:yyyy-MM-dd HH:mm:ss}Z  {entry.Action,-13}  {address,-15}");
+        string why = PrintableText.Of(Why(entry));
+        string who = PrintableText.Of(Who(entry));
+        if (width is not { } columns)
+        {
+            text.WriteLine($"{head}  {who}: {why}");
+            return;
+        }
+
+        text.WriteLine(head.TrimEnd());
+        foreach (string line in Cells.Wrap(who, columns - Indent.Length).Concat(Cells.Wrap(why, columns - Indent.Length)))
+        {
+            text.WriteLine(Indent + line);
+        }
+    }
+
+    private static string Who(AgentLogEntry entry)
+    {
         string from = entry.P2FromAddresses.IsEmpty ? entry.P1FromAddress : string.Join(',', entry.P2FromAddresses);
-        string reply = entry.SmtpResponse.Length > 0 ? $" [{entry.SmtpResponse}]" : "";
-        return $"{entry.Timestamp:yyyy-MM-dd HH:mm:ss}Z {entry.Action,-13} {address} {from} -> {entry.Recipient}: {entry.Reason} ({entry.ReasonData}){reply}";
+        string sender = from.Length == 0 ? "<>" : from;
+        return entry.Recipient.Length == 0 ? sender : $"{sender} -> {entry.Recipient}";
+    }
+
+    private static string Why(AgentLogEntry entry)
+    {
+        string data = entry.ReasonData.Length == 0 ? "" : $" ({entry.ReasonData})";
+        string reply = entry.SmtpResponse.Length == 0 ? "" : $" [{entry.SmtpResponse}]";
+        return $"{entry.Reason}{data}{reply}";
     }
 
     private static void WriteEntry(Utf8JsonWriter writer, AgentLogEntry entry)

@@ -10,7 +10,7 @@ internal static class BlockListOutput
 {
     /// <summary>Entries one below the other.</summary>
     internal static ItemOutput<ListedBlock> Entries { get; } =
-        new($"{"Identity",8}  {"IPRange",-40}  {"ExpirationTime",-29}  {"Machine",-7}  Comment", static block => [LineOf(block)], WriteJson);
+        new($"{"Identity",8}  {"IPRange",-18}  {"ExpirationTime",-20}  {"Machine",-7}  Comment", static block => [LineOf(block)], WriteJson);
 
     /// <summary>An entry as JSON, with the names of the cmdlets.</summary>
     internal static void WriteJson(Utf8JsonWriter writer, ListedBlock block)
@@ -42,6 +42,6 @@ internal static class BlockListOutput
     {
         string end = block.Entry.ExpirationTime is { } time ? string.Create(CultureInfo.InvariantCulture, $"{time.UtcDateTime:u}{(block.HasExpired ? " expired" : "")}") : "never";
         string maker = block.Entry.IsMachineGenerated ? "yes" : "no";
-        return string.Create(CultureInfo.InvariantCulture, $"{block.Entry.Identity,8}  {block.Entry.IPRange.Text,-40}  {end,-29}  {maker,-7}  {block.Entry.Comment}").TrimEnd();
+        return string.Create(CultureInfo.InvariantCulture, $"{block.Entry.Identity,8}  {block.Entry.IPRange.Text,-18}  {end,-20}  {maker,-7}  {block.Entry.Comment}").TrimEnd();
     }
 }

@@ -9,7 +9,10 @@ internal static class ConsoleText
     private const int Unlimited = 1 << 20;
 
     /// <summary>A console over a writer.</summary>
-    internal static IAnsiConsole Over(TextWriter writer, bool usesColour)
+    /// <param name="writer">Where to.</param>
+    /// <param name="usesColour">Whether text may be coloured.</param>
+    /// <param name="width">How many columns a line may take; null for any number.</param>
+    internal static IAnsiConsole Over(TextWriter writer, bool usesColour, int? width)
     {
         IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
         {
@@ -19,18 +22,8 @@ internal static class ConsoleText
             Out = new AnsiConsoleOutput(writer),
             Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
         });
-        console.Profile.Width = Unlimited;
+        console.Profile.Width = width ?? Unlimited;
         console.Profile.Capabilities.Unicode = true;
         return console;
     }
-
-    /// <summary>The style of a status.</summary>
-    internal static Style StyleOf(SenderIdStatus status) => new(status switch
-    {
-        SenderIdStatus.Pass => Color.Green,
-        SenderIdStatus.Fail => Color.Red,
-        SenderIdStatus.SoftFail => Color.Yellow,
-        SenderIdStatus.TempError or SenderIdStatus.PermError => Color.Magenta1,
-        _ => Color.Grey,
-    });
 }

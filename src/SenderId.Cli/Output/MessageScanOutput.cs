@@ -25,7 +25,7 @@ internal sealed class MessageScanOutput(Terminal terminal, OutputFormat format, 
     {
         _heldBack.Write((format, _isBegun) switch
         {
-            (OutputFormat.Text, false) => Encoding.UTF8.GetBytes(ReportText.Header),
+            (OutputFormat.Text, false) => Encoding.UTF8.GetBytes(ReportText.HeaderFor(terminal.Width)),
             (OutputFormat.Json, false) => "[\n"u8,
             (OutputFormat.Json, true) => ",\n"u8,
             _ => [],
@@ -50,6 +50,9 @@ internal sealed class MessageScanOutput(Terminal terminal, OutputFormat format, 
         {
             case OutputFormat.Json:
                 _heldBack.Write(_isBegun ? "\n]\n"u8 : "[]\n"u8);
+                break;
+            case OutputFormat.Text when tally is { MessageCount: 0, FaultCount: 0 }:
+                terminal.WriteError("test: warning: no message was found; name a message file, or a folder or mbox that holds some.");
                 break;
             case OutputFormat.Text when tally.MessageCount > 1:
                 Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{tally}\n"), _heldBack);

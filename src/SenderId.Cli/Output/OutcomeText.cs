@@ -8,30 +8,41 @@ namespace SenderId.Cli.Output;
 internal static class OutcomeText
 {
     private const int LabelWidth = 14;
+    private const string Indent = "  ";
 
     /// <summary>Writes the status in one line, then everything that explains it.</summary>
-    internal static void Write(IAnsiConsole console, CheckOutcome outcome, NetAddress client)
+    internal static void Write(TextWriter text, Terminal terminal, CheckOutcome outcome, NetAddress client)
     {
-        console.Write(new Text(outcome.Status.ToString(), ConsoleText.StyleOf(outcome.Status)));
-        console.WriteLine($"  {JsonOutput.WordFor(outcome.Scope)} {Shown(outcome.Domain)} from {client}");
-        Row(console, "Reason", outcome.FailReason == FailReason.None ? null : outcome.FailReason.ToString());
-        Row(console, "Explanation", outcome.Explanation);
-        Row(console, "Cause", outcome.Cause.ToString());
-        Row(console, "Detail", outcome.Detail);
-        Row(console, "Record", outcome.Record);
-        Row(console, "Record of", outcome.RecordDomain == outcome.Domain ? null : outcome.RecordDomain);
-        Row(console, "Term", outcome.Term);
-        Row(console, "DNS lookups", string.Create(CultureInfo.InvariantCulture, $"{outcome.DnsLookups}, of them void {outcome.VoidLookups}"));
+        IAnsiConsole console = ConsoleText.Over(text, terminal.UsesColour, terminal.Width);
+        console.Write(new Text(outcome.Status.ToString(), SignalColour.StyleOf(outcome.Status)));
+        text.WriteLine($"  {JsonOutput.WordFor(outcome.Scope)} {Shown(outcome.Domain)} from {client}");
+        Row("Reason", outcome.FailReason == FailReason.None ? null : outcome.FailReason.ToString());
+        Row("Explanation", outcome.Explanation);
+        Row("Cause", outcome.Cause.ToString());
+        Row("Detail", outcome.Detail);
+        Row("Record", outcome.Record);
+        Row("Record of", outcome.RecordDomain == outcome.Domain ? null : outcome.RecordDomain);
+        Row("Term", outcome.Term);
+        Row("DNS lookups", string.Create(CultureInfo.InvariantCulture, $"{outcome.DnsLookups}, of which {outcome.VoidLookups} void"));
         TraceTree.Write(console, outcome.Trace);
+
+        // What does not fit goes on below its first word.
+        void Row(string label, string? value)
+        {
+            if (value is null)
+            {
+                return;
+            }
+
+            string printable = PrintableText.Of(value);
+            string before = Indent + label.PadRight(LabelWidth);
+            foreach (string line in terminal.Width is { } width ? Cells.Wrap(printable, width - before.Length) : [printable])
+            {
+                text.WriteLine(before + line);
+                before = new string(' ', before.Length);
+            }
+        }
     }
 
     private static string Shown(string domain) => domain.Length == 0 ? "(no domain)" : PrintableText.Of(domain);
-
-    private static void Row(IAnsiConsole console, string label, string? value)
-    {
-        if (value is not null)
-        {
-            console.WriteLine($"  {label.PadRight(LabelWidth)}{PrintableText.Of(value)}");
-        }
-    }
 }

@@ -4,49 +4,89 @@ using SenderId.Check;
 
 namespace SenderId.Cli.Output;
 
-/// <summary>Writes a report for people: one line in the columns of the cmdlet's table, below it the trace if there is one.</summary>
-/// <param name="usesColour">Whether the status may be coloured.</param>
-internal sealed class ReportText(bool usesColour)
+/// <summary>Writes a report for people: the verdict, domain, address and file in one line, below it what there is to say, then the trace.</summary>
+/// <param name="usesColour">Whether status and action may be coloured.</param>
+/// <param name="width">How many columns a line may take; null where nothing is shortened or wrapped.</param>
+internal sealed class ReportText(bool usesColour, int? width)
 {
-    private const int FileWidth = 44;
-    private const int AddressWidth = 15;
-    private const int DomainWidth = 24;
     private const int StatusWidth = 9;
     private const int ActionWidth = 11;
+    private const int LeastFileWidth = 12;
+    private const string Between = "  ";
     private const string Nothing = "-";
 
     private readonly StringBuilder _line = new();
+    private readonly (int Domain, int Address) _columns = ColumnsFor(width);
 
     /// <summary>The names of the columns.</summary>
-    internal static string Header { get; } =
-        $"{"File",-FileWidth}  {"IPAddress",-AddressWidth}  {"Domain",-DomainWidth}  {"Status",-StatusWidth}  {"Action",-ActionWidth}  Why\n";
+    internal static string HeaderFor(int? width)
+    {
+        (int domain, int address) = ColumnsFor(width);
+        return string.Join(
+            Between,
+            "Status".PadRight(StatusWidth), "Action".PadRight(ActionWidth), "Domain".PadRight(domain), "IPAddress".PadRight(address), "File\n");
+    }
 
     /// <summary>Writes the report; the text is valid until the next call.</summary>
     internal ReadOnlySpan<char> Render(SenderIdReport report)
     {
         _line.Clear();
-        Column(Name(report), FileWidth);
-        Column(report.IPAddress?.ToString() ?? Nothing, AddressWidth);
-        Column(report.PurportedResponsibleDomain ?? Nothing, DomainWidth);
-        Status(report.Status);
-        Column(report.Action.ToString(), ActionWidth);
-        _line.Append(PrintableText.Of(Why(report))).Append('\n');
+        Column(report.Status?.ToString() ?? Nothing, StatusWidth, SignalColour.SequenceOf(report.Status));
+        Column(report.Action.ToString(), ActionWidth, SignalColour.SequenceOf(report.Action));
+        int used = StatusWidth + ActionWidth + (2 * Between.Length);
+        used += Column(Fitted(report.PurportedResponsibleDomain ?? Nothing, _columns.Domain), _columns.Domain, "");
+        used += Column(report.IPAddress?.ToString() ?? Nothing, _columns.Address, "");
+        File(PrintableText.Of(Name(report)), used);
+        if (Why(report) is { } why)
+        {
+            Line(why);
+        }
+
         WriteInside(report);
         if (report.Trace.Count > 0)
         {
             using var tree = new StringWriter(_line, CultureInfo.InvariantCulture) { NewLine = "\n" };
-            TraceTree.Write(ConsoleText.Over(tree, usesColour), report.Trace);
+            TraceTree.Write(ConsoleText.Over(tree, usesColour, width), report.Trace);
         }
 
         return _line.ToString();
     }
 
+    private static (int Domain, int Address) ColumnsFor(int? width) => width switch
+    {
+        null => (24, 15),
+        < 100 => (20, 15),
+        < 160 => (28, 15),
+        _ => (40, 39),
+    };
+
     private static string Name(SenderIdReport report)
     {
         string name = report.Path ?? Nothing;
-        name = report.MessageNumber is { } number ? string.Create(CultureInfo.InvariantCulture, $"{name}#{number}") : name;
-        return report.Part is null ? name : $"{name} part {report.Part}";
+        name = report.MessageNumber is { } number ? string.Create(CultureInfo.InvariantCulture, $"{name}:{number}") : name;
+        return report.Part is null ? name : $"{name} [{report.Part}]";
     }
+
+    // What stands on the line already is not said again.
+    private static string? Why(SenderIdReport report)
+    {
+        if (report.SmtpResponse is null && report.BypassReason is { } bypass)
+        {
+            return bypass.ToString();
+        }
+
+        string reason = report.SmtpResponse ?? (report.FailReason == FailReason.None ? report.Cause.ToString() : report.FailReason.ToString());
+        string details = string.Join(' ', Details(report).OfType<string>().Distinct(StringComparer.Ordinal));
+        bool isPlain = report is { Status: SenderIdStatus.Pass, Cause: Cause.Matched, SmtpResponse: null };
+        return details.Length > 0 ? $"{reason}: {details}" : isPlain ? null : reason;
+    }
+
+    // A reply says in its own words what the check says. Where there is no status, a warning says what the report says.
+    private static IEnumerable<string?> Details(SenderIdReport report) =>
+    [
+        report.SmtpResponse is null && report.Checks is [{ Detail: { } detail }, ..] ? detail : null,
+        report.Status is null ? null : report.Detail,
+    ];
 
     private void WriteInside(SenderIdReport report)
     {
@@ -71,37 +111,51 @@ internal sealed class ReportText(bool usesColour)
         }
     }
 
-    private void Line(string text) => _line.Append("  ").Append(PrintableText.Of(text)).Append('\n');
-
-    private static string Why(SenderIdReport report)
-    {
-        if (report.SmtpResponse is null && report.BypassReason is { } bypass)
-        {
-            return bypass.ToString();
-        }
-
-        string reason = report.SmtpResponse ?? (report.FailReason == FailReason.None ? report.Cause.ToString() : report.FailReason.ToString());
-        string details = string.Join(' ', Details(report).OfType<string>().Distinct(StringComparer.Ordinal));
-        return details.Length == 0 ? reason : $"{reason}: {details}";
-    }
-
-    // A reply says in its own words what the check says. Where there is no status, a warning says what the report says.
-    private static IEnumerable<string?> Details(SenderIdReport report) =>
-    [
-        report.SmtpResponse is null && report.Checks is [{ Detail: { } detail }, ..] ? detail : null,
-        report.Status is null ? null : report.Detail,
-    ];
-
-    private void Column(string text, int width)
+    private void Line(string text)
     {
         string printable = PrintableText.Of(text);
-        _line.Append(printable).Append(' ', Math.Max(0, width - printable.Length) + 2);
+        foreach (string line in width is { } columns ? Cells.Wrap(printable, columns - Between.Length) : [printable])
+        {
+            _line.Append(Between).Append(line).Append('\n');
+        }
     }
 
-    private void Status(SenderIdStatus? status)
+    private string Fitted(string text, int columns) => width is null ? text : Cells.Shorten(PrintableText.Of(text), columns);
+
+    // What does not fit pushes the rest along.
+    private int Column(string text, int columns, string colour)
     {
-        string text = status?.ToString() ?? Nothing;
-        string colour = usesColour && status is { } known ? SignalColour.Of(known) : "";
-        _line.Append(colour).Append(text).Append(colour.Length == 0 ? "" : SignalColour.End).Append(' ', StatusWidth - text.Length + 2);
+        string printable = PrintableText.Of(text);
+        string padded = Cells.Pad(printable, columns);
+        bool isColoured = usesColour && colour.Length > 0;
+        _line.Append(isColoured ? colour : "").Append(printable).Append(isColoured ? SignalColour.End : "");
+        _line.Append(padded, printable.Length, padded.Length - printable.Length).Append(Between);
+        return Cells.Width(padded) + Between.Length;
+    }
+
+    private void File(string name, int used)
+    {
+        if (width is not { } columns)
+        {
+            _line.Append(name).Append('\n');
+            return;
+        }
+
+        if (columns - used < LeastFileWidth)
+        {
+            TrimEnd();
+            _line.Append('\n').Append(Between);
+            used = Between.Length;
+        }
+
+        _line.Append(Cells.Shorten(name, columns - used)).Append('\n');
+    }
+
+    private void TrimEnd()
+    {
+        while (_line.Length > 0 && _line[^1] == ' ')
+        {
+            _line.Length--;
+        }
     }
 }

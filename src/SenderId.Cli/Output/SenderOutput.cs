@@ -10,14 +10,14 @@ internal static class SenderOutput
 {
     /// <summary>Senders one below the other.</summary>
     internal static ItemOutput<SenderReport> Senders { get; } =
-        new($"Level  {"Sender",-40}  {"Messages",10}  {"Bad",10}  {"LastSeen",-20}  Blocked", static report => [LineOf(report)], WriteJson);
+        new($"Level  {"Sender",-18}  {"Messages",8}  {"Bad",8}  {"LastSeen",-20}  Blocked", static report => [LineOf(report)], WriteJson);
 
     /// <summary>One sender with everything that adds to its level.</summary>
     internal static ItemOutput<SenderReport> OneSender { get; } = new(null, LinesOf, WriteJson);
 
     private static string LineOf(SenderReport report) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{report.Level,5}  {report.Sender.Text,-40}  {report.MessageCount,10}  {report.BadCount,10}  {Time(report.LastSeen),-20}  {Blocked(report)}");
+        $"{report.Level,5}  {report.Sender.Text,-18}  {report.MessageCount,8}  {report.BadCount,8}  {Time(report.LastSeen),-20}  {Blocked(report)}");
 
     private static IEnumerable<string> LinesOf(SenderReport report)
     {

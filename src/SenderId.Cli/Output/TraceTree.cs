@@ -7,8 +7,6 @@ namespace SenderId.Cli.Output;
 /// <summary>Prints a trace as a tree: what was asked below what asked for it.</summary>
 internal static class TraceTree
 {
-    private static readonly Style s_quiet = new(Color.Grey);
-
     /// <summary>Writes the tree.</summary>
     internal static void Write(IAnsiConsole console, IReadOnlyList<TraceEntry> trace)
     {
@@ -17,7 +15,7 @@ internal static class TraceTree
             return;
         }
 
-        var tree = new Tree(new Text("Trace", s_quiet));
+        var tree = new Tree(new Text("Trace", SignalColour.Quiet));
         Add(tree, TraceNesting.Of(trace));
         console.Write(tree);
     }
@@ -36,7 +34,7 @@ internal static class TraceTree
         line.Append(PrintableText.Of(entry.Line[entry.Subject.Length..]));
         if (entry.Answer is { } answer)
         {
-            line.Append($"  [{Provenance(entry, answer)}]", s_quiet);
+            line.Append($"  [{Provenance(entry, answer)}]", SignalColour.Quiet);
         }
 
         return line;
@@ -45,10 +43,10 @@ internal static class TraceTree
     private static Style? StyleOf(TraceEntry entry) => entry.Kind switch
     {
         TraceKind.Check => new Style(decoration: Decoration.Bold),
-        TraceKind.Question => new Style(Color.Blue),
-        TraceKind.Limit => new Style(Color.Red),
+        TraceKind.Question => new Style(Color.Teal),
+        TraceKind.Limit => SignalColour.Alarm,
         TraceKind.UnknownModifier or TraceKind.UnreachableTerm or TraceKind.IgnoredRedirect or TraceKind.DroppedExplanation =>
-            new Style(Color.Yellow),
+            SignalColour.Warning,
         _ => null,
     };
 

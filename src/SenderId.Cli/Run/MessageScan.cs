@@ -118,7 +118,7 @@ internal sealed class MessageScan(SenderIdCheck check, MessageScanSettings setti
     }
 
     private MessageScanResult TakeResult() =>
-        _idle.TryTake(out MessageScanResult? idle) ? idle : new MessageScanResult(settings.Format, terminal.UsesColour);
+        _idle.TryTake(out MessageScanResult? idle) ? idle : new MessageScanResult(settings.Format, terminal);
 
     // A message, and those found inside it.
     private void Print(MessageScanResult first)

@@ -10,11 +10,11 @@ namespace SenderId.Cli.Run;
 
 /// <summary>What came of one message, already in the form in which it is printed. Made once and used again for message after message.</summary>
 /// <param name="format">The form of the output.</param>
-/// <param name="usesColour">Whether text may be coloured.</param>
-internal sealed class MessageScanResult(OutputFormat format, bool usesColour) : IDisposable
+/// <param name="terminal">Where it will be printed.</param>
+internal sealed class MessageScanResult(OutputFormat format, Terminal terminal) : IDisposable
 {
     private readonly ArrayBufferWriter<byte> _buffer = new(4096);
-    private readonly ReportText _text = new(usesColour);
+    private readonly ReportText _text = new(terminal.UsesColour, terminal.Width);
     private Utf8JsonWriter? _json;
 
     /// <summary>Why there is no message; null where there is one.</summary>

@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Text.Json;
 using SenderId.Cli.Output;
 using SenderId.Evaluation;
-using Spectre.Console;
 
 namespace SenderId.Cli.Run;
 
@@ -39,10 +38,9 @@ internal sealed class SingleCheck(IdentityCheck check, Terminal terminal, Output
         if (format == OutputFormat.Text)
         {
             using StreamWriter text = terminal.OpenText();
-            IAnsiConsole console = ConsoleText.Over(text, terminal.UsesColour);
             foreach (CheckOutcome outcome in outcomes)
             {
-                OutcomeText.Write(console, outcome, client);
+                OutcomeText.Write(text, terminal, outcome, client);
             }
 
             return;

@@ -82,10 +82,10 @@ internal static class Wire
     private static ReputationContribution ToContribution(WireContribution wire) =>
         Enum.TryParse(wire.Factor, out ReputationFactor factor) && Enum.IsDefined(factor)
             ? new ReputationContribution(factor, wire.Points, wire.Evidence)
-            : throw new FormatException($"'{wire.Factor}' is no factor");
+            : throw new FormatException($"'{wire.Factor}' is not a factor");
 
     private static AddressRange RangeOf(string text) =>
-        AddressRange.TryParse(text, out AddressRange? range) ? range : throw new FormatException($"'{text}' is no range of addresses");
+        AddressRange.TryParse(text, out AddressRange? range) ? range : throw new FormatException($"'{text}' is not a range of addresses");
 
     private static BlockedSender EntryOf(string text) =>
         BlockedSender.TryParse(text, out BlockedSender? entry) ? entry : throw new FormatException($"'{text}' is neither an address nor a domain");

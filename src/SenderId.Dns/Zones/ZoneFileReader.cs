@@ -115,7 +115,7 @@ internal sealed class ZoneFileReader
 
         if (!ZoneTime.TryRead(_tokenizer.TextOf(tokens[1]), out TimeSpan time))
         {
-            return $"'{ZoneName.Printable(_tokenizer.TextOf(tokens[1]))}' is no time to live";
+            return $"'{ZoneName.Printable(_tokenizer.TextOf(tokens[1]))}' is not a time to live";
         }
 
         _defaultTimeToLive = time;
@@ -135,7 +135,7 @@ internal sealed class ZoneFileReader
             {
                 if (!ZoneTime.TryRead(word, out TimeSpan time))
                 {
-                    return $"'{ZoneName.Printable(word)}' is no time to live";
+                    return $"'{ZoneName.Printable(word)}' is not a time to live";
                 }
 
                 explicitTime = time;
@@ -159,7 +159,7 @@ internal sealed class ZoneFileReader
         {
             return word is "CH" or "HS" or "CS" or "ch" or "hs" or "cs"
                 ? $"the class is {ZoneName.Printable(word)}; only IN is read"
-                : $"'{ZoneName.Printable(_tokenizer.TextOf(tokens[next]))}' is no type of record";
+                : $"'{ZoneName.Printable(_tokenizer.TextOf(tokens[next]))}' is not a type of record";
         }
 
         var record = new ZoneRecord { Owner = owner, Type = type, Source = _source, Line = _tokenizer.EntryLine };

@@ -76,7 +76,7 @@ internal sealed class ZoneRecordReader(ZoneTokenizer tokenizer)
         ReadOnlySpan<char> text = tokenizer.TextOf(tokens[next]);
         if (!ushort.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ushort preference))
         {
-            return $"'{ZoneName.Printable(text)}' is no preference from 0 to 65535";
+            return $"'{ZoneName.Printable(text)}' is not a preference from 0 to 65535";
         }
 
         if (!TryReadName(tokens[next + 1], origin, out string name, out string reason))
@@ -145,7 +145,7 @@ internal sealed class ZoneRecordReader(ZoneTokenizer tokenizer)
         ReadOnlySpan<char> serial = tokenizer.TextOf(tokens[next + 2]);
         if (!uint.TryParse(serial, NumberStyles.None, CultureInfo.InvariantCulture, out _))
         {
-            return $"'{ZoneName.Printable(serial)}' is no serial number";
+            return $"'{ZoneName.Printable(serial)}' is not a serial number";
         }
 
         for (int i = next + 3; i < next + 7; i++)
@@ -153,7 +153,7 @@ internal sealed class ZoneRecordReader(ZoneTokenizer tokenizer)
             ReadOnlySpan<char> text = tokenizer.TextOf(tokens[i]);
             if (!ZoneTime.TryRead(text, out TimeSpan time))
             {
-                return $"'{ZoneName.Printable(text)}' is no time";
+                return $"'{ZoneName.Printable(text)}' is not a time";
             }
 
             record = record with { NegativeTimeToLive = time };

@@ -22,7 +22,7 @@ public sealed record SmtpAddress
     public DomainName Domain { get; }
 
     /// <summary>Reads <c>local@domain</c>.</summary>
-    /// <returns>False where a part is missing, the domain is no valid name, or white space, a control character or one of <c>&lt;&gt;@",;</c> stands
+    /// <returns>False where a part is missing, the domain is not valid, or white space, a control character or one of <c>&lt;&gt;@",;</c> stands
     /// outside a quoted local part.</returns>
     public static bool TryParse(string? text, [NotNullWhen(true)] out SmtpAddress? address)
     {

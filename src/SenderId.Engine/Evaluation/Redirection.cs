@@ -37,7 +37,7 @@ internal static class Redirection
     }
 
     private static Finding MalformedName(string text) =>
-        new(SenderIdStatus.PermError, Cause.RedirectWithoutRecord, Detail: $"The redirect leads to '{text}', which is no valid domain name.");
+        new(SenderIdStatus.PermError, Cause.RedirectWithoutRecord, Detail: $"The redirect leads to '{text}', which is not a valid domain name.");
 
     private static Finding WithoutRecord(DomainName name) =>
         new(SenderIdStatus.PermError, Cause.RedirectWithoutRecord, Detail: $"The redirect leads to '{name}', which has no record.");

@@ -15,7 +15,7 @@ public readonly record struct ReversePath(string LocalPart, DomainName? Domain, 
 
     private static readonly ReversePath s_blank = new("", null, IsValid: false);
 
-    /// <summary>Reads an address with or without angle brackets; anything that is no address is blank.</summary>
+    /// <summary>Reads an address with or without angle brackets; anything that is not an address is blank.</summary>
     public static ReversePath Read(string? mailFrom)
     {
         ReadOnlySpan<char> text = mailFrom.AsSpan().Trim();

@@ -6,7 +6,7 @@ namespace SenderId.Mail;
 /// <remarks>
 /// <para>RFC 5322 sections 2.1 to 2.2.3 and 4.5 (obsolete fields), RFC 6532 (UTF-8). Reading ends at the blank line, see
 /// <see cref="HeaderScanner"/>, so the cost of a message does not depend on what follows.</para>
-/// <para>A line that is no field and continues none is passed over, with its continuation lines, and reading goes on: some readers
+/// <para>A line that is not a field and continues none is passed over, with its continuation lines, and reading goes on: some readers
 /// end the section there and others do not, so seeing every field that anybody sees means that a second From field makes the
 /// message ill-formed instead of staying hidden. This also passes over the <c>From </c> line of an mbox file.</para>
 /// </remarks>

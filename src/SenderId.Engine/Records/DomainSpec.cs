@@ -20,7 +20,7 @@ public sealed class DomainSpec
     /// <summary>Whether the target-name is the same for every message.</summary>
     public bool IsLiteral => !Macros.HasMacros;
 
-    /// <summary>The target-name of a literal; null for macros, and for a literal that is no valid name.</summary>
+    /// <summary>The target-name of a literal; null for macros, and for a literal that is not a valid name.</summary>
     public DomainName? LiteralName { get; }
 
     /// <inheritdoc />

@@ -66,7 +66,7 @@ public static class RecordSelector
         return Read(spf2 ?? spf1!);
     }
 
-    // Section 4.5: what does not begin with the version is no record, however much it looks like one.
+    // Section 4.5: what does not begin with the version is not a record, however much it looks like one.
     private static RecordSelection NearMiss(DnsAnswer answer) =>
         answer.Texts.Select(RecordSlips.OfStart).FirstOrDefault(static slip => slip is not null) is { } slip
             ? new RecordSelection { Slip = slip }

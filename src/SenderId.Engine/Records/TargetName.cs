@@ -3,7 +3,7 @@ namespace SenderId.Records;
 /// <summary>Makes a name to ask for out of an expanded domain-spec.</summary>
 internal static class TargetName
 {
-    /// <summary>The name, cut from the left to 253 characters; null where it is no valid name.</summary>
+    /// <summary>The name, cut from the left to 253 characters; null where it is not a valid name.</summary>
     /// <remarks>RFC 7208 section 7.3: successive labels are removed until the length does not exceed 253.</remarks>
     internal static DomainName? Create(string expanded)
     {

@@ -18,7 +18,7 @@ internal static class ServerNames
             return DomainName.TryParse(Trim(serverName), out DomainName? name) ? claimedName.Equals(name) : Same(bare, serverName);
         }
 
-        // A name with foreign letters that is no international name: what another reader makes of it is anyone's guess.
+        // A name with foreign letters that is not an international name: what another reader makes of it is anyone's guess.
         return !Ascii.IsValid(bare) || Same(bare, serverName);
     }
 

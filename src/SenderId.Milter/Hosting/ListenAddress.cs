@@ -55,7 +55,7 @@ public sealed record ListenAddress
         const int MaxPathBytes = 107;
         bool isUsable = path.StartsWith('/') && System.Text.Encoding.UTF8.GetByteCount(path) <= MaxPathBytes;
         endPoint = isUsable ? new UnixDomainSocketEndPoint(path) : null;
-        return isUsable ? null : $"'{path}' is no absolute path of at most {MaxPathBytes} octets.";
+        return isUsable ? null : $"'{path}' is not an absolute path of at most {MaxPathBytes} octets.";
     }
 
     private static string? ReadSocket(string text, bool isIPv6, out EndPoint? endPoint)
@@ -66,7 +66,7 @@ public sealed record ListenAddress
         string host = at < 0 ? "localhost" : text[(at + 1)..].Trim('[', ']');
         if (!ushort.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out ushort number))
         {
-            return $"'{port}' is no port from 0 to 65535.";
+            return $"'{port}' is not a port from 0 to 65535.";
         }
 
         if (host.Equals("localhost", StringComparison.OrdinalIgnoreCase))

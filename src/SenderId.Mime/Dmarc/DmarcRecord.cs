@@ -34,7 +34,7 @@ internal sealed record DmarcRecord
     internal char PublicSuffix { get; private init; }
 
     /// <summary>Reads a record.</summary>
-    /// <returns>Null for a text that is no DMARC record: the version must come first and be exactly DMARC1.</returns>
+    /// <returns>Null for a text that is not a DMARC record: the version must come first and be exactly DMARC1.</returns>
     internal static DmarcRecord? Read(string text)
     {
         // A fault behind the version costs only what it spoils, so tags are read one by one.

@@ -86,7 +86,7 @@ public abstract class ConfigCommand : CancellableCmdlet
         }
     }
 
-    /// <summary>The file of a parameter that names one file; the command ends where it is no path of the file system.</summary>
+    /// <summary>The file of a parameter that names one file; the command ends where it is not a path of the file system.</summary>
     private protected string ResolveFile(string path)
     {
         PathResolution resolution = PathResolution.Literal(SessionState.Path, path);

@@ -136,7 +136,7 @@ internal static class ErrorRecords
     internal static ErrorRecord Of(AgentUnreachableException fault)
     {
         // The cause beneath is what the operating system says: of a missing socket it says that an address cannot be assigned. Where there
-        // is no cause, or the wait was ended, the message itself says more.
+        // is not a cause, or the wait was ended, the message itself says more.
         Exception told = fault.InnerException is null or OperationCanceledException ? fault : fault.InnerException;
         if (fault.IsAccessDenied)
         {

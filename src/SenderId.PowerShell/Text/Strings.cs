@@ -170,6 +170,9 @@ internal static class Strings
 
     internal static string ConfigMissing(string path) => Fill(nameof(ConfigMissing), path);
 
-    private static string Fill(string key, params object[] values) =>
-        string.Format(CultureInfo.InvariantCulture, Resources.GetString(key, CultureInfo.CurrentUICulture) ?? key, values);
+    // Names of files, addresses and what else strangers control: the one place where they go into a message.
+    private static string Fill(string key, params object[] values) => string.Format(
+        CultureInfo.InvariantCulture,
+        Resources.GetString(key, CultureInfo.CurrentUICulture) ?? key,
+        [.. values.Select(static value => value is string text ? PrintableText.Of(text) : value)]);
 }

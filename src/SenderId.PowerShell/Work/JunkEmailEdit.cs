@@ -8,7 +8,7 @@ namespace SenderId.PowerShell.Work;
 /// <summary>What a change makes of a recipient's list, and what differs then, in one line.</summary>
 /// <param name="List">The list as it is to be.</param>
 /// <param name="Changes">What differs; empty where nothing does.</param>
-/// <param name="Error">The first value that is no entry, or too many entries; null where the change can be made.</param>
+/// <param name="Error">The first value that is not an entry, or too many entries; null where the change can be made.</param>
 internal sealed record JunkEmailEdit(JunkEmailConfig List, string Changes, ErrorRecord? Error)
 {
     private const string ListName = nameof(JunkEmailConfig.BlockedSendersAndDomains);
@@ -51,7 +51,7 @@ internal sealed record JunkEmailEdit(JunkEmailConfig List, string Changes, Error
     }
 
     private static BlockedSender Read(string value) =>
-        BlockedSender.TryParse(value, out BlockedSender? entry) ? entry : throw new ArgumentException($"'{value}' is no entry.", nameof(value));
+        BlockedSender.TryParse(value, out BlockedSender? entry) ? entry : throw new ArgumentException($"'{value}' is not an entry.", nameof(value));
 
     private static string Describe(JunkEmailConfig before, JunkEmailConfig after)
     {

@@ -134,7 +134,7 @@ public sealed class SourceReader
         }
     }
 
-    // One address a line, with a count where there is one; what is no address is passed over, such as a header.
+    // One address a line, with a count where there is one; what is not an address is passed over, such as a header.
     private static IEnumerable<SendingSource> ReadList(Stream stream)
     {
         using var reader = new StreamReader(stream, leaveOpen: true);

@@ -5,7 +5,7 @@ namespace SenderId.Reporting.Counting;
 /// <summary>The network that an address is likely to share with its neighbours.</summary>
 internal static class SourceNetwork
 {
-    /// <summary>The /24 of an IPv4 address, the /48 of an IPv6 address; empty where the text is no address.</summary>
+    /// <summary>The /24 of an IPv4 address, the /48 of an IPv6 address; empty where the text is not an address.</summary>
     public static string Of(string text)
     {
         if (!NetAddress.TryParse(text, out NetAddress address))

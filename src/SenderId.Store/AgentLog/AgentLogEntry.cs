@@ -42,6 +42,10 @@ public sealed record AgentLogEntry
     /// <summary>The event, such as <c>OnEndOfHeaders</c>.</summary>
     public required string Event { get; init; }
 
+    /// <summary>The actions that our agent writes; a log of Exchange has others besides.</summary>
+    public static ImmutableArray<string> Actions { get; } =
+        ["AcceptMessage", "RejectMessage", "DeleteMessage", "RejectRecipients", "DeleteRecipients", "RejectConnection", "RejectCommand"];
+
     /// <summary>The action, such as <c>RejectMessage</c>.</summary>
     public required string Action { get; init; }
 

@@ -66,5 +66,5 @@ internal static class AtomicFile
         stream.Flush(flushToDisk: true);
     }
 
-    private static string FolderOf(string path) => Path.GetDirectoryName(Path.GetFullPath(path)) ?? throw new IOException($"'{path}' is no file");
+    private static string FolderOf(string path) => Path.GetDirectoryName(Path.GetFullPath(path)) ?? throw new IOException($"'{path}' is not a file");
 }

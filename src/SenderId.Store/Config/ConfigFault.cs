@@ -16,7 +16,7 @@ public sealed record ConfigFault(ConfigFaultKind Kind, string File, string Reaso
     /// <value>Default 0: the fault is the file itself.</value>
     public int Column { get; init; }
 
-    /// <summary>The member at fault, such as <c>senderId.bypassedRecipients[2]</c>; empty where the fault is no member's.</summary>
+    /// <summary>The member at fault, such as <c>senderId.bypassedRecipients[2]</c>; empty where the fault is not a member's.</summary>
     public string Member { get; init; } = "";
 
     /// <summary>The fault in one line: <c>file:line:column: member: reason</c>.</summary>

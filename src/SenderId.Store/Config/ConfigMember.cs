@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace SenderId.Store.Config;
 
-/// <summary>A member of the file's root that is no section of settings.</summary>
+/// <summary>A member of the file's root that is not a section of settings.</summary>
 /// <param name="Name">The member's name.</param>
 /// <param name="TokenType">String or number.</param>
 /// <param name="Expected">What its value is, for messages.</param>

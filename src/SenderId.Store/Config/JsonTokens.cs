@@ -43,7 +43,7 @@ internal ref struct JsonTokens
         _ => "null",
     };
 
-    /// <summary>Goes to the next token that is no comment.</summary>
+    /// <summary>Goes to the next token that is not a comment.</summary>
     /// <returns>False at the end, and at a fault.</returns>
     public bool Next()
     {

@@ -29,7 +29,7 @@ public static class AgentFolders
         return Choose(agent.StatePath, variable("STATE_DIRECTORY"), SystemState, "state");
     }
 
-    /// <summary>The control socket: the setting, which is taken within the state folder where it is no whole path.</summary>
+    /// <summary>The control socket: the setting, which is taken within the state folder where it is not a whole path.</summary>
     /// <param name="agent">The agent's settings.</param>
     /// <param name="variable">Looks an environment variable up.</param>
     public static string ControlSocket(AgentSettings agent, Func<string, string?> variable)

@@ -5,7 +5,7 @@ namespace SenderId.Store.Settings;
 /// <summary>One change of one setting, as text: the same for cmdlets and command line.</summary>
 /// <param name="Setting">The setting to change.</param>
 /// <param name="Kind">What to do with the values.</param>
-/// <param name="Values">The values as typed; one for a setting that is no list.</param>
+/// <param name="Values">The values as typed; one for a setting that is not a list.</param>
 public sealed record ConfigEdit(Setting Setting, ConfigEditKind Kind, ImmutableArray<string> Values)
 {
     /// <summary>The value itself, where it was given as one and not as text.</summary>

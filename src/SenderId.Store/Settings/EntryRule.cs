@@ -16,6 +16,6 @@ internal abstract class EntryRule<T>
     /// <summary>Reads an entry.</summary>
     public abstract bool TryRead(string text, [NotNullWhen(true)] out T? entry);
 
-    /// <summary>The rule that a text which is no entry breaks.</summary>
+    /// <summary>The rule that a text which is not an entry breaks.</summary>
     public abstract string Explain(string text);
 }

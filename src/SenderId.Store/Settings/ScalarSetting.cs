@@ -33,7 +33,7 @@ internal sealed class ScalarSetting<T> : Setting
     {
         if (edit.Kind != ConfigEditKind.Replace || edit.Values.Length != 1)
         {
-            faults.Add(new EditFault(this, null, -1, $"is no list: it takes one value, {ValueForm}"));
+            faults.Add(new EditFault(this, null, -1, $"is not a list: it takes one value, {ValueForm}"));
             return configuration;
         }
 

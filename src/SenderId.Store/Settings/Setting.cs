@@ -51,7 +51,7 @@ public abstract class Setting
     public bool IsNumber { get; private protected init; }
 
     /// <summary>How many entries a list takes.</summary>
-    /// <value>0 where the setting is no list.</value>
+    /// <value>0 where the setting is not a list.</value>
     public int MaxEntryCount => _declared.Words.MaxEntryCount;
 
     /// <summary>The values where nothing is configured.</summary>

@@ -28,11 +28,11 @@ public static class SettingCatalog
     public static Setting Find(string name) =>
         TryFind(name, out Setting? setting) ? setting : throw new ArgumentException(UnknownName(name), nameof(name));
 
-    /// <summary>What to say of a name that is no setting, in one sentence.</summary>
+    /// <summary>What to say of a name that is not a setting, in one sentence.</summary>
     public static string UnknownName(string name)
     {
         IEnumerable<string> known = All.Select(static s => Find(s.Name) == s ? s.Name : s.QualifiedName);
-        return $"'{name}' is no setting; the settings are {string.Join(", ", known)}.";
+        return $"'{name}' is not a setting; the settings are {string.Join(", ", known)}.";
     }
 
     private static Setting Create(SettingDeclaration declared) => declared.Type switch

@@ -12,7 +12,7 @@ internal sealed record TextForm<T>(string Description, TextForm<T>.Reader TryRea
     /// <summary>Writes a value for everybody to see; where it holds a secret, without that.</summary>
     public Func<T, string> Show { get; init; } = Write;
 
-    /// <summary>What is shown of a text that is no value: without a secret that may be in it.</summary>
+    /// <summary>What is shown of a text that is not a value: without a secret that may be in it.</summary>
     public Func<string, string> Mask { get; init; } = static text => text;
 
     /// <summary>Whether a value of the type is one that the form could have read.</summary>

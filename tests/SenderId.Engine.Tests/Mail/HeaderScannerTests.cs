@@ -43,13 +43,13 @@ public class HeaderScannerTests
     [InlineData("a: b\r\r\r\n\r\r\r\nc", 12)]
     [InlineData("\uFEFF\r\r\nc", 6)]
     [InlineData("a: b\r\r\n\r\r\r\nc: d\r\r\n", -1)]
-    [InlineData("a: b\r\r\n\r\r\nc: d\r\n", -1)] // one line ends in CRLF alone: CRCRLF is no line ending here
+    [InlineData("a: b\r\r\n\r\r\nc: d\r\n", -1)] // one line ends in CRLF alone: CRCRLF is not a line ending here
     [InlineData("a: b\r\r\n\r\r\nc: d\n\ne", 16)]
     [InlineData("a: b\r\n\r\r\nc: d\r\n", -1)]
     [InlineData("a: b\rc: d\r\re", 11)] // old Macs
     [InlineData("a: b\rc: d\r\r", 11)]
     [InlineData("\rx", 1)]
-    [InlineData("a: b\r\rc: d\n", -1)] // one LF anywhere: CR is no line ending here
+    [InlineData("a: b\r\rc: d\n", -1)] // one LF anywhere: CR is not a line ending here
     [InlineData("a: b\r\rc: d\r\n\r\n", 14)]
     public void Unusual_line_endings_are_those_of_every_line(string text, int expected)
     {

@@ -145,7 +145,7 @@ public sealed class ConfigEditorTests
     public void OnlyListsAreAddedTo(ConfigEditKind kind)
     {
         EditOutcome outcome = ConfigEditor.Apply(Configuration.Default, [new ConfigEdit(SettingCatalog.Find("Enabled"), kind, ["true"])]);
-        Assert.Equal("Enabled is no list: it takes one value, true or false.", Assert.Single(outcome.Faults).ToString());
+        Assert.Equal("Enabled is not a list: it takes one value, true or false.", Assert.Single(outcome.Faults).ToString());
     }
 
     private static string Recipient(int i) => string.Create(CultureInfo.InvariantCulture, $"r{i}@contoso.com");

@@ -53,7 +53,7 @@ public static class CaseFolder
     }
 
     private static NetAddress ReadAddress(string text) =>
-        NetAddress.TryParse(text, out NetAddress address) ? address : throw new InvalidDataException($"'{text}' is no address.");
+        NetAddress.TryParse(text, out NetAddress address) ? address : throw new InvalidDataException($"'{text}' is not an address.");
 
     private static JsonObject ReadJson(string name, string extension) =>
         JsonNode.Parse(File.ReadAllText(FileOf(name, extension)))!.AsObject();

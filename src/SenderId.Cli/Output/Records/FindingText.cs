@@ -49,9 +49,9 @@ internal static class FindingText
 
     private static Style StyleOf(FindingSeverity severity) => new(severity switch
     {
-        FindingSeverity.Error => Color.Red,
-        FindingSeverity.Warning => Color.Yellow,
-        _ => Color.Grey,
+        FindingSeverity.Error => Color.Maroon,
+        FindingSeverity.Warning => Color.Olive,
+        _ => Color.Default,
     });
 
     private static void Line(IAnsiConsole console, string text) => console.WriteLine(PrintableText.Of(text));

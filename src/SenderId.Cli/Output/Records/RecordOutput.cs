@@ -75,7 +75,8 @@ internal sealed class RecordOutput(Terminal terminal, OutputFormat format)
                 text.WriteLine();
             }
 
-            write(ConsoleText.Over(text, terminal.UsesColour));
+            // A tree has lines for people; networks and lines of a zone file are copied.
+            write(ConsoleText.Over(text, terminal.UsesColour, item is SpfRecordNode ? terminal.Width : null));
             return;
         }
 

@@ -9,8 +9,6 @@ internal static class RecordTreeText
 {
     private const int MaxShownCount = 8;
 
-    private static readonly Style s_quiet = new(Color.Grey);
-
     internal static void Write(IAnsiConsole console, SpfRecordNode record)
     {
         var tree = new Tree(Head(record));
@@ -21,20 +19,20 @@ internal static class RecordTreeText
     private static Paragraph Head(SpfRecordNode record)
     {
         var line = new Paragraph(PrintableText.Of(record.Domain), new Style(decoration: Decoration.Bold));
-        line.Append(record.State == RecordState.Found ? "" : $"  {record.State}", new Style(Color.Red));
+        line.Append(record.State == RecordState.Found ? "" : $"  {record.State}", SignalColour.Alarm);
         line.Append(record.Record is null ? "" : "  " + PrintableText.Of(record.Record));
         string lookups = Count(record.DnsLookups, "look-up");
         return line.Append(string.Create(CultureInfo.InvariantCulture, $"  [{lookups}, {record.VoidLookups} void, TTL {record.TimeToLive}]"),
-            s_quiet);
+            SignalColour.Quiet);
     }
 
     private static void Add(IHasTreeNodes parent, SpfRecordNode record)
     {
         foreach (SpfTerm term in record.Terms)
         {
-            var line = new Paragraph(PrintableText.Of(term.Term), term.Kind == SpfTermKind.Malformed ? new Style(Color.Red) : null);
+            var line = new Paragraph(PrintableText.Of(term.Term), term.Kind == SpfTermKind.Malformed ? SignalColour.Alarm : null);
             line.Append(Stands(term));
-            line.Append(Cost(term), s_quiet);
+            line.Append(Cost(term), SignalColour.Quiet);
             TreeNode node = parent.AddNode(line);
             if (term.Record is { } below)
             {

@@ -48,7 +48,7 @@ internal sealed class NetworkRuns
         return new NetworkRuns(starts, FirstMatches(starts, networks, end), [.. others]);
     }
 
-    /// <summary>The index of the directive that an address comes to next: one whose network holds it, or one that is no network.</summary>
+    /// <summary>The index of the directive that an address comes to next: one whose network holds it, or one that is not a network.</summary>
     /// <param name="address">The address.</param>
     /// <param name="from">The index from which on directives count; no network before it holds the address.</param>
     /// <param name="last">The last address from this one on that comes to the same.</param>

@@ -31,7 +31,7 @@ internal static class IncludeMatch
     }
 
     private static Finding MalformedName(string text) =>
-        new(SenderIdStatus.PermError, Cause.IncludeWithoutRecord, Detail: $"The name to include, '{text}', is no valid domain name.");
+        new(SenderIdStatus.PermError, Cause.IncludeWithoutRecord, Detail: $"The name to include, '{text}', is not a valid domain name.");
 
     private static Finding WithoutRecord(DomainName name) =>
         new(SenderIdStatus.PermError, Cause.IncludeWithoutRecord, Detail: $"The included domain '{name}' has no record.");

@@ -10,7 +10,7 @@ public static class RecordSlips
 
     /// <summary>The slips of a record, or of a text that was meant as one, in the order of the text.</summary>
     /// <param name="text">The TXT record, its strings joined: one character for each octet, or text as typed.</param>
-    /// <returns>Empty where nothing is amiss, and for a text that is no record at all.</returns>
+    /// <returns>Empty where nothing is amiss, and for a text that is not a record at all.</returns>
     public static ImmutableArray<Slip> Find(string text)
     {
         ArgumentNullException.ThrowIfNull(text);

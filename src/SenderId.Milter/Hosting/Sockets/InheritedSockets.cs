@@ -14,7 +14,7 @@ public static class InheritedSockets
     /// <summary>Takes the sockets over; they are the caller's from now on.</summary>
     /// <param name="variable">Looks an environment variable up.</param>
     /// <returns>Those that listen; without a service manager, none.</returns>
-    /// <exception cref="IOException">What was passed is no socket.</exception>
+    /// <exception cref="IOException">What was passed is not a socket.</exception>
     public static ImmutableArray<Socket> Take(Func<string, string?> variable)
     {
         ArgumentNullException.ThrowIfNull(variable);
@@ -31,7 +31,7 @@ public static class InheritedSockets
         }
         catch (SocketException e)
         {
-            throw new IOException($"LISTEN_FDS: a descriptor that was passed is no socket: {e.Message}", e);
+            throw new IOException($"LISTEN_FDS: a descriptor that was passed is not a socket: {e.Message}", e);
         }
     }
 

@@ -66,7 +66,7 @@ public static class ListenSocket
         var file = new FileInfo(path);
         if (Path.Exists(path) && (!file.Exists || file.LinkTarget is not null || file.Length > 0))
         {
-            throw new IOException($"{path} is there and is no socket.");
+            throw new IOException($"{path} is there and is not a socket.");
         }
 
         if (!file.Exists)
