@@ -28,6 +28,7 @@
         'Get-SenderFilterConfig'
         'Get-SenderIdConfig'
         'Get-SenderIdCounter'
+        'Get-SenderIdDecision'
         'Get-SenderIdReport'
         'Get-SenderReputation'
         'Get-SenderReputationConfig'

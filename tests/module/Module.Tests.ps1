@@ -1,13 +1,13 @@
 #Requires -Modules @{ ModuleName = 'Pester'; ModuleVersion = '5.5' }
 BeforeDiscovery {
-    $cmdlets = 'Add-IPBlockListEntry', 'Disable-TransportAgent', 'Enable-TransportAgent', 'Export-SenderIdReport', 'Get-AgentLog', 'Get-
-        ContentFilterConfig', 'Get-IPBlockListConfig', 'Get-IPBlockListEntry', 'Get-MailboxJunkEmailConfiguration', 'Get-
-        RecipientFilterConfig', 'Get-SenderFilterConfig', 'Get-SenderIdConfig', 'Get-SenderIdCounter', 'Get-SenderIdReport', 'Get-
-        SenderReputation', 'Get-SenderReputationConfig', 'Get-SpamConfidenceConfig', 'Get-TransportAgent', 'Get-TransportConfig', 'Get-
-        TransportService', 'Remove-IPBlockListEntry', 'Set-ContentFilterConfig', 'Set-IPBlockListConfig', 'Set-
-        MailboxJunkEmailConfiguration', 'Set-RecipientFilterConfig', 'Set-SenderFilterConfig', 'Set-SenderIdConfig', 'Set-
-        SenderReputationConfig', 'Set-SpamConfidenceConfig', 'Set-TransportAgent', 'Set-TransportConfig', 'Set-TransportService', 'Test-
-        SenderId'
+    $cmdlets = 'Add-IPBlockListEntry', 'Disable-TransportAgent', 'Enable-TransportAgent', 'Export-SenderIdReport', 'Get-AgentLog',
+        'Get-ContentFilterConfig', 'Get-IPBlockListConfig', 'Get-IPBlockListEntry', 'Get-MailboxJunkEmailConfiguration',
+        'Get-RecipientFilterConfig', 'Get-SenderFilterConfig', 'Get-SenderIdConfig', 'Get-SenderIdCounter', 'Get-SenderIdDecision',
+        'Get-SenderIdReport', 'Get-SenderReputation', 'Get-SenderReputationConfig', 'Get-SpamConfidenceConfig', 'Get-TransportAgent',
+        'Get-TransportConfig', 'Get-TransportService', 'Remove-IPBlockListEntry', 'Set-ContentFilterConfig', 'Set-IPBlockListConfig',
+        'Set-MailboxJunkEmailConfiguration', 'Set-RecipientFilterConfig', 'Set-SenderFilterConfig', 'Set-SenderIdConfig',
+        'Set-SenderReputationConfig', 'Set-SpamConfidenceConfig', 'Set-TransportAgent', 'Set-TransportConfig', 'Set-TransportService',
+        'Test-SenderId'
     $cultures = 'en-US', 'fr-FR', 'fr-CA', 'zh-CN', 'zh-SG'
 }
 

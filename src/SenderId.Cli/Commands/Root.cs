@@ -23,6 +23,7 @@ internal static class Root
             ("config", ConfigCommand.Create),
             ("agent", AgentCommand.Create),
             ("log", LogCommand.Create),
+            ("why", WhyCommand.Create),
             ("report", ReportCommand.Create),
             ("counters", CountersCommand.Create),
             ("reputation", ReputationCommand.Create),

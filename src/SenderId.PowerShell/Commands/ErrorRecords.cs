@@ -115,6 +115,9 @@ internal static class ErrorRecords
         new DirectoryNotFoundException(Strings.ReportLogNotFound(string.Join(", ", folders)), cause), "AgentLogNotFound",
             ErrorCategory.ObjectNotFound, folders);
 
+    internal static ErrorRecord MessageNotLogged(string identity, string sentence) => new(
+        new ItemNotFoundException(sentence), "MessageNotLogged", ErrorCategory.ObjectNotFound, identity);
+
     internal static ErrorRecord ReportUnwritable(string file, Exception cause) => new(
         new IOException(Strings.ReportUnwritable(file, cause.Message.TrimEnd('.')), cause), "ReportUnwritable", ErrorCategory.WriteError, file);
 

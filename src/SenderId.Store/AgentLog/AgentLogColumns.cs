@@ -5,7 +5,7 @@ using System.Text;
 namespace SenderId.Store.AgentLog;
 
 /// <summary>The columns of the agent log: one table for writing and reading.</summary>
-internal static class AgentLogColumns
+public static class AgentLogColumns
 {
     /// <summary>The columns in their order.</summary>
     public static ImmutableArray<(string Name, Func<AgentLogEntry, string> Write)> All { get; } =
