@@ -64,7 +64,7 @@ internal sealed class ZoneRecordReader(ZoneTokenizer tokenizer)
         bool isColoned = text.Contains(':');
         if (isColoned == (record.Type == ZoneRecordType.A) || !NetAddress.TryParse(text, out NetAddress address))
         {
-            return $"'{ZoneName.Printable(text)}' is no {(record.Type == ZoneRecordType.A ? "IPv4" : "IPv6")} address";
+            return $"'{ZoneName.Printable(text)}' is not an {(record.Type == ZoneRecordType.A ? "IPv4" : "IPv6")} address";
         }
 
         record = record with { Address = address };

@@ -84,7 +84,9 @@ internal struct AnswersAtHand(IDnsResolver resolver, NetAddress client, TimeProv
     {
         Repeat();
         _wait ??= new AnswerWait(clock, maxElapsed, cancellationToken);
-        return _wait.WaitAsync((Task<DnsAnswer>)At(_awaited).Answer, _awaited);
+
+        // It may have come in since the pass stood at it, and been taken by another term that looked ahead.
+        return At(_awaited).Answer is Task<DnsAnswer> pending ? _wait.WaitAsync(pending, _awaited) : ValueTask.CompletedTask;
     }
 
     /// <summary>How long the evaluation waited for an answer.</summary>

@@ -21,6 +21,8 @@ public sealed class AgentAwayTests
 
     private static string Nobody => $"inet:127.0.0.1:{RunningAgent.FreePort()}";
 
+    private static string NobodyForSendmail => $"inet:{RunningAgent.FreePort()}@127.0.0.1";
+
     [PostfixFact]
     public async Task As_recommended_senders_try_again()
     {
@@ -60,11 +62,11 @@ public sealed class AgentAwayTests
     [InlineData("F=R, ", "554")]
     public async Task Sendmail_takes_nothing_in_while_nobody_can_clean_it(string flag, string reply)
     {
-        string document = await DocumentAsync();
-        Assert.Contains("INPUT_MAIL_FILTER(`senderid', `S=inet:8891@127.0.0.1, F=T, ", document, StringComparison.Ordinal);
-        Assert.Contains("removes no header field by itself", document, StringComparison.Ordinal);
+        string macros = await File.ReadAllTextAsync(Path.Combine(RepositoryRoot.Path, "packaging", "debian", "senderid.m4"));
+        Assert.Contains("`S='confSENDERID_SOCKET`, F=T, ", macros, StringComparison.Ordinal);
+        Assert.Contains("removes no header field by itself", await DocumentAsync(), StringComparison.Ordinal);
         await using var server = new Sendmail { MilterFlag = flag };
-        await server.StartAsync(Nobody);
+        await server.StartAsync(NobodyForSendmail);
         (string answer, string mark) = await SendAsync(server);
         Assert.StartsWith(reply, answer, StringComparison.Ordinal);
         Assert.Empty(server.Delivered(mark));
@@ -75,7 +77,7 @@ public sealed class AgentAwayTests
     public async Task Sendmail_without_a_flag_lets_forged_stamps_in()
     {
         await using var server = new Sendmail { MilterFlag = "" };
-        await server.StartAsync(Nobody);
+        await server.StartAsync(NobodyForSendmail);
         (string answer, string mark) = await SendAsync(server);
         Assert.StartsWith("250", answer, StringComparison.Ordinal);
         Assert.Equal(["Pass"], (await server.ReceiveAsync(mark))["X-MS-Exchange-Organization-SenderIdResult"]);

@@ -33,9 +33,9 @@ public sealed class ListenAddressTests
     [InlineData(null, "none of inet:")]
     [InlineData("8891", "none of inet:")]
     [InlineData("tcp:8891", "none of inet:")]
-    [InlineData("inet:", "no port")]
-    [InlineData("inet:65536", "no port")]
-    [InlineData("inet:+1", "no port")]
+    [InlineData("inet:", "not a port")]
+    [InlineData("inet:65536", "not a port")]
+    [InlineData("inet:+1", "not a port")]
     [InlineData("inet:25@mail.example.com", "neither an address")]
     [InlineData("unix:relative", "absolute path")]
     public void What_cannot_be_read_is_told(string? text, string expected)
