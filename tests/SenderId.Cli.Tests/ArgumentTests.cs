@@ -88,7 +88,7 @@ public sealed class ArgumentTests : IDisposable
     [InlineData("test --traec a.eml", "'--traec' is not an option; did you mean --trace? See 'senderid test --help'.")]
     [InlineData("test a.eml --zon=x", "'--zon' is not an option; did you mean --zone? See 'senderid test --help'.")]
     [InlineData("check --dmain x.example", "'--dmain' is not an option; did you mean --domain? See 'senderid check --help'.")]
-    [InlineData("config set Enabled=true --confg x", "'--confg' is not an option; did you mean --config? See 'senderid set --help'.")]
+    [InlineData("config set Enabled=true --confg x", "'--confg' is not an option; did you mean --config? See 'senderid config set --help'.")]
     [InlineData("test a.eml --qqqqqqqq", "'--qqqqqqqq' is not an option; see 'senderid test --help'.")]
     public async Task An_unknown_option_is_not_a_file(string line, string message)
     {

@@ -32,7 +32,7 @@ public sealed class HelpTests
 
     [Theory]
     [InlineData("nonsense",
-        "'nonsense' is not a command; the commands are test, check, record, config, agent, log, report, counters, reputation, blocklist, junk-email; see 'senderid --help'.")]
+        "'nonsense' is not a command; the commands are test, check, record, config, agent, log, why, report, counters, reputation, blocklist, junk-email; see 'senderid --help'.")]
     [InlineData("confg show", "'confg' is not a command; did you mean config? See 'senderid --help'.")]
     [InlineData("Test", "'Test' is not a command; did you mean test? See 'senderid --help'.")]
     [InlineData("co", "'co' is not a command; did you mean config or counters? See 'senderid --help'.")]

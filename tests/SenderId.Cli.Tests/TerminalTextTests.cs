@@ -55,10 +55,9 @@ public sealed class TerminalTextTests : IDisposable
             Fail       Reject       fail.example          192.0.2.1        FILE
               550 5.7.1 Sender ID (PRA) Not Permitted - 192.0.2.1 may not send for
               fail.example
-            None       StampStatus  localhost             192.0.2.1        FILE
-              MalformedDomain: 'localhost' has one label; a domain to check has at least two
-              (RFC 7208 section 4.3).
-            3 messages: 1 Pass, 1 Fail, 1 None; 1 to reject
+            Fail       Reject       localhost             192.0.2.1        FILE
+              550 5.7.1 Sender ID (PRA) Malformed Domain
+            3 messages: 1 Pass, 2 Fail; 2 to reject
 
             """.ReplaceLineEndings("\n"),
             shown);

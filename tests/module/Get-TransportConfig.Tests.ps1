@@ -26,8 +26,10 @@ Describe 'Get-TransportConfig' {
         $config | Format-Table | Out-String | Should -Match 'Name +InternalSMTPServers'
     }
 
-    It 'reads the file that Get-SenderIdConfig reads' {
-        $config.Guid | Should -Be (Get-SenderIdConfig -ConfigPath $path).Guid
+    It 'reads the file that Get-SenderIdConfig reads, as a configuration of its own' {
+        $config.ConfigPath | Should -Be (Get-SenderIdConfig -ConfigPath $path).ConfigPath
+        $config.Guid | Should -Not -Be (Get-SenderIdConfig -ConfigPath $path).Guid
+        $config.Guid | Should -Be (Get-TransportConfig -ConfigPath $path).Guid
     }
 
     It 'takes -Identity by name, position and pipeline, without effect' {

@@ -307,7 +307,7 @@ Describe 'Set-SenderIdConfig' {
         It 'says <Expected>' -ForEach @(
             @{ Parameters = @{ BypassedRecipients = 'x' }; Expected = 'une adresse a un domaine' }
             @{ Parameters = @{ BypassedRecipients = '@x.example' }; Expected = 'partie locale' }
-            @{ Parameters = @{ BypassedRecipients = 'a b@x.example' }; Expected = 'chevron' }
+            @{ Parameters = @{ BypassedRecipients = 'a b@x.example' }; Expected = 'entre guillemets' }
             @{ Parameters = @{ BypassedSenderDomains = 'a@x.example' }; Expected = 'sans @' }
             @{ Parameters = @{ BypassedSenderDomains = 'a.*.example' }; Expected = "n'est permis qu'au début" }
             @{ Parameters = @{ BypassedSenderDomains = 'a/b' }; Expected = 'traits d''union' }

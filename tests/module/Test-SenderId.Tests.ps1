@@ -415,8 +415,8 @@ two
     Context 'views' {
         It 'prints a table of five columns' {
             $lines = (Test-SenderId "$folder/a-fail.eml" @offline | Out-String -Width 200).Trim() -split "`n"
-            -split $lines[0] | Should -Be 'File', 'IPAddress', 'PurportedResponsibleDomain', 'Status', 'Action'
-            -split $lines[2] | Should -Be 'a-fail.eml', '198.51.100.7', 'exp.example.com', 'Fail', 'StampStatus'
+            -split $lines[0] | Should -Be 'Status', 'Action', 'PurportedResponsibleDomain', 'IPAddress', 'File'
+            -split $lines[2] | Should -Be 'Fail', 'StampStatus', 'exp.example.com', '198.51.100.7', 'a-fail.eml'
         }
 
         It 'prints the trace as a tree' {
@@ -538,7 +538,7 @@ Describe 'Test-SenderId, inside a message' {
         $reports.Part | Should -Be $null, '2'
         $reports[0].AttachedMessages | Should -Be 1
         $reports[0].Authentication | Should -BeNullOrEmpty
-        $reports | Format-Table | Out-String | Should -Match '01-phish-attached.eml \(\+1\)[\s\S]*01-phish-attached.eml \[2\]'
+        $reports | Format-Table | Out-String -Width 200 | Should -Match '01-phish-attached.eml \(\+1\)[\s\S]*01-phish-attached.eml \[2\]'
     }
 
     It 'says what DKIM, ARC and DMARC say, in results and trace' {

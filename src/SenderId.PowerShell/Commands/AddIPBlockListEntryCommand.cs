@@ -81,9 +81,9 @@ public sealed class AddIPBlockListEntryCommand : AgentStateCommand
             return;
         }
 
-        WarnIfListed(range);
         if (ShouldAct(Strings.AddBlockAction(range.Text)))
         {
+            WarnIfListed(range);
             WriteObject(IPBlockListEntry.From(Ask(Agent.AddBlockAsync(range, Comment, end, StopToken))));
         }
     }
