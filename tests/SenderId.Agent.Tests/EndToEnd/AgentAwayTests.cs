@@ -59,7 +59,7 @@ public sealed class AgentAwayTests
 
     [SendmailTheory]
     [InlineData("F=T, ", "451")]
-    [InlineData("F=R, ", "554")]
+    [InlineData("F=R, ", "550")]
     public async Task Sendmail_takes_nothing_in_while_nobody_can_clean_it(string flag, string reply)
     {
         string macros = await File.ReadAllTextAsync(Path.Combine(RepositoryRoot.Path, "packaging", "debian", "senderid.m4"));

@@ -46,7 +46,9 @@ public sealed class HostileServerTests
             await second.Task;
             await q.AnswerAsync(q.Response().Txt("late but true"));
         });
-        Assert.Equal("late but true", Assert.Single((await AskAsync(server, isPatient: false)).Texts));
+        // The first try has to end by time; the second has to last however busy the machine is.
+        await using var client = new StubResolver(Clients.Options(server.Address) with { TryTimeout = TimeSpan.FromSeconds(2) });
+        Assert.Equal("late but true", Assert.Single((await client.TxtAsync("a.test")).Texts));
         Assert.Equal(2, server.UdpCount);
     }
 
