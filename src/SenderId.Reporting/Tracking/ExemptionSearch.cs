@@ -1,6 +1,6 @@
 using System.Globalization;
-using SenderId.Filtering;
 using SenderId.Decisions;
+using SenderId.Filtering;
 using SenderId.Pipeline;
 using SenderId.Reputation;
 
