@@ -34,11 +34,11 @@ else
 fi
 mount --bind /dev "$tree/dev"; mount -t proc proc "$tree/proc"
 inside 'command -v dotnet' && die "there is .NET in the tree"
-cp "$deb" "$tree/root/senderid.deb"
+cp "$deb" "$tree/srv/senderid.deb"
 dpkg-deb -R "$deb" "$work/older"
 sed -i 's/^Version: .*/Version: 0.1.9/' "$work/older/DEBIAN/control"
 sed -i '1i// A comment of the older release.' "$work/older/etc/senderid/config.json"
-dpkg-deb --root-owner-group -Zgzip -b "$work/older" "$tree/root/senderid-older.deb" >/dev/null
+dpkg-deb --root-owner-group -Zgzip -b "$work/older" "$tree/srv/senderid-older.deb" >/dev/null
 
 # A network of its own: port 25 is free in it, and nothing leaves it.
 run_inside_network() {
@@ -52,14 +52,14 @@ serve() {
   local unit=$tree/usr/lib/systemd/system/senderid-agent.service start environment
   start=$(sed -n 's/^ExecStart=//p' "$unit")
   environment=$(sed -n 's/^Environment=//p' "$unit" | tr '\n' ' ')
-  cat >"$tree/root/zone" <<'ZONE'
+  cat >"$tree/srv/zone" <<'ZONE'
 $ORIGIN contoso.example.
 @ 3600 IN SOA ns hostmaster 1 3600 600 86400 300
 @ IN TXT "v=spf1 ip4:192.0.2.10 -all"
 @ IN MX 10 mail
 mail IN A 192.0.2.10
 ZONE
-  cp "$tree/root/zone" "$tree/tmp/zone" && chmod 644 "$tree/tmp/zone"
+  cp "$tree/srv/zone" "$tree/tmp/zone" && chmod 644 "$tree/tmp/zone"
   inside "cd / && exec env $environment STATE_DIRECTORY=/var/lib/senderid LOGS_DIRECTORY=/var/log/senderid setpriv --reuid senderid --regid senderid --clear-groups --no-new-privs --bounding-set=-all --inh-caps=-all $start --zone /tmp/zone" >"$work/agent" 2>&1 &
   agent=$!
   for _ in $(seq 200); do grep -q 'listens on' "$work/agent" && return; sleep 0.1; done
@@ -79,9 +79,9 @@ deliver() {
 expect() { local reply; reply=$(deliver "$1" "$2"); printf '%s from %s: %s\n' "$2" "$1" "$reply"; has "$reply" "$3"; }
 
 say "Three commands"
-inside 'apt-get install -y --no-install-recommends /root/senderid-older.deb' >"$work/apt" 2>&1 || { tail -20 "$work/apt"; die "the older package does not install"; }
+inside 'apt-get install -y --no-install-recommends /srv/senderid-older.deb' >"$work/apt" 2>&1 || { tail -20 "$work/apt"; die "the older package does not install"; }
 inside 'apt-get purge -y senderid' >>"$work/apt" 2>&1
-type_ apt-get install -y --no-install-recommends /root/senderid.deb | grep -vE '^(Reading|Building|Get:|Selecting|Preparing|\(Reading|debconf)' || die "the package does not install"
+type_ apt-get install -y --no-install-recommends /srv/senderid.deb | grep -vE '^(Reading|Building|Get:|Selecting|Preparing|\(Reading|debconf)' || die "the package does not install"
 inside 'senderid --version; du -sk --apparent-size /usr/lib/senderid'
 lines=$(sed -n 's/^    \(postconf -e .smtpd_milters = .*milter_default_action = tempfail.\)$/\1/p' "$tree/usr/share/doc/senderid/README.Debian")
 [ -n "$lines" ] || die "README.Debian has no line for Postfix"
@@ -117,22 +117,22 @@ inside '. /usr/share/bash-completion/completions/senderid; complete -p senderid'
 has "$(printf 'include(`%s/usr/share/senderid/senderid.m4'"'"')dnl\n' "$tree" | m4 -D INPUT_MAIL_FILTER='FILTER $1 $2')" 'FILTER senderid S=inet:8896@127.0.0.1, F=T'
 
 say "An upgrade keeps configuration and state"
-inside 'apt-get purge -y senderid && apt-get install -y --no-install-recommends /root/senderid-older.deb && senderid config set SpoofedDomainAction=Delete' >"$work/apt" 2>&1 || { tail "$work/apt"; die "no older package"; }
+inside 'apt-get purge -y senderid && apt-get install -y --no-install-recommends /srv/senderid-older.deb && senderid config set SpoofedDomainAction=Delete' >"$work/apt" 2>&1 || { tail "$work/apt"; die "no older package"; }
 run_inside_network "serve; inside 'senderid blocklist add 203.0.113.9 --comment kept'; stop_agent"
 cp "$tree/etc/senderid/config.json" "$work/config"
-inside 'apt-get install -y --no-install-recommends -o Dpkg::Options::=--force-confdef -o Dpkg::Options::=--force-confold /root/senderid.deb' >"$work/apt" 2>&1 || { tail "$work/apt"; die "no upgrade"; }
+inside 'apt-get install -y --no-install-recommends -o Dpkg::Options::=--force-confdef -o Dpkg::Options::=--force-confold /srv/senderid.deb' >"$work/apt" 2>&1 || { tail "$work/apt"; die "no upgrade"; }
 cmp "$tree/etc/senderid/config.json" "$work/config" || die "the upgrade changed the configuration"
 has "$(inside 'stat -c "%A %U:%G" /etc/senderid/config.json')" '-rw-r--r-- root:senderid'
 run_inside_network "serve; has \"\$(inside 'senderid blocklist list')\" kept; stop_agent"
 echo "kept: $(inside 'senderid config get SpoofedDomainAction'), a block list entry"
 
 say "Installed twice, removed, purged"
-inside 'apt-get install -y --reinstall --no-install-recommends /root/senderid.deb' >"$work/apt" 2>&1 || { tail "$work/apt"; die "not installed twice"; }
+inside 'apt-get install -y --reinstall --no-install-recommends /srv/senderid.deb' >"$work/apt" 2>&1 || { tail "$work/apt"; die "not installed twice"; }
 cmp "$tree/etc/senderid/config.json" "$work/config" || die "the second installation changed the configuration"
 inside 'apt-get remove -y senderid' >"$work/apt" 2>&1 || { tail "$work/apt"; die "not removed"; }
 [ ! -e "$tree/usr/bin/senderid" ] && [ -e "$tree/etc/senderid/config.json" ] && [ -e "$tree/var/lib/senderid/state.db" ] || die "removal took too much or too little"
 inside 'apt-get purge -y senderid' >"$work/apt" 2>&1 || { tail "$work/apt"; die "not purged"; }
-left=$(find "$tree" -xdev -path '*senderid*' ! -path "$tree/root/*" ! -path "$tree/proc/*" ! -path "$tree/var/cache/*" ! -path "$tree/tmp/*")
+left=$(find "$tree" -xdev -path '*senderid*' ! -path "$tree/srv/*" ! -path "$tree/proc/*" ! -path "$tree/var/cache/*" ! -path "$tree/tmp/*")
 [ -z "$left" ] || die "left after purging: $left"
 echo "nothing is left but the user"
 printf '\nPASSED\n'
