@@ -22,7 +22,8 @@ internal static class DebianBuild
     /// <summary>Packs what was published for one architecture.</summary>
     public static string Make(PackageSource source, string architecture, string folder)
     {
-        PackageFile[] program = [.. PackageFile.Below(folder, Library).Where(static file => !s_unwanted.Contains(Path.GetFileName(file.Path), StringComparer.Ordinal))
+        PackageFile[] program = [.. PackageFile.Below(folder, Library)
+            .Where(static file => !s_unwanted.Contains(Path.GetFileName(file.Path), StringComparer.Ordinal))
             .Select(static file => file with { IsExecutable = file.Path == $"{Library}/{Name}" })];
         IReadOnlyList<Component> components = ShippedComponents.Find(
             Path.Combine(folder, $"{Name}.deps.json"), program.Select(static file => file.Path), source.Packages);
@@ -69,7 +70,8 @@ internal static class DebianBuild
     {
         string text = source.Text("packaging", "debian", name)
             .Replace("@UNITS@", string.Join(' ', s_units), StringComparison.Ordinal)
-            .Replace("@SOCKETS@", string.Join(' ', s_units.Where(static unit => unit.EndsWith(".socket", StringComparison.Ordinal))), StringComparison.Ordinal);
+            .Replace("@SOCKETS@", string.Join(' ', s_units.Where(static unit => unit.EndsWith(".socket", StringComparison.Ordinal))),
+                StringComparison.Ordinal);
         return new PackageFile(name, Encoding.UTF8.GetBytes(text)) { IsExecutable = true };
     }
 

@@ -35,7 +35,8 @@ internal sealed record ReleaseHistory(IReadOnlyList<ReleaseHistory.Release> Rele
             }
         }
 
-        return releases.Count > 0 ? new(releases) : throw new PackagingException("CHANGELOG.md: there is no heading such as '## 0.2.0 (2026-11-28)'.");
+        return releases.Count > 0 ? new(releases)
+            : throw new PackagingException("CHANGELOG.md: there is no heading such as '## 0.2.0 (2026-11-28)'.");
     }
 
     /// <summary>The release of a version.</summary>
@@ -52,7 +53,8 @@ internal sealed record ReleaseHistory(IReadOnlyList<ReleaseHistory.Release> Rele
             text.Append(CultureInfo.InvariantCulture, $"senderid ({release.Version}) unstable; urgency=medium\n\n");
             foreach (string note in release.Notes)
             {
-                text.Append(CultureInfo.InvariantCulture, $"  * {string.Join("\n    ", Wrap(note.Replace("`", "", StringComparison.Ordinal), 74))}\n");
+                text.Append(CultureInfo.InvariantCulture,
+                    $"  * {string.Join("\n    ", Wrap(note.Replace("`", "", StringComparison.Ordinal), 74))}\n");
             }
 
             text.Append(CultureInfo.InvariantCulture, $"\n -- {maintainer}  {release.Date:ddd, dd MMM yyyy HH:mm:ss} +0000\n\n");

@@ -35,7 +35,10 @@ public static partial class AgentLogMessages
     public static partial void InternalServersEmpty(ILogger logger);
 
     /// <summary>A message has no originating address.</summary>
-    [LoggerMessage(1023, LogLevel.Warning, "Message {MessageId} of session {SessionId}, client {Client}: no originating address was found in the session or its Received fields, so no Sender ID status was set. This is told once an hour for each client.", EventName = "OriginatingAddressMissing")]
+    [LoggerMessage(1023, LogLevel.Warning,
+        "Message {MessageId} of session {SessionId}, client {Client}: no originating address was found in the session or its Received fields, "
+        + "so no Sender ID status was set. This is told once an hour for each client.",
+        EventName = "OriginatingAddressMissing")]
     public static partial void OriginatingAddressMissing(ILogger logger, string messageId, string sessionId, string client);
 
     /// <summary>The agents failed on a message.</summary>

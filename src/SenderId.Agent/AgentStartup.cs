@@ -102,7 +102,8 @@ public sealed record AgentStartup
         _ when Path.IsPathRooted(setting) => setting,
         _ when !string.IsNullOrEmpty(credentials) => Path.Combine(credentials, setting),
         _ => throw new ArgumentException(
-            $"agent: StatePasswordFile '{setting}' is not a whole path, and the service manager passed no credential; write the path, or LoadCredential={setting}:PATH in the unit."),
+            $"agent: StatePasswordFile '{setting}' is not a whole path, and the service manager passed no credential; "
+                + $"write the path, or LoadCredential={setting}:PATH in the unit."),
     };
 
     private static ListenAddress Address(string text) =>

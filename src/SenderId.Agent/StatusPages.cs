@@ -21,7 +21,9 @@ internal static class StatusPages
         {
             bool isStopping = app.Lifetime.ApplicationStopping.IsCancellationRequested;
             context.Response.StatusCode = isStopping || server.IsOverloaded ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK;
-            string state = isStopping ? "stopping" : server.IsOverloaded ? "overloaded" : findTrouble() is { } trouble ? $"degraded: {trouble}" : "healthy";
+            string state = isStopping ? "stopping"
+                : server.IsOverloaded ? "overloaded"
+                : findTrouble() is { } trouble ? $"degraded: {trouble}" : "healthy";
             return context.Response.WriteAsync($"{state}\n", context.RequestAborted);
         });
     }

@@ -78,7 +78,8 @@ public sealed class AgentCheckTests : IDisposable
         }
 
         return Session.RunAsync(
-            "agent", "--check", "--config", _folder.Write("config.json", settings), "--listen", listen, "--zone", _folder.Write("zone", "example.com. IN A 192.0.2.1\n"),
+            "agent", "--check", "--config", _folder.Write("config.json", settings), "--listen", listen, "--zone", _folder.Write("zone",
+                "example.com. IN A 192.0.2.1\n"),
             "--state", Path.Combine(_folder.Path, "state"), "--log-path", Path.Combine(_folder.Path, "log"));
     }
 }

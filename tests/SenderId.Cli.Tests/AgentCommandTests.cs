@@ -93,7 +93,8 @@ public sealed class AgentCommandTests : IDisposable
         Assert.Single(rejected.Output.TrimEnd().Split('\n'));
         Assert.Equal("", (await Session.RunAsync("log", "--path", LogPath, "--action", "RejectConnection")).Error);
         Session slip = await Session.RunAsync("log", "--path", LogPath, "--action", "RejectMesage");
-        Assert.Equal((0, "senderid: log: warning: no line has this action: 'RejectMesage' is not an action; did you mean RejectMessage?\n"), (slip.ExitCode, slip.Error));
+        Assert.Equal((0, "senderid: log: warning: no line has this action: 'RejectMesage' is not an action; did you mean RejectMessage?\n"),
+            (slip.ExitCode, slip.Error));
         Session late = await Session.RunAsync("log", "--path", LogPath, "--start", "2026-11-22T10:30:00Z", "--format", "json");
         using var document = System.Text.Json.JsonDocument.Parse(late.Output);
         Assert.Equal("Pass", Assert.Single(document.RootElement.EnumerateArray()).GetProperty("reason").GetString());

@@ -124,9 +124,12 @@ public sealed class CheckCommandTests : IDisposable
     [InlineData("--ip 3221225985: this is not an IP address; write one like 192.0.2.1 or 2001:db8::1.", new[] { "--ip", "3221225985" })]
     [InlineData("--scope from: this is not a scope; write pra, mfrom or helo.", new[] { "--ip", "192.0.2.1", "--scope", "from" })]
     [InlineData("check: scope mfrom needs a MAIL FROM address; see 'senderid check --help'.", new[] { "--ip", "192.0.2.1", "--scope", "mfrom" })]
-    [InlineData("--format xml: this is not a format; write text, json or jsonl.", new[] { "--ip", "192.0.2.1", "--helo", "a.example", "--format", "xml" })]
-    [InlineData("--timeout -1: this is not a time limit; write seconds, like 20 or 0.5, or 00:00:20.", new[] { "--ip", "192.0.2.1", "--timeout", "-1" })]
-    [InlineData("--fail-on 1: this is not a status; write some of None, Neutral, Pass, Fail, SoftFail, TempError, PermError.", new[] { "--fail-on", "1" })]
+    [InlineData("--format xml: this is not a format; write text, json or jsonl.", new[] { "--ip", "192.0.2.1", "--helo", "a.example", "--format",
+        "xml" })]
+    [InlineData("--timeout -1: this is not a time limit; write seconds, like 20 or 0.5, or 00:00:20.", new[] { "--ip", "192.0.2.1", "--timeout",
+        "-1" })]
+    [InlineData("--fail-on 1: this is not a status; write some of None, Neutral, Pass, Fail, SoftFail, TempError, PermError.", new[] { "--fail-on",
+        "1" })]
     [InlineData("--records spf2: write senderid or spf1.", new[] { "--records", "spf2" })]
     [InlineData("--jobs 0: write a number from 1 to 256.", new[] { "--batch", "--jobs", "0" })]
     [InlineData("--helo: with --batch the identities come from standard input, one JSON object a line.", new[] { "--batch", "--helo", "x" })]

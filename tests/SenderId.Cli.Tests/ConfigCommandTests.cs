@@ -21,7 +21,8 @@ public sealed class ConfigCommandTests : IDisposable
             SettingCatalog.All.GroupBy(static setting => setting.Section).SelectMany(static group => group.Select(ShownDefault).Prepend($"{group.Key}:")),
             lines[..^1].Select(static line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries))));
         Assert.EndsWith($": {ConfigPath} (not there yet: these are the defaults)", lines[^1], StringComparison.Ordinal);
-        Assert.Contains(lines, static line => line.StartsWith("  SpoofedDomainAction ", StringComparison.Ordinal) && line.EndsWith(" StampStatus", StringComparison.Ordinal));
+        Assert.Contains(lines, static line => line.StartsWith("  SpoofedDomainAction ", StringComparison.Ordinal) && line.EndsWith(" StampStatus",
+            StringComparison.Ordinal));
         Assert.False(File.Exists(ConfigPath));
     }
 

@@ -22,7 +22,8 @@ public sealed class HelpTests
     }
 
     [Theory]
-    [InlineData("test", "--ip --helo --mail-from --rcpt --internal --scope --zone --name-server --timeout --no-prefetch --config --trace --jobs --fail-on --format")]
+    [InlineData("test",
+        "--ip --helo --mail-from --rcpt --internal --scope --zone --name-server --timeout --no-prefetch --config --trace --jobs --fail-on --format")]
     [InlineData("check", "--ip --domain --mail-from --helo --scope --zone --name-server --no-prefetch --config --trace --batch --records --format")]
     public async Task Every_option_is_there(string command, string options)
     {

@@ -23,20 +23,23 @@ public sealed class TerminalTextTests : IDisposable
     [MemberData(nameof(Widths))]
     public async Task No_line_is_wider_than_the_terminal_and_the_verdict_comes_first(int width)
     {
-        foreach (string name in new[] { "1.eml", LongName, "消息/一封名字很长的邮件消息一封名字很长的邮件消息一封名字很长的邮件消息.eml" })
+        foreach (string name in new[] { "1.eml", LongName,
+            "消息/一封名字很长的邮件消息一封名字很长的邮件消息一封名字很长的邮件消息.eml" })
         {
             _folder.Write($"m/{name}", "From: ann@fail.example\n\nx\n");
         }
 
         _folder.Write("m/domain.eml", $"From: ann@{new string('x', 60)}.{new string('y', 60)}.fail.example\n\nx\n");
-        Session session = await RunAsync(width, "test", Path.Join(_folder.Path, "m"), "--zone", _zone.Path, "--ip", "2001:db8:1111:2222:3333:4444:5555:6666");
+        Session session = await RunAsync(width, "test", Path.Join(_folder.Path, "m"), "--zone", _zone.Path, "--ip",
+            "2001:db8:1111:2222:3333:4444:5555:6666");
         string[] lines = session.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.StartsWith("Status     Action       Domain", lines[0], StringComparison.Ordinal);
         Assert.Equal(4, lines.Count(static line => line.StartsWith("Fail       StampStatus  ", StringComparison.Ordinal)
             || line.StartsWith("None       StampStatus  ", StringComparison.Ordinal)));
         // At 40 columns an address alone takes as much.
         Assert.All(lines.Skip(1).Where(line => width > 40), line => Assert.InRange(Cells.Width(line), 1, Math.Max(width, 110)));
-        Assert.All(lines.Where(static line => line.Contains(".eml", StringComparison.Ordinal)), line => Assert.EndsWith(".eml", line, StringComparison.Ordinal));
+        Assert.All(lines.Where(static line => line.Contains(".eml", StringComparison.Ordinal)), line => Assert.EndsWith(".eml", line,
+            StringComparison.Ordinal));
     }
 
     [Fact]
@@ -47,7 +50,8 @@ public sealed class TerminalTextTests : IDisposable
         _folder.Write("m/2.eml", "From: ann@fail.example\n\nx\n");
         _folder.Write("m/3.eml", "From: ann@localhost\n\nx\n");
         Session session = await RunAsync(80, "test", Path.Join(_folder.Path, "m"), "--zone", _zone.Path, "--ip", "192.0.2.1", "--config", config);
-        string shown = string.Join('\n', session.Output.Split('\n').Select(static line => line.EndsWith(".eml", StringComparison.Ordinal) ? line[..63] + "FILE" : line));
+        string shown = string.Join('\n', session.Output.Split('\n').Select(static line => line.EndsWith(".eml",
+            StringComparison.Ordinal) ? line[..63] + "FILE" : line));
         Assert.Equal(
             """
             Status     Action       Domain                IPAddress        File
@@ -73,7 +77,8 @@ public sealed class TerminalTextTests : IDisposable
         string[] lines = session.Output.Split('\n');
         Assert.All(lines, line => Assert.InRange(Cells.Width(line.TrimEnd()), 0, width));
         Assert.Contains("'localhost' has one label; a domain to check has at least two",
-            string.Join(' ', lines.Where(static line => line.StartsWith("  ", StringComparison.Ordinal)).Select(static line => line.Trim())), StringComparison.Ordinal);
+            string.Join(' ', lines.Where(static line => line.StartsWith("  ", StringComparison.Ordinal)).Select(static line => line.Trim())),
+                StringComparison.Ordinal);
     }
 
     [Fact]
@@ -82,7 +87,8 @@ public sealed class TerminalTextTests : IDisposable
         string mail = _folder.Write(LongName, "From: ann@localhost\n\nx\n");
         Session session = await Session.RunAsync("test", mail, "--zone", _zone.Path, "--ip", "192.0.2.1");
         Assert.Contains($"  {mail}\n", session.Output, StringComparison.Ordinal);
-        Assert.Contains("  MalformedDomain: 'localhost' has one label; a domain to check has at least two (RFC 7208 section 4.3).\n", session.Output, StringComparison.Ordinal);
+        Assert.Contains("  MalformedDomain: 'localhost' has one label; a domain to check has at least two (RFC 7208 section 4.3).\n", session.Output,
+            StringComparison.Ordinal);
     }
 
     [Theory]

@@ -16,8 +16,10 @@ internal static class ConfigurationPage
         Made from the declarations of the settings in the source, which also make the file, `senderid config` and the cmdlets; not written by hand.
         `SENDERID_WRITE_DOCS=1 dotnet test tests/SenderId.House.Tests` writes it anew.
 
-        `senderid config path` says where the file is; it is JSON with comments. `senderid config show` prints every setting, `senderid config set NAME=VALUE` changes
-        one, `add` and `remove` change a list. A setting that the file does not name has its default. Where a name is in several objects, it is written with its
+        `senderid config path` says where the file is; it is JSON with comments. `senderid config show` prints every setting,
+            `senderid config set NAME=VALUE` changes
+        one, `add` and `remove` change a list. A setting that the file does not name has its default. Where a name is in several objects,
+            it is written with its
         object: `spamConfidence.enabled`.
 
         """;
@@ -35,7 +37,8 @@ internal static class ConfigurationPage
             {
                 string[] cells =
                     [NameOf(setting), $"`{setting.QualifiedName}`", Values(setting), Default(setting), setting.Description, $"`{Example(setting)}`"];
-                page.Append(CultureInfo.InvariantCulture, $"| {string.Join(" | ", cells.Select(static cell => cell.Replace("|", "\\|", StringComparison.Ordinal)))} |\n");
+                page.Append(CultureInfo.InvariantCulture,
+                    $"| {string.Join(" | ", cells.Select(static cell => cell.Replace("|", "\\|", StringComparison.Ordinal)))} |\n");
             }
         }
 

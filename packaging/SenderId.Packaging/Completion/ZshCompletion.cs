@@ -50,7 +50,8 @@ internal static class ZshCompletion
         {
             IEnumerable<(string Name, string Description)> words =
                 node.Commands.Concat(node.Options.Select(static option => (option.Name, option.Description)));
-            text.Append(CultureInfo.InvariantCulture, $"  '{node.Path}') offered=({string.Join(' ', words.Select(static word => Quote($"{word.Name}:{word.Description}")))}) ;;\n");
+            text.Append(CultureInfo.InvariantCulture,
+                $"  '{node.Path}') offered=({string.Join(' ', words.Select(static word => Quote($"{word.Name}:{word.Description}")))}) ;;\n");
         }
 
         string files = string.Join('|', nodes.Where(static node => node.TakesFiles).Select(static node => $"'{node.Path}'"));

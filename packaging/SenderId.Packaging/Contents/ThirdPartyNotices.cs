@@ -36,7 +36,8 @@ internal static class ThirdPartyNotices
                 throw new PackagingException($"{file} is not there: the licence {licence} of a part that is shipped has no text.");
             }
 
-            text.Append(CultureInfo.InvariantCulture, $"\n{new string('=', 80)}\nThe licence {licence}\n\n{File.ReadAllText(file).ReplaceLineEndings("\n").TrimEnd()}\n");
+            text.Append(CultureInfo.InvariantCulture,
+                $"\n{new string('=', 80)}\nThe licence {licence}\n\n{File.ReadAllText(file).ReplaceLineEndings("\n").TrimEnd()}\n");
         }
 
         return text.ToString();

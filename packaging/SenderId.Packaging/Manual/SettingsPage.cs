@@ -14,7 +14,8 @@ internal static class SettingsPage
         page.Synopsis("/etc/senderid/config.json");
         page.Section("DESCRIPTION");
         page.Paragraph(
-            "One JSON file (RFC 8259) for the agent, the command line and the PowerShell module; comments are understood. Without a file the defaults hold. "
+            "One JSON file (RFC 8259) for the agent, the command line and the PowerShell module; comments are understood. "
+            + "Without a file the defaults hold. "
             + "Edit it by hand, with senderid config set, or with the cmdlets; senderid config check tells what is wrong with it. "
             + "A running agent reads it again within a second, except for the objects agent and dns, which count when it starts.");
         foreach (string section in SettingCatalog.Sections)

@@ -47,17 +47,21 @@ public sealed class AgentCheck(AgentStartup plan, IDnsResolver resolver, TimePro
     {
         yield return plan.Configuration.Exists
             ? new(CheckSeverity.Ok, "settings", $"{plan.Configuration.Path} is valid.")
-            : new(CheckSeverity.Warning, "settings", $"{plan.Configuration.Path} does not exist: the defaults hold.", "Make it with 'senderid config set', or name another with --config.");
+            : new(CheckSeverity.Warning, "settings", $"{plan.Configuration.Path} does not exist: the defaults hold.",
+                "Make it with 'senderid config set', or name another with --config.");
         if (plan.Configuration.SenderId.InternalSMTPServers.IsEmpty)
         {
             yield return new(
-                CheckSeverity.Warning, "settings", "InternalSMTPServers is empty: a mail server of yours in front of this one would be judged in place of the sender.",
+                CheckSeverity.Warning, "settings",
+                "InternalSMTPServers is empty: a mail server of yours in front of this one would be judged in place of the sender.",
                 "senderid config set InternalSMTPServers=ADDRESS,… where there is any.");
         }
 
         yield return plan.AreLocalClientsInternal
             ? new(CheckSeverity.Ok, "settings", "Mail from this machine itself is internal and not judged.")
-            : new(CheckSeverity.Warning, "settings", "Mail from this machine itself is judged: a local program that hands mail to localhost may be refused.", "senderid config set LocalClientsInternal=true");
+            : new(
+                CheckSeverity.Warning, "settings", "Mail from this machine itself is judged: a local program that hands mail to localhost may be refused.",
+                "senderid config set LocalClientsInternal=true");
     }
 
     private static CheckFinding Folder(string subject, string path)
@@ -72,17 +76,20 @@ public sealed class AgentCheck(AgentStartup plan, IDnsResolver resolver, TimePro
         {
             if (!Directory.Exists(path))
             {
-                return new(CheckSeverity.Warning, subject, $"{path} does not exist; the agent makes it where it may.", "The service unit makes it: StateDirectory=, LogsDirectory=.");
+                return new(CheckSeverity.Warning, subject, $"{path} does not exist; the agent makes it where it may.",
+                    "The service unit makes it: StateDirectory=, LogsDirectory=.");
             }
 
-            using (new FileStream(probe, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.DeleteOnClose }))
+            using (new FileStream(
+                probe, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.DeleteOnClose }))
             {
                 return new(CheckSeverity.Ok, subject, $"{path} can be written by this user, {Environment.UserName}.");
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return new(CheckSeverity.Error, subject, $"{path} cannot be written by this user, {Environment.UserName}: {e.Message}", "Run the check as the agent's user (sudo -u senderid), or chown the folder to it.");
+            return new(CheckSeverity.Error, subject, $"{path} cannot be written by this user, {Environment.UserName}: {e.Message}",
+                "Run the check as the agent's user (sudo -u senderid), or chown the folder to it.");
         }
     }
 
@@ -92,8 +99,10 @@ public sealed class AgentCheck(AgentStartup plan, IDnsResolver resolver, TimePro
         using var socket = new Socket(address.EndPoint.AddressFamily, SocketType.Stream, ProtocolType.Unspecified);
         try
         {
-            await socket.ConnectAsync(address.EndPoint, cancellationToken).AsTask().WaitAsync(s_patience, clock, cancellationToken).ConfigureAwait(false);
-            return new(CheckSeverity.Ok, Subject, $"Something listens at {address.Text} already: the running agent, or the socket that the service manager holds for it.");
+            await socket.ConnectAsync(address.EndPoint, cancellationToken).AsTask()
+                .WaitAsync(s_patience, clock, cancellationToken).ConfigureAwait(false);
+            return new(CheckSeverity.Ok, Subject,
+                $"Something listens at {address.Text} already: the running agent, or the socket that the service manager holds for it.");
         }
         catch (Exception e) when (e is SocketException or TimeoutException)
         {
@@ -114,7 +123,8 @@ public sealed class AgentCheck(AgentStartup plan, IDnsResolver resolver, TimePro
         }
         catch (Exception e) when (e is SocketException or IOException or UnauthorizedAccessException or System.ComponentModel.Win32Exception)
         {
-            return new(CheckSeverity.Error, Subject, $"{address.Text} cannot be listened on: {e.Message}", "Choose another ListenAddresses, or give the agent's user the right.");
+            return new(CheckSeverity.Error, Subject, $"{address.Text} cannot be listened on: {e.Message}",
+                "Choose another ListenAddresses, or give the agent's user the right.");
         }
     }
 
@@ -130,12 +140,15 @@ public sealed class AgentCheck(AgentStartup plan, IDnsResolver resolver, TimePro
             DnsAnswer answer = await resolver.TextAsync(name!, patience.Token).ConfigureAwait(false);
             double milliseconds = clock.GetElapsedTime(start).TotalMilliseconds;
             return answer.IsDefinite
-                ? new(CheckSeverity.Ok, Subject, string.Create(CultureInfo.InvariantCulture, $"A question for example.com was answered in {milliseconds:F0} ms."))
-                : new(CheckSeverity.Error, Subject, $"A question for example.com ended in {answer.Code}.", "Mail gets TempError like this: see /etc/resolv.conf, or name servers with --name-server.");
+                ? new(CheckSeverity.Ok, Subject, string.Create(CultureInfo.InvariantCulture,
+                    $"A question for example.com was answered in {milliseconds:F0} ms."))
+                : new(CheckSeverity.Error, Subject, $"A question for example.com ended in {answer.Code}.",
+                    "Mail gets TempError like this: see /etc/resolv.conf, or name servers with --name-server.");
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return new(CheckSeverity.Error, Subject, "No name server answered a question for example.com.", "See /etc/resolv.conf, or name servers with --name-server.");
+            return new(CheckSeverity.Error, Subject, "No name server answered a question for example.com.",
+                "See /etc/resolv.conf, or name servers with --name-server.");
         }
     }
 
@@ -154,7 +167,10 @@ public sealed class AgentCheck(AgentStartup plan, IDnsResolver resolver, TimePro
             DateTimeOffset? there = await database.ReadClockAsync(cancellationToken).ConfigureAwait(false);
             var usable = new CheckFinding(CheckSeverity.Ok, Subject, $"{database.Name} can be used.");
             return there - clock.GetUtcNow() is { } skew && skew.Duration() > DatabasePreparation.MaxSkew
-                ? [usable, new(CheckSeverity.Warning, Subject, string.Create(CultureInfo.InvariantCulture, $"Its clock is {skew.TotalSeconds:F0} seconds ahead of this machine's."), "Keep both by NTP: entries of the block list expire by them.")]
+                ? [usable, new(
+                    CheckSeverity.Warning, Subject,
+                    string.Create(CultureInfo.InvariantCulture, $"Its clock is {skew.TotalSeconds:F0} seconds ahead of this machine's."),
+                    "Keep both by NTP: entries of the block list expire by them.")]
                 : [usable];
         }
         catch (Exception e) when (AgentState.IsDatabaseTrouble(e) || e is ArgumentException or UnauthorizedAccessException)
@@ -170,7 +186,8 @@ public sealed class AgentCheck(AgentStartup plan, IDnsResolver resolver, TimePro
         return DescriptorLimit.Current is { } limit && limit < needed
             ? new(
                 CheckSeverity.Warning, Subject,
-                string.Create(CultureInfo.InvariantCulture, $"This shell may open {limit} files; for MaxConnections {plan.Options.MaxConnectionCount} it takes {needed}."),
+                string.Create(CultureInfo.InvariantCulture,
+                    $"This shell may open {limit} files; for MaxConnections {plan.Options.MaxConnectionCount} it takes {needed}."),
                 string.Create(CultureInfo.InvariantCulture, $"The service unit has LimitNOFILE=16384; elsewhere: ulimit -n {needed}."))
             : new(CheckSeverity.Ok, Subject, "As many files may be opened as connections need.");
     }

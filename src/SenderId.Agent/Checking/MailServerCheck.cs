@@ -12,19 +12,18 @@ internal static class MailServerCheck
     /// <param name="listen">Where the agent listens.</param>
     public static IEnumerable<CheckFinding> Run(string folder, IReadOnlyList<ListenAddress> listen)
     {
-        PostfixFiles? postfix;
-        CheckFinding? unreadable = null;
         try
         {
-            postfix = PostfixFiles.Read(folder);
+            return PostfixFiles.Read(folder) is { } postfix ? Judge(postfix, listen) : [];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            postfix = null;
-            unreadable = new(CheckSeverity.Warning, Subject, $"Its configuration cannot be read: {e.Message}", "Run the check as root, or as a user who may read it.");
+            return
+            [
+                new(CheckSeverity.Warning, Subject, $"Its configuration cannot be read: {e.Message}",
+                    "Run the check as root, or as a user who may read it."),
+            ];
         }
-
-        return unreadable is not null ? [unreadable] : postfix is null ? [] : Judge(postfix, listen);
     }
 
     /// <summary>Judges a configuration.</summary>
@@ -44,20 +43,23 @@ internal static class MailServerCheck
                 isAsked = true;
                 yield return new(
                     CheckSeverity.Error, Subject,
-                    $"smtpd runs in the chroot {postfix.QueueFolder} and looks for {outside} at {postfix.Resolve(path)}, where no socket is: mail goes unchecked or is put off.",
+                    $"smtpd runs in the chroot {postfix.QueueFolder} and looks for {outside} at {postfix.Resolve(path)}, "
+                    + "where no socket is: mail goes unchecked or is put off.",
                     $"Let the agent listen on unix:{postfix.QueueFolder}/senderid/agent.sock and write smtpd_milters = unix:senderid/agent.sock.");
             }
         }
 
         if (!isAsked)
         {
-            yield return new(CheckSeverity.Warning, Subject, "smtpd_milters does not name the agent.", $"postconf -e 'smtpd_milters = {Line(postfix, listen)}' && postfix reload");
+            yield return new(CheckSeverity.Warning, Subject, "smtpd_milters does not name the agent.",
+                $"postconf -e 'smtpd_milters = {Line(postfix, listen)}' && postfix reload");
         }
 
         if (postfix.DefaultAction != "tempfail")
         {
             yield return new(
-                CheckSeverity.Warning, Subject, $"milter_default_action is {postfix.DefaultAction}: while the agent is away, mail passes unchecked or is lost.",
+                CheckSeverity.Warning, Subject,
+                $"milter_default_action is {postfix.DefaultAction}: while the agent is away, mail passes unchecked or is lost.",
                 "postconf -e 'milter_default_action = tempfail' && postfix reload");
         }
     }
@@ -73,7 +75,8 @@ internal static class MailServerCheck
         return string.Join(", ", [.. before, own, .. postfix.Milters.Skip(before.Length)]);
     }
 
-    private static bool IsDmarc(string milter) => milter.Contains("dmarc", StringComparison.OrdinalIgnoreCase) || milter.EndsWith(":8893", StringComparison.Ordinal);
+    private static bool IsDmarc(string milter) =>
+        milter.Contains("dmarc", StringComparison.OrdinalIgnoreCase) || milter.EndsWith(":8893", StringComparison.Ordinal);
 
     private static bool IsAt(PostfixFiles postfix, string milter, ListenAddress address) => address.Path is { } path
         ? PathOf(milter) is { } named && Path.GetFullPath(postfix.Resolve(named)) == Path.GetFullPath(path)

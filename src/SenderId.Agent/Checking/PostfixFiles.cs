@@ -1,6 +1,7 @@
 namespace SenderId.Agent.Checking;
 
-/// <summary>What Postfix's configuration says of milters and of its chroot: main.cf and master.cf, as postconf(5) and master(5) describe them.</summary>
+/// <summary>What Postfix's configuration says of milters and of its chroot.</summary>
+/// <remarks>main.cf and master.cf, as postconf(5) and master(5) describe them.</remarks>
 /// <param name="main">The text of main.cf.</param>
 /// <param name="master">The text of master.cf.</param>
 internal sealed class PostfixFiles(string main, string master)

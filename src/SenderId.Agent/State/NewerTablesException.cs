@@ -9,7 +9,8 @@ public sealed class NewerTablesException : DbException
     /// <param name="name">What the database is.</param>
     /// <param name="tables">The version of its tables.</param>
     public NewerTablesException(string name, int tables)
-        : base($"the state in {name} was made by a newer release (its tables have version {tables}, this release knows {Sql.SqlDialect.TableVersion}): "
+        : base($"the state in {name} was made by a newer release (its tables have version {tables}, "
+            + $"this release knows {Sql.SqlDialect.TableVersion}): "
             + "upgrade this server too, or keep its state elsewhere")
     {
     }

@@ -26,7 +26,8 @@ internal sealed class AgentCommand
 
     private readonly Option<bool> _check = new("--check")
     {
-        Description = "Look at everything that the agent needs (settings, folders, sockets, Postfix, name servers, database, descriptors), say what is wrong "
+        Description = "Look at everything that the agent needs (settings, folders, sockets, Postfix, name servers, database, descriptors), "
+            + "say what is wrong "
             + "and what to do, and start nothing. The exit code is 1 where there is an error.",
     };
 
@@ -85,7 +86,8 @@ internal sealed class AgentCommand
         using DnsSource dns = _dns.Open(parsed);
         if (parsed.GetValue(_check))
         {
-            return CheckOutput.Write(_terminal, await new AgentCheck(plan, dns.Resolver, TimeProvider.System).RunAsync(cancellationToken).ConfigureAwait(false));
+            var agentCheck = new AgentCheck(plan, dns.Resolver, TimeProvider.System);
+            return CheckOutput.Write(_terminal, await agentCheck.RunAsync(cancellationToken).ConfigureAwait(false));
         }
 
         using ILoggerFactory loggers = AgentLogging.Create(parsed.GetValue(_logFormat), parsed.GetValue(_verbose), _terminal.Variable);

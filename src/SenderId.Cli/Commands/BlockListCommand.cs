@@ -107,7 +107,8 @@ internal sealed class BlockListCommand
 
             AddressRange range = AddressRange.TryParse(text, out AddressRange? read)
                 ? read
-                : throw new UsageException($"blocklist: '{text}' is not an address, a network such as 192.0.2.0/24 or a range such as 192.0.2.1-192.0.2.9.");
+                : throw new UsageException(
+                $"blocklist: '{text}' is not an address, a network such as 192.0.2.0/24 or a range such as 192.0.2.1-192.0.2.9.");
             return _control.AskAsync(parsed, async agent =>
             {
                 if (await agent.FindCoveringBlockAsync(range, token).ConfigureAwait(false) is { Entry: var listed })
@@ -128,7 +129,8 @@ internal sealed class BlockListCommand
         command.Arguments.Add(_ids);
         command.SetAction((parsed, token) =>
         {
-            int[] identities = [.. parsed.GetRequiredValue(_ids).Select(static id => int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number > 0
+            int[] identities = [.. parsed.GetRequiredValue(_ids).Select(static id =>
+                int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number > 0
                 ? number
                 : throw new UsageException($"blocklist: '{id}' is not the number of an entry; 'senderid blocklist list' prints them."))];
             return _control.AskAsync(parsed, async agent =>

@@ -69,7 +69,8 @@ internal sealed class CheckCommand
         IReadOnlyList<IdentityScope> scopes = OptionValues.Scopes(_scopes.Name, parsed.GetValue(_scopes) ?? []);
         using DnsSource dns = _dns.Open(parsed);
         var check = new IdentityCheck(
-            dns, _dns.Limits(parsed), _dns.Prefetch(parsed, _config.Load(parsed, _terminal)), _evaluation.Records(parsed), _evaluation.ServerName(parsed), _evaluation.WithTrace(parsed));
+            dns, _dns.Limits(parsed), _dns.Prefetch(parsed, _config.Load(parsed, _terminal)), _evaluation.Records(parsed),
+            _evaluation.ServerName(parsed), _evaluation.WithTrace(parsed));
         IReadOnlySet<SenderIdStatus> failOn = _failOn.Read(parsed) ?? new HashSet<SenderIdStatus>();
         if (!parsed.GetValue(_batch))
         {

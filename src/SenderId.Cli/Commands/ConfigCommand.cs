@@ -13,7 +13,11 @@ internal sealed class ConfigCommand
 {
     private readonly ConfigOption _config = new();
     private readonly FormatOption _format = new();
-    private readonly Argument<string> _name = new("NAME") { Description = "Name of a setting, as 'senderid config show' prints it, after its group where two have it (senderFilter.action); letter case does not matter." };
+    private readonly Argument<string> _name = new("NAME")
+    {
+        Description = "Name of a setting, as 'senderid config show' prints it, after its group where two have it (senderFilter.action); "
+            + "letter case does not matter.",
+    };
     private readonly Argument<string[]> _values = new("VALUE") { Description = "Entries of the list.", Arity = ArgumentArity.OneOrMore };
 
     private readonly Argument<string[]> _assignments = new("NAME=VALUE")
@@ -125,7 +129,8 @@ internal sealed class ConfigCommand
     private DocumentedCommand Check()
     {
         var command = new DocumentedCommand(
-            "check", "Read the file and say what is wrong with it, settings that do not go together included; nothing is changed.", "senderid config check --config ./config.json");
+            "check", "Read the file and say what is wrong with it, settings that do not go together included; nothing is changed.",
+            "senderid config check --config ./config.json");
         command.SetAction(parsed =>
         {
             Configuration configuration = _config.Load(parsed, _terminal);

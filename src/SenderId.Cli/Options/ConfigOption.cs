@@ -27,7 +27,8 @@ internal sealed class ConfigOption
     {
         ConfigLocation location = Location(parsed, terminal);
         return location.WriteFault is { } fault
-            ? throw new UnreadableException([$"{fault}; nothing was changed. Run this as a user who may read and write it, or name another with {_option.Name}."])
+            ? throw new UnreadableException(
+                [$"{fault}; nothing was changed. Run this as a user who may read and write it, or name another with {_option.Name}."])
             : location.Path;
     }
 
@@ -40,7 +41,8 @@ internal sealed class ConfigOption
         if (other is not null && !ConfigLocation.IsSameFile(other, used))
         {
             terminal.WriteError(
-                $"warning: the agent that answers at {socket} runs with {other}, not with {used}; give {_option.Name} {other} to change what the agent does.");
+                $"warning: the agent that answers at {socket} runs with {other}, not with {used}; "
+                + $"give {_option.Name} {other} to change what the agent does.");
         }
     }
 
@@ -59,7 +61,8 @@ internal sealed class ConfigOption
 
         if (location.UnreadableMachineFile is { } machine)
         {
-            terminal.WriteError($"warning: {machine}, the machine's configuration file, may not be read by this user, so {location.Path} stands in for it; "
+            terminal.WriteError($"warning: {machine}, the machine's configuration file, may not be read by this user, "
+                + $"so {location.Path} stands in for it; "
                 + $"run this as a user who may read it, or name a file with {_option.Name}.");
         }
 

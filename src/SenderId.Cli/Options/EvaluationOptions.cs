@@ -43,7 +43,9 @@ internal sealed class EvaluationOptions
     internal string ServerName(ParseResult parsed)
     {
         string name = parsed.GetValue(_serverName) ?? "localhost";
-        return DomainName.TryParse(name, out _) ? name : throw new UsageException($"{_serverName.Name} {name}: this is not a host name; write one like mx.example.org.");
+        return DomainName.TryParse(name, out _)
+            ? name
+            : throw new UsageException($"{_serverName.Name} {name}: this is not a host name; write one like mx.example.org.");
     }
 
     /// <summary>Whether a trace is asked for.</summary>

@@ -42,6 +42,7 @@ internal static class BlockListOutput
     {
         string end = block.Entry.ExpirationTime is { } time ? string.Create(CultureInfo.InvariantCulture, $"{time.UtcDateTime:u}{(block.HasExpired ? " expired" : "")}") : "never";
         string maker = block.Entry.IsMachineGenerated ? "yes" : "no";
-        return string.Create(CultureInfo.InvariantCulture, $"{block.Entry.Identity,8}  {block.Entry.IPRange.Text,-18}  {end,-20}  {maker,-7}  {block.Entry.Comment}").TrimEnd();
+        return string.Create(CultureInfo.InvariantCulture,
+            $"{block.Entry.Identity,8}  {block.Entry.IPRange.Text,-18}  {end,-20}  {maker,-7}  {block.Entry.Comment}").TrimEnd();
     }
 }

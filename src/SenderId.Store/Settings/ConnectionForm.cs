@@ -35,7 +35,8 @@ internal static class ConnectionForm
 
     /// <summary>The form; the password is not shown.</summary>
     public static TextForm<string> Form { get; } = new(
-        "a connection string such as Host=db.example;Database=senderid;Username=senderid;SSL Mode=VerifyFull, or nothing for a file in the state folder",
+        "a connection string such as Host=db.example;Database=senderid;Username=senderid;SSL Mode=VerifyFull, "
+        + "or nothing for a file in the state folder",
         TryRead, static text => text)
     { Show = MaskPassword, Mask = MaskPassword, Example = "Host=db.example;Database=senderid" };
 

@@ -34,7 +34,8 @@ public sealed class MailServerCheckTests
     [InlineData("", "inet:127.0.0.1:8896")]
     [InlineData("# smtpd_milters = inet:127.0.0.1:8896", "inet:127.0.0.1:8896")]
     [InlineData("smtpd_milters = inet:127.0.0.1:8891 inet:127.0.0.1:8893", "inet:127.0.0.1:8891, inet:127.0.0.1:8896, inet:127.0.0.1:8893")]
-    [InlineData("smtpd_milters = inet:127.0.0.1:8891\nsmtpd_milters = unix:opendmarc/opendmarc.sock", "inet:127.0.0.1:8896, unix:opendmarc/opendmarc.sock")]
+    [InlineData("smtpd_milters = inet:127.0.0.1:8891\nsmtpd_milters = unix:opendmarc/opendmarc.sock",
+        "inet:127.0.0.1:8896, unix:opendmarc/opendmarc.sock")]
     public void An_agent_that_is_not_named_is_put_behind_signers_and_before_OpenDMARC(string main, string line)
     {
         CheckFinding finding = Assert.Single(Judge(main, Chrooted, "inet:8896@localhost"));

@@ -66,7 +66,8 @@ public sealed class MetricsTests
             FindTrouble = static () => "the database is away",
         });
         using var http = new HttpClient();
-        Assert.Equal("degraded: the database is away\n", await http.GetStringAsync(new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}/health"))));
+        Assert.Equal("degraded: the database is away\n", await http.GetStringAsync(new Uri(string.Create(CultureInfo.InvariantCulture,
+            $"http://127.0.0.1:{port}/health"))));
     }
 
     [Fact]

@@ -90,7 +90,8 @@ public sealed class ZoneFileReaderTests
 
     [Fact]
     public void GoesOnBehindAFault() =>
-        Assert.Equal(["2: 'X' is not a type of record", "4: '1.2' is not an IPv4 address"], ZoneQuestions.Faults("a.b. A 192.0.2.1\nb.b. X\nc.b. A 192.0.2.1\nd.b. A 1.2"));
+        Assert.Equal(["2: 'X' is not a type of record",
+            "4: '1.2' is not an IPv4 address"], ZoneQuestions.Faults("a.b. A 192.0.2.1\nb.b. X\nc.b. A 192.0.2.1\nd.b. A 1.2"));
 
     [Theory]
     [InlineData(63, 0)]

@@ -35,7 +35,8 @@ public sealed class ZoneSetTests : IDisposable
         ZoneOutcome outcome = ZoneSet.Load([good, bad, missing, _folder.FullName, ""]);
         Assert.False(outcome.IsLoaded);
         Assert.Equal(
-            [$"{bad}:2: '300.0.2.1' is not an IPv4 address", $"{missing}: the file does not exist", $"{_folder.FullName}: it is a folder, not a zone file"],
+            [$"{bad}:2: '300.0.2.1' is not an IPv4 address", $"{missing}: the file does not exist",
+                $"{_folder.FullName}: it is a folder, not a zone file"],
             outcome.Faults.Take(3).Select(f => f.ToString()));
         Assert.Equal(
             [ZoneFaultKind.Malformed, ZoneFaultKind.NotFound, ZoneFaultKind.Unreadable, ZoneFaultKind.Unreadable],

@@ -48,7 +48,8 @@ public sealed class SettingCatalogTests
     public void AnUnknownNameListsTheKnown()
     {
         Assert.False(SettingCatalog.TryFind("Bypassed", out _));
-        Assert.StartsWith("'x' is not a setting; the settings are SpoofedDomainAction, TempErrorAction,", SettingCatalog.UnknownName("x"), StringComparison.Ordinal);
+        Assert.StartsWith("'x' is not a setting; the settings are SpoofedDomainAction, TempErrorAction,", SettingCatalog.UnknownName("x"),
+            StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => SettingCatalog.Find("x"));
     }
 }

@@ -40,7 +40,8 @@ internal static class SqlText
         {
             Identity = row.GetInt32(0),
             IPRange = range,
-            ExpirationTime = row.IsDBNull(2) ? null : new DateTimeOffset(Math.Clamp(row.GetInt64(2), 0, DateTimeOffset.MaxValue.Ticks), TimeSpan.Zero),
+            ExpirationTime = row.IsDBNull(2) ? null
+                : new DateTimeOffset(Math.Clamp(row.GetInt64(2), 0, DateTimeOffset.MaxValue.Ticks), TimeSpan.Zero),
             Comment = row.GetString(3),
             IsMachineGenerated = row.GetInt32(4) != 0,
         };
