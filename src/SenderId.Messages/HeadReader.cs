@@ -101,8 +101,8 @@ internal sealed class HeadReader(HeaderLimits limits, bool keepsContent = false)
             wanted = Math.Min(buffer.Length, MessageShape.LengthBeforeText(buffer.AsSpan(0, length)) + MessageShape.PostmarkStart.Length);
             length += stream.ReadAtLeast(buffer.AsSpan(length), wanted - length, throwOnEndOfStream: false);
         }
-        while (length >= wanted && length < buffer.Length && MessageShape.LengthBeforeText(buffer.AsSpan(0, length))
-            + MessageShape.PostmarkStart.Length > length);
+        while (length >= wanted && length < buffer.Length
+            && MessageShape.LengthBeforeText(buffer.AsSpan(0, length)) + MessageShape.PostmarkStart.Length > length);
 
         return length;
     }

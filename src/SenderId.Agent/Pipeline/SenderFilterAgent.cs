@@ -67,8 +67,9 @@ public sealed class SenderFilterAgent(Func<SenderFilterConfig> settings, IAgentS
     private static Decision AtEndOfHeaders(SenderFilter filter, MailTransaction mail, bool isInternal)
     {
         Decision decision = filter.Decide(mail.MailFrom, isInternal);
-        return FieldSearch.Find(mail.Fields,
-            SenderFilter.StampField) is { IsEmpty: false } forged ? decision with { ForgedFields = forged } : decision;
+        return FieldSearch.Find(mail.Fields, SenderFilter.StampField) is { IsEmpty: false } forged
+            ? decision with { ForgedFields = forged }
+            : decision;
     }
 
     private SenderFilter Filter()

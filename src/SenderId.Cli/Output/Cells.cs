@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Spectre.Console.Rendering;
 
@@ -23,7 +24,7 @@ internal static class Cells
             return text;
         }
 
-        int[] characters = StringInfoStarts(text);
+        int[] characters = StringInfo.ParseCombiningCharacters(text);
         int start = 0;
         int end = characters.Length;
         int left = width - 1;
@@ -68,8 +69,6 @@ internal static class Cells
 
         yield return line.ToString();
     }
-
-    private static int[] StringInfoStarts(string text) => System.Globalization.StringInfo.ParseCombiningCharacters(text);
 
     private static int At(int[] characters, string text, int index) => index < characters.Length ? characters[index] : text.Length;
 }

@@ -34,8 +34,8 @@ internal sealed class MilterConnectionHandler(
             return;
         }
 
-        var session = new MilterSession(filter.Events, filter.Refusals, !options.IsDryRun, _limits, _budget, () =>
-            Interlocked.Increment(ref _lastSessionId));
+        var session = new MilterSession(
+            filter.Events, filter.Refusals, !options.IsDryRun, _limits, _budget, () => Interlocked.Increment(ref _lastSessionId));
         using var served = new MilterConnection(connection, session, filter, _budget, isServed, clock);
         Live.Add(served);
         try

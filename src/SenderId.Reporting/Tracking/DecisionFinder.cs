@@ -81,12 +81,18 @@ public static class DecisionFinder
         isCut = false;
         foreach (AgentLogScanner line in Lines(files, cancellationToken))
         {
-            if (!match.Fits(line) || MessageKey.Of(line) is var key && keys.Contains(key))
+            if (!match.Fits(line))
             {
                 continue;
             }
 
-            keys.Add(MessageKey.Of(line));
+            MessageKey key = MessageKey.Of(line);
+            if (keys.Contains(key))
+            {
+                continue;
+            }
+
+            keys.Add(key);
             if (keys.Count > top)
             {
                 keys.RemoveAt(0);

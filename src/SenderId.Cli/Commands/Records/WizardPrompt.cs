@@ -31,16 +31,14 @@ internal static class WizardPrompt
             Others = Choose(console, "And everybody else? [fail/softfail/neutral]", "softfail") switch
             {
                 "fail" => Qualifier.Fail,
-                "neutral" =>
-                Qualifier.Neutral,
-                _ => Qualifier.SoftFail
+                "neutral" => Qualifier.Neutral,
+                _ => Qualifier.SoftFail,
             },
             Identity = Choose(console, "For which identity? [both/mfrom/pra]", "both") switch
             {
                 "mfrom" => WizardIdentity.MailFrom,
-                "pra" =>
-                WizardIdentity.Pra,
-                _ => WizardIdentity.Both
+                "pra" => WizardIdentity.Pra,
+                _ => WizardIdentity.Both,
             },
         };
     }
