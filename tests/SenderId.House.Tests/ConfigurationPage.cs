@@ -16,10 +16,9 @@ internal static class ConfigurationPage
         Made from the declarations of the settings in the source, which also make the file, `senderid config` and the cmdlets; not written by hand.
         `SENDERID_WRITE_DOCS=1 dotnet test tests/SenderId.House.Tests` writes it anew.
 
-        `senderid config path` says where the file is; it is JSON with comments. `senderid config show` prints every setting,
-            `senderid config set NAME=VALUE` changes
-        one, `add` and `remove` change a list. A setting that the file does not name has its default. Where a name is in several objects,
-            it is written with its
+        `senderid config path` says where the file is; it is JSON with comments. `senderid config show` prints every setting, `senderid config set
+        NAME=VALUE` changes one, `add` and `remove` change a list. A setting that the file does not name has its default. Where a name is in
+        several objects, it is written with its
         object: `spamConfidence.enabled`.
 
         """;
