@@ -9,14 +9,14 @@ namespace SenderId.Publishing.Wizard;
 /// <summary>The wizard around the questions: says what is published now, writes the records that the answers lead to, and tests them.</summary>
 /// <param name="resolver">Who answers for DNS.</param>
 /// <param name="clock">The clock of the time limit.</param>
-public sealed class WizardDesk(IDnsResolver resolver, TimeProvider clock)
+public sealed class WizardSession(IDnsResolver resolver, TimeProvider clock)
 {
     /// <summary>How long all questions of the test may take.</summary>
     /// <value>More than zero. Default 20 seconds.</value>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(20);
 
     /// <summary>Says what is published now.</summary>
-    public async Task<PublishedState> LookAsync(DomainName domain, CancellationToken cancellationToken)
+    public async Task<PublishedState> ReadPublishedAsync(DomainName domain, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(domain);
         Task<DnsAnswer> texts = resolver.TextAsync(domain, cancellationToken).AsTask();

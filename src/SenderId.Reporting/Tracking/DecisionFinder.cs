@@ -3,7 +3,7 @@ using SenderId.Store.AgentLog;
 
 namespace SenderId.Reporting.Tracking;
 
-/// <summary>Finds messages in the agent logs of one or several servers and tells the story of each.</summary>
+/// <summary>Finds messages in the agent logs of one or several servers and reads what was decided of each.</summary>
 /// <remarks>
 /// The logs are read twice: once for which messages are meant, once for everything that is said of them. Memory holds the messages asked
 /// for and no line of any other.
@@ -111,23 +111,23 @@ public static class DecisionFinder
             return [];
         }
 
-        MessageStory[] stories = [.. keys.Select(static key => new MessageStory(key))];
-        Dictionary<ulong, MessageStory[]> bySession = stories.GroupBy(static story => SeededHash.Of(story.Session))
+        MessageLines[] messages = [.. keys.Select(static key => new MessageLines(key))];
+        Dictionary<ulong, MessageLines[]> bySession = messages.GroupBy(static message => SeededHash.Of(message.Session))
             .ToDictionary(static group => group.Key, static group => group.ToArray());
         foreach (AgentLogScanner line in Lines(files, cancellationToken))
         {
-            if (!bySession.TryGetValue(SeededHash.Of(line[AgentLogColumn.SessionId]), out MessageStory[]? session))
+            if (!bySession.TryGetValue(SeededHash.Of(line[AgentLogColumn.SessionId]), out MessageLines[]? session))
             {
                 continue;
             }
 
-            foreach (MessageStory story in session)
+            foreach (MessageLines message in session)
             {
-                story.Take(line);
+                message.Take(line);
             }
         }
 
-        return stories.Where(static story => story.HasLines).Select(story => story.Tell(path, recipient));
+        return messages.Where(static message => message.HasLines).Select(message => message.ToDecision(path, recipient));
     }
 
     private static IEnumerable<AgentLogScanner> Lines(string[] files, CancellationToken cancellationToken)

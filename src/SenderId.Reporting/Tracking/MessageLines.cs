@@ -5,7 +5,7 @@ using SenderId.Store.AgentLog;
 namespace SenderId.Reporting.Tracking;
 
 /// <summary>Gathers the lines of one message.</summary>
-internal sealed class MessageStory(MessageKey key)
+internal sealed class MessageLines(MessageKey key)
 {
     private readonly List<DecisionStep> _steps = [];
     private AgentLogEntry? _first;
@@ -36,7 +36,7 @@ internal sealed class MessageStory(MessageKey key)
     /// <summary>Tells what the lines say.</summary>
     /// <param name="logPath">The log they are of.</param>
     /// <param name="recipient">The recipient asked for, whose refusal is the one that counts; null where any counts.</param>
-    public MessageDecision Tell(string logPath, string? recipient)
+    public MessageDecision ToDecision(string logPath, string? recipient)
     {
         AgentLogEntry known = _judged ?? _first ?? throw new InvalidOperationException("A message without a line has no story.");
         DecisionStep deciding = _steps.Find(step => step.IsRefusal && Concerns(step, recipient))

@@ -29,13 +29,13 @@ public sealed class RequestFuzzTests
     {
         var agent = new MemoryAgent();
         var faults = new List<Exception>();
-        var desk = new RequestDispatcher(agent, faults.Add);
+        var dispatcher = new RequestDispatcher(agent, faults.Add);
         var random = new Random(Seed);
         int refused = 0;
         for (int i = 0; i < 20_000; i++)
         {
             byte[] line = Mutate(random, s_lines[random.Next(s_lines.Length)]);
-            ControlAnswer answer = await desk.AnswerAsync(line, default);
+            ControlAnswer answer = await dispatcher.AnswerAsync(line, default);
             refused += answer.Error is null ? 0 : 1;
             Assert.NotEqual(nameof(RefusalReason.Failed), answer.Error?.Reason);
             Assert.Equal((byte)'\n', ControlLine.Of(answer)[^1]);
@@ -49,13 +49,13 @@ public sealed class RequestFuzzTests
     [Fact]
     public async Task What_a_line_costs_in_memory_is_bounded_by_its_length()
     {
-        var desk = new RequestDispatcher(new MemoryAgent(), static fault => throw fault);
+        var dispatcher = new RequestDispatcher(new MemoryAgent(), static fault => throw fault);
         byte[] deep = Encoding.UTF8.GetBytes("{\"version\":1,\"command\":\"senders.top\",\"x\":" + new string('[', 1 << 20));
         byte[] wide = Encoding.UTF8.GetBytes("{\"version\":1,\"command\":\"junkEmail.set\",\"recipient\":\"a@b.example\",\"blockedSendersAndDomains\":[" + string.Join(',', Enumerable.Repeat("1", 1 << 19)) + "]}");
         foreach (byte[] line in new[] { deep, wide })
         {
             long before = GC.GetAllocatedBytesForCurrentThread();
-            ControlAnswer answer = await desk.AnswerAsync(line, default);
+            ControlAnswer answer = await dispatcher.AnswerAsync(line, default);
             Assert.NotNull(answer.Error);
             Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 64L << 20);
         }

@@ -87,13 +87,13 @@ internal sealed class RecordNewCommand
         }
 
         using DnsSource dns = _dns.Open(parsed);
-        var desk = new WizardDesk(dns.Resolver, TimeProvider.System) { Timeout = _dns.Limits(parsed).MaxElapsed };
-        PublishedState published = await desk.LookAsync(domain, cancellationToken).ConfigureAwait(false);
+        var session = new WizardSession(dns.Resolver, TimeProvider.System) { Timeout = _dns.Limits(parsed).MaxElapsed };
+        PublishedState published = await session.ReadPublishedAsync(domain, cancellationToken).ConfigureAwait(false);
         answers = answers.IsAnswered ? answers : WizardPrompt.Answers(_terminal.Prompt!, published);
         var output = new RecordOutput(_terminal, format);
         try
         {
-            output.Write(await desk.WriteAsync(published, answers, cancellationToken).ConfigureAwait(false));
+            output.Write(await session.WriteAsync(published, answers, cancellationToken).ConfigureAwait(false));
         }
         catch (WizardAnswerException e)
         {
