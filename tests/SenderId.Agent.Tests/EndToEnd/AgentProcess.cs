@@ -54,8 +54,8 @@ internal sealed class AgentProcess : IAsyncDisposable
     {
         Launch();
         using Process process = _process!;
-        _process = null;
         await process.WaitForExitAsync();
+        _process = null;
         return process.ExitCode;
     }
 

@@ -33,6 +33,20 @@ public sealed class StayingUpTests : IDisposable
         await agent.StopAsync();
     }
 
+    // A check never comes so far as to watch its settings: what it outlives, an agent outlives that is still starting.
+    [FactNeeding(Need.Unix)]
+    public async Task A_hangup_that_comes_before_anything_is_watched_does_no_harm()
+    {
+        using var silent = new UdpClient(new IPEndPoint(IPAddress.Loopback, 0));
+        string server = string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{((IPEndPoint)silent.Client.LocalEndPoint!).Port}");
+        _folder.Write("config.json", "{ }");
+        await using var agent = new AgentProcess(_folder.Path, "--check", "--name-server", server);
+        Task<int> ended = agent.StartInVainAsync();
+        await silent.ReceiveAsync().WaitAsync(Patience.Limit);
+        await agent.SignalAsync("-HUP");
+        Assert.InRange(await ended.WaitAsync(Patience.Limit), 0, 1);
+    }
+
     [FactNeeding(Need.Unix)]
     public async Task A_hangup_with_a_broken_file_keeps_the_earlier_settings()
     {

@@ -93,6 +93,36 @@ public sealed class NegotiationTests
         Assert.Equal(agreed, (uint)options & 0x3000_0000u);
     }
 
+    [Theory]
+    [InlineData(6u, 0x1FFu, true)]
+    [InlineData(6u, 0xFFu, false)]
+    [InlineData(5u, 0x1FFu, false)]
+    public void Macros_are_named_where_the_server_lets_them_be(uint version, uint actions, bool areNamed)
+    {
+        AgreedOptions outcome = Agree(new OptionNegotiation(version, (MilterActions)actions, V2))!;
+        Assert.Equal(areNamed, !outcome.Macros.IsEmpty);
+        Assert.Equal(areNamed, outcome.Actions.HasFlag(MilterActions.SetMacroList));
+    }
+
+    [Theory]
+    [InlineData(SmtpEvents.Recipient, true, true)]
+    [InlineData(SmtpEvents.Recipient | SmtpEvents.EndOfHeaders, true, true)]
+    [InlineData(SmtpEvents.EndOfHeaders, true, false)]
+    [InlineData(SmtpEvents.Recipient, false, false)]
+    public void Recipients_are_taken_off_only_where_an_agent_judges_them_and_no_dry_run_is_made(SmtpEvents events, bool changes, bool isAsked)
+    {
+        var offer = new OptionNegotiation(6, (MilterActions)0x1FF, V2);
+        Assert.Equal(isAsked, AgreedOptions.Agree(offer, events, changes, out _)!.CanRemoveRecipients);
+    }
+
+    [Fact]
+    public void A_server_that_sends_more_than_is_needed_need_not_wait_for_answers_to_it()
+    {
+        const ProtocolOptions Unanswered = ProtocolOptions.NoReplyToBody | ProtocolOptions.NoReplyToUnknown | ProtocolOptions.NoReplyToData;
+        ProtocolOptions all = (ProtocolOptions)0x1F_FFFF & ~ProtocolOptions.NoData;
+        Assert.Equal(Unanswered, Agree(new OptionNegotiation(6, (MilterActions)0x1FF, all))!.Options & Unanswered);
+    }
+
     private static AgreedOptions? Agree(OptionNegotiation offer) => AgreedOptions.Agree(offer, SmtpEvents.EndOfHeaders, changesHeaders: true, out _);
 
     private static string Refusal(OptionNegotiation offer)

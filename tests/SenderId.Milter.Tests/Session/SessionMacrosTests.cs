@@ -82,19 +82,53 @@ public sealed class SessionMacrosTests
         Assert.Equal(expected, run.Seen[^1].Session.IsFromThisHost);
     }
 
+    // RFC 5321 section 4.1.3: the longest literal of an address has 50 characters.
     [Theory]
-    [InlineData(64, "192.0.2.1")]
-    [InlineData(65, null)]
-    public void An_address_longer_than_any_is_none(int length, string? expected)
+    [InlineData("IPv6:0000:0000:0000:0000:0000:ffff:192.100.200.201", "192.100.200.201")]
+    [InlineData("ipv6:2001:0db8:0000:0000:0000:0000:0000:0001", "2001:db8::1")]
+    [InlineData("IPv6:00000000000000002001:0db8:0000:0000:0000:0000:0000:0000:0000:0001", null)]
+    [InlineData("IPv6:2001:db8::1.example.example.example.example.example.example.example", null)]
+    public void An_address_is_read_up_to_the_longest_there_is(string text, string? expected)
     {
         var run = new SessionRun();
-        run.Send(OptionNegotiation(), Connect("192.0.2.1".PadRight(length, '\0')), MailFrom(), EndOfHeaders());
-        Assert.Null(run.Seen[^1].Session.ClientAddress);
-
-        run = new SessionRun();
-        string mapped = "IPv6:0000:0000:0000:0000:0000:ffff:192.000.002.001"[..5] + "::ffff:192.0.2.1";
-        run.Send(OptionNegotiation(), Connect(length > 64 ? mapped.PadLeft(length, '0') : mapped, family: '6'), MailFrom(), EndOfHeaders());
+        run.Send(OptionNegotiation(), Connect(text, family: '6'), MailFrom(), EndOfHeaders());
         Assert.Equal(expected, run.Seen[^1].Session.ClientAddress?.ToString());
+    }
+
+    // Nobody is authenticated, and no message numbered, by a macro without a value.
+    [Fact]
+    public void A_macro_without_a_value_says_nothing_and_the_next_one_is_read()
+    {
+        var run = new SessionRun();
+        run.Send(OptionNegotiation(), Connect(), Macros('M', "{auth_authen}", "", "i", "", "", "x", "{auth_type}", ""), MailFrom(), EndOfHeaders());
+        Assert.Null(run.Seen[^1].AuthenticatedUser);
+        Assert.Null(run.Seen[^1].QueueId);
+
+        run.Send(Macros('M', "{auth_type}", "", "", "", "{auth_authen}", "ann", "i", "Q1"), MailFrom(), EndOfHeaders());
+        Assert.Equal(("ann", "Q1"), (run.Seen[^1].AuthenticatedUser, run.Seen[^1].QueueId));
+    }
+
+    [Theory]
+    [InlineData("auth_authen", "ann")]
+    [InlineData("{auth_authen}", "ann")]
+    [InlineData("{auth_authen", null)]
+    [InlineData("auth_authen}", null)]
+    [InlineData("xauth_authenx", null)]
+    [InlineData("{auth_authenx", null)]
+    [InlineData("xauth_authen}", null)]
+    public void A_name_has_both_braces_or_none(string name, string? user)
+    {
+        var run = new SessionRun();
+        run.Send(OptionNegotiation(), Connect(), Macros('M', name, "ann"), MailFrom(), EndOfHeaders());
+        Assert.Equal(user, run.Seen[^1].AuthenticatedUser);
+    }
+
+    [Fact]
+    public void A_name_of_one_letter_may_have_braces_too()
+    {
+        var run = new SessionRun();
+        run.Send(OptionNegotiation(), Connect(), Macros('M', "{i}", "Q1"), MailFrom(), EndOfHeaders());
+        Assert.Equal("Q1", run.Seen[^1].QueueId);
     }
 
     [Fact]
