@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SenderId.Lookup;
 
 namespace SenderId.Dns;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Net;
 using System.Net.NetworkInformation;
+using SenderId.Lookup;
 
 namespace SenderId.Dns;
 

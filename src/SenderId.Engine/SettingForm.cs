@@ -26,4 +26,7 @@ public enum SettingForm : byte
 
     /// <summary>A domain without a wildcard.</summary>
     PlainDomain,
+
+    /// <summary>The whole path of a file.</summary>
+    FilePath,
 }

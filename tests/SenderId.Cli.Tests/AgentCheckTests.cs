@@ -48,8 +48,19 @@ public sealed class AgentCheckTests : IDisposable
         Assert.Contains("error    state database", session.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Zone_files_that_the_settings_name_are_warned_of()
+    {
+        Session session = await CheckAsync($$"""{ "dns": { "zonePaths": ["{{_folder.Path}}/zone"] } }""", Free());
+
+        Assert.Equal(ExitCode.Done, session.ExitCode);
+        Assert.Contains($"warning  settings        Zone files answer in place of name servers ({_folder.Path}/zone)", session.Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("{ }", 0, "is valid.")]
+    [InlineData("""{ "dns": { "nameServers": ["ns.example"] } }""", 3, "address of a name server")]
+    [InlineData("""{ "dns": { "zonePaths": ["test.zone"] } }""", 3, "whole path of a file")]
     [InlineData("""{ "agent": { "agentLogMaxFileSize": "1GB", "agentLogMaxDirectorySize": "1MB" } }""", 3, "AgentLogMaxFileSize may not be larger")]
     [InlineData("""{ "agent": { "listenAddresses": ["inet:many@localhost"] } }""", 3, "is not a port")]
     [InlineData("""{ "agent": { "stateConnection": "garbage" } }""", 3, "Host=db.example")]

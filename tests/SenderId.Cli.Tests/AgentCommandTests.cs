@@ -101,6 +101,30 @@ public sealed class AgentCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_broken_configuration_does_not_keep_the_log_from_being_read()
+    {
+        await WriteLogAsync();
+        CounterFile.Write(StatePath, new CounterRecord(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch, ImmutableDictionary<string, long>.Empty.Add("Pass", 7)));
+        string config = _folder.Write("config.json", """{ "agent": """);
+        Task<Session> RunAsync(params string[] args) => Session.RunAsync(Stream.Null, [.. args, "--config", config], terminal => terminal with
+        {
+            Variable = name => name switch { "LOGS_DIRECTORY" => LogPath, "STATE_DIRECTORY" => StatePath, _ => null },
+        });
+
+        foreach (string[] command in new string[][] { ["log"], ["why", "--rcpt", "bob@example.com"], ["report"], ["counters"] })
+        {
+            Session session = await RunAsync(command);
+            Assert.StartsWith($"senderid: warning: {config}:1:", session.Error, StringComparison.Ordinal);
+            Assert.Contains("the usual folders stand in", session.Error, StringComparison.Ordinal);
+            Assert.NotEqual(ExitCode.Unreadable, session.ExitCode);
+        }
+
+        Assert.Contains("ann@example.org -> bob@example.com", (await RunAsync("log")).Output, StringComparison.Ordinal);
+        // What an agent would do with it is another matter.
+        Assert.Equal(ExitCode.Unreadable, (await RunAsync("agent")).ExitCode);
+    }
+
+    [Fact]
     public async Task A_log_that_is_not_there_and_a_time_that_is_none_are_told()
     {
         Assert.Equal(3, (await Session.RunAsync("log", "--path", LogPath)).ExitCode);

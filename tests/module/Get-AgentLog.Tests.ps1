@@ -43,6 +43,17 @@ Describe 'Get-AgentLog' {
         (Get-AgentLog -ConfigPath $config)[1].ReasonData | Should -Be 'Matched: a,b'
     }
 
+    It 'reads the usual folder where the configuration is broken, and warns' {
+        $config = New-ConfigPath
+        Set-Content $config '{ "agent": '
+        $before = $env:LOGS_DIRECTORY
+        try {
+            $env:LOGS_DIRECTORY = $folder
+            @(Get-AgentLog -ConfigPath $config -WarningVariable warned -WarningAction SilentlyContinue).Count | Should -Be 2
+        } finally { $env:LOGS_DIRECTORY = $before }
+        "$warned" | Should -BeLike "*config*:1:*usual folders*"
+    }
+
     It 'says that a folder is not there' {
         $caught = Invoke-Caught { Get-AgentLog -Location "$folder/none" }
         $caught.Thrown.FullyQualifiedErrorId | Should -Be 'AgentLogNotFound,SenderId.PowerShell.Commands.GetAgentLogCommand'

@@ -27,6 +27,15 @@ Describe 'Test-SenderId' {
             "$($result.FailReason)" | Should -BeExactly $Reason
         }
 
+        It 'asks whom the settings name, and the parameter wins' {
+            $own = New-ConfigPath
+            Set-Content $own (@{ dns = @{ zonePaths = @("$folder.zone"); nameServers = @('192.0.2.53') } } | ConvertTo-Json)
+            $asked = @{ IPAddress = '192.0.2.1'; PurportedResponsibleDomain = 'example.com'; ConfigPath = $own }
+            (Test-SenderId @asked).Status | Should -Be 'Pass'
+            Set-Content "$folder.other.zone" 'example.com. 60 IN TXT "v=spf1 -all"'
+            (Test-SenderId @asked -ZonePath "$folder.other.zone").Status | Should -Be 'Fail'
+        }
+
         It 'gives the publisher''s explanation' {
             $result = Test-SenderId -IPAddress 198.51.100.7 -PurportedResponsibleDomain exp.example.com @offline
             $result.Explanation | Should -Be 'No mail from 198.51.100.7 please'

@@ -25,6 +25,7 @@ public sealed class AgentCheck(AgentStartup plan, IDnsResolver resolver, TimePro
     {
         var findings = new List<CheckFinding>();
         findings.AddRange(Settings());
+        findings.AddRange(Zones());
         findings.Add(Folder("state folder", plan.StateFolder));
         if (plan.Log is { } log)
         {
@@ -62,6 +63,17 @@ public sealed class AgentCheck(AgentStartup plan, IDnsResolver resolver, TimePro
             : new(
                 CheckSeverity.Warning, "settings", "Mail from this machine itself is judged: a local program that hands mail to localhost may be refused.",
                 "senderid config set LocalClientsInternal=true");
+    }
+
+    // To try settings with, and easily forgotten.
+    private IEnumerable<CheckFinding> Zones()
+    {
+        if (plan.Configuration.Dns.ZonePaths is [var first, ..])
+        {
+            yield return new(
+                CheckSeverity.Warning, "settings", $"Zone files answer in place of name servers ({first}): what is not in them does not exist.",
+                "senderid config set ZonePaths= for mail that is real.");
+        }
     }
 
     private static CheckFinding Folder(string subject, string path)
@@ -143,12 +155,12 @@ public sealed class AgentCheck(AgentStartup plan, IDnsResolver resolver, TimePro
                 ? new(CheckSeverity.Ok, Subject, string.Create(CultureInfo.InvariantCulture,
                     $"A question for example.com was answered in {milliseconds:F0} ms."))
                 : new(CheckSeverity.Error, Subject, $"A question for example.com ended in {answer.Code}.",
-                    "Mail gets TempError like this: see /etc/resolv.conf, or name servers with --name-server.");
+                    "Mail gets TempError like this: see /etc/resolv.conf, or senderid config set NameServers=ADDRESS,…");
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             return new(CheckSeverity.Error, Subject, "No name server answered a question for example.com.",
-                "See /etc/resolv.conf, or name servers with --name-server.");
+                "See /etc/resolv.conf, or senderid config set NameServers=ADDRESS,…");
         }
     }
 

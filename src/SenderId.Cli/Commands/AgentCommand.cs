@@ -83,7 +83,7 @@ internal sealed class AgentCommand
             Prefetch = _dns.Prefetch(parsed, file),
         };
         AgentStartup plan = Plan(file, _settings.Apply(parsed, file).Agent, check, parsed.GetValue(_dryRun));
-        using DnsSource dns = _dns.Open(parsed);
+        using DnsSource dns = _dns.Open(parsed, file.Dns);
         if (parsed.GetValue(_check))
         {
             var agentCheck = new AgentCheck(plan, dns.Resolver, TimeProvider.System);

@@ -99,7 +99,7 @@ internal sealed class BlockListCommand
         {
             OutputFormat format = _format.Read(parsed);
             string text = parsed.GetRequiredValue(_range);
-            DateTimeOffset? end = OptionValues.Time(_expires.Name, parsed.GetValue(_expires));
+            DateTimeOffset? end = OptionValues.End(_expires.Name, parsed.GetValue(_expires));
             if (end <= TimeProvider.System.GetUtcNow())
             {
                 throw new UsageException($"{_expires.Name} {parsed.GetValue(_expires)}: this is past; write a moment in the future.");

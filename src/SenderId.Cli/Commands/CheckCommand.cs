@@ -1,6 +1,7 @@
 using System.CommandLine;
 using SenderId.Cli.Options;
 using SenderId.Cli.Run;
+using SenderId.Store.Config;
 
 namespace SenderId.Cli.Commands;
 
@@ -67,9 +68,10 @@ internal sealed class CheckCommand
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         IReadOnlyList<IdentityScope> scopes = OptionValues.Scopes(_scopes.Name, parsed.GetValue(_scopes) ?? []);
-        using DnsSource dns = _dns.Open(parsed);
+        Configuration configuration = _config.Load(parsed, _terminal);
+        using DnsSource dns = _dns.Open(parsed, configuration.Dns);
         var check = new IdentityCheck(
-            dns, _dns.Limits(parsed), _dns.Prefetch(parsed, _config.Load(parsed, _terminal)), _evaluation.Records(parsed),
+            dns, _dns.Limits(parsed), _dns.Prefetch(parsed, configuration), _evaluation.Records(parsed),
             _evaluation.ServerName(parsed), _evaluation.WithTrace(parsed));
         IReadOnlySet<SenderIdStatus> failOn = _failOn.Read(parsed) ?? new HashSet<SenderIdStatus>();
         if (!parsed.GetValue(_batch))

@@ -41,7 +41,7 @@ internal sealed class CountersCommand
 
     private int Run(ParseResult parsed)
     {
-        string folder = parsed.GetValue(_state) ?? AgentFolders.State(_config.Load(parsed, _terminal).Agent, _terminal.Variable);
+        string folder = parsed.GetValue(_state) ?? AgentFolders.State(_config.LoadOrDefaults(parsed, _terminal).Agent, _terminal.Variable);
         CounterRecord record = Read(folder);
         if (_format.Read(parsed) == OutputFormat.Text)
         {

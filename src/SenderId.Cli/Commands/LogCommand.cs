@@ -41,9 +41,9 @@ internal sealed class LogCommand
 
     private int Run(ParseResult parsed)
     {
-        DateTimeOffset? start = OptionValues.Time(_start.Name, parsed.GetValue(_start));
-        DateTimeOffset? end = OptionValues.Time(_end.Name, parsed.GetValue(_end));
-        string path = parsed.GetValue(_path) ?? AgentFolders.Log(_config.Load(parsed, _terminal).Agent, _terminal.Variable);
+        DateTimeOffset? start = OptionValues.Start(_start.Name, parsed.GetValue(_start));
+        DateTimeOffset? end = OptionValues.End(_end.Name, parsed.GetValue(_end));
+        string path = parsed.GetValue(_path) ?? AgentFolders.Log(_config.LoadOrDefaults(parsed, _terminal).Agent, _terminal.Variable);
         string[] actions = parsed.GetValue(_actions) ?? [];
         try
         {

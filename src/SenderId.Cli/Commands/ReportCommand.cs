@@ -126,13 +126,13 @@ internal sealed class ReportCommand
 
     private ReportOptions ReadOptions(ParseResult parsed)
     {
-        Configuration configuration = _config.Load(parsed, _terminal);
+        Configuration configuration = _config.LoadOrDefaults(parsed, _terminal);
         string[] named = parsed.GetValue(_paths) ?? [];
         var options = new ReportOptions
         {
             LogPaths = named.Length > 0 ? [.. named] : [AgentFolders.Log(configuration.Agent, _terminal.Variable)],
-            Start = OptionValues.Time(_start.Name, parsed.GetValue(_start)),
-            End = OptionValues.Time(_end.Name, parsed.GetValue(_end)),
+            Start = OptionValues.Start(_start.Name, parsed.GetValue(_start)),
+            End = OptionValues.End(_end.Name, parsed.GetValue(_end)),
             Top = parsed.GetValue(_top) is { } top ? OptionValues.Count(_top.Name, top, ReportOptions.MaxTop) : ReportOptions.DefaultTop,
             OwnDomains = [.. (parsed.GetValue(_ownDomains) ?? []).Select(OwnDomain)],
         };

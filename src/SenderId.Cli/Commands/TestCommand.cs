@@ -103,7 +103,7 @@ internal sealed class TestCommand
             Jobs = _jobs.Read(parsed),
             Config = configuration.SenderId,
         };
-        using DnsSource dns = _dns.Open(parsed);
+        using DnsSource dns = _dns.Open(parsed, configuration.Dns);
         options = options with { CompiledRecords = dns.CompiledRecords };
         var check = new SenderIdCheck(dns.Resolver, options, TimeProvider.System);
         settings = settings with { Inspection = ReadInspection(parsed, check, dns, options) };

@@ -101,11 +101,11 @@ internal sealed class WhyCommand
         string[] named = parsed.GetValue(_paths) ?? [];
         return new MessageQuery
         {
-            LogPaths = named.Length > 0 ? [.. named] : [AgentFolders.Log(_config.Load(parsed, _terminal).Agent, _terminal.Variable)],
+            LogPaths = named.Length > 0 ? [.. named] : [AgentFolders.Log(_config.LoadOrDefaults(parsed, _terminal).Agent, _terminal.Variable)],
             Id = string.IsNullOrWhiteSpace(id) ? null : id,
             Recipient = recipient,
-            Start = OptionValues.Time(_start.Name, parsed.GetValue(_start)),
-            End = OptionValues.Time(_end.Name, parsed.GetValue(_end)),
+            Start = OptionValues.Start(_start.Name, parsed.GetValue(_start)),
+            End = OptionValues.End(_end.Name, parsed.GetValue(_end)),
             Top = parsed.GetValue(_top) is { } top ? OptionValues.Count(_top.Name, top, MessageQuery.MaxTop) : MessageQuery.DefaultTop,
         };
     }

@@ -50,6 +50,29 @@ internal sealed class ConfigOption
     /// <exception cref="UnreadableException">The file cannot be read or is not valid.</exception>
     internal Configuration Load(ParseResult parsed, Terminal terminal)
     {
+        ConfigOutcome outcome = Read(parsed, terminal);
+        return outcome.IsLoaded
+            ? outcome.Configuration
+            : throw new UnreadableException([$"{outcome.Fault}; fix the file or name another with {_option.Name}."]);
+    }
+
+    /// <summary>Reads the file for a command that needs it to find folders alone: a broken file is told, and the usual ones are looked into.
+    /// Who repairs it wants to see what the agent does meanwhile.</summary>
+    internal Configuration LoadOrDefaults(ParseResult parsed, Terminal terminal)
+    {
+        ConfigOutcome outcome = Read(parsed, terminal);
+        if (outcome.IsLoaded)
+        {
+            return outcome.Configuration;
+        }
+
+        terminal.WriteError($"warning: {outcome.Fault}; the usual folders stand in for those that the file may name. "
+            + $"Fix the file or name another with {_option.Name}.");
+        return Configuration.Default;
+    }
+
+    private ConfigOutcome Read(ParseResult parsed, Terminal terminal)
+    {
         ConfigLocation location = Location(parsed, terminal);
         ConfigOutcome outcome = ConfigFile.Load(location.Path);
         if (outcome.IsFileMissing && location.IsNamed)
@@ -66,9 +89,7 @@ internal sealed class ConfigOption
                 + $"run this as a user who may read it, or name a file with {_option.Name}.");
         }
 
-        return outcome.IsLoaded
-            ? outcome.Configuration
-            : throw new UnreadableException([$"{outcome.Fault}; fix the file or name another with {_option.Name}."]);
+        return outcome;
     }
 
     private ConfigLocation Location(ParseResult parsed, Terminal terminal)

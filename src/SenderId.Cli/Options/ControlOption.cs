@@ -32,7 +32,7 @@ internal sealed class ControlOption(string command, Terminal terminal)
     {
         string path = parsed.GetValue(_socket) is { } named
             ? Path.GetFullPath(named)
-            : AgentFolders.ControlSocket(_config.Load(parsed, terminal).Agent, terminal.Variable);
+            : AgentFolders.ControlSocket(_config.LoadOrDefaults(parsed, terminal).Agent, terminal.Variable);
         try
         {
             var control = new AgentControl(path) { Warned = warning => terminal.WriteError($"{command}: warning: {warning.TrimEnd('.')}.") };

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Net;
 using SenderId.AuthoritativeDns;
 using SenderId.Cli.Run;
 using SenderId.Dns;
@@ -7,6 +6,7 @@ using SenderId.Dns.Zones;
 using SenderId.Lookup;
 using SenderId.Publishing.Authority;
 using SenderId.Store.Config;
+using SenderId.Store.Settings;
 
 namespace SenderId.Cli.Options;
 
@@ -23,7 +23,7 @@ internal sealed class DnsOptions
 
     private readonly Option<string[]> _servers = new("--name-server")
     {
-        Description = "Ask this name server, an address with :port if it is not 53. May be repeated. Default: the system's.",
+        Description = "Ask this name server, an address with :port if it is not 53. May be repeated. Default: the setting NameServers, else the system's.",
         HelpName = "ADDRESS",
     };
 
@@ -61,14 +61,21 @@ internal sealed class DnsOptions
         configuration.Dns.Prefetch && !parsed.GetValue(_noPrefetch) && !parsed.GetValue(_formerNoPrefetch);
 
     /// <summary>Opens what answers for DNS.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="settings">What holds where no option says otherwise.</param>
     /// <exception cref="UnreadableException">A zone file could not be read.</exception>
-    internal DnsSource Open(ParseResult parsed)
+    internal DnsSource Open(ParseResult parsed, DnsSettings? settings = null)
     {
         string[] zones = parsed.GetValue(_zones) ?? [];
-        string[] servers = parsed.GetValue(_servers) ?? [];
+        NameServer[] servers = [.. (parsed.GetValue(_servers) ?? []).Select(server => OptionValues.Server(_servers.Name, server))];
         if (zones.Length > 0 && servers.Length > 0)
         {
             throw new UsageException($"{_zones.Name} and {_servers.Name} exclude each other: a zone file answers without asking anybody.");
+        }
+
+        if (zones.Length == 0 && servers.Length == 0 && settings is not null)
+        {
+            (zones, servers) = ([.. settings.ZonePaths], [.. settings.NameServers]);
         }
 
         return new DnsSource(zones.Length > 0 ? Offline(zones) : Online(servers));
@@ -79,10 +86,9 @@ internal sealed class DnsOptions
         ? null
         : new AuthoritativeServers(
             [.. (parsed.GetValue(_servers) ?? []).Select(server => OptionValues.Server(_servers.Name, server))
-            .Select(static server => new IPEndPoint(server.Address, server.Port))], s_serverTimeout);
+            .Select(static server => server.EndPoint)], s_serverTimeout);
 
-    private StubResolver Online(string[] servers) =>
-        new(new StubResolverOptions { NameServers = [.. servers.Select(server => OptionValues.Server(_servers.Name, server))] });
+    private static StubResolver Online(NameServer[] servers) => new(new StubResolverOptions { NameServers = [.. servers] });
 
     private static ZoneResolver Offline(string[] zones)
     {

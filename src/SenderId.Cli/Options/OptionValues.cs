@@ -1,6 +1,7 @@
 using System.Globalization;
-using SenderId.Dns;
+using SenderId.Lookup;
 using SenderId.Mail;
+using SenderId.Store.AgentLog;
 
 namespace SenderId.Cli.Options;
 
@@ -61,13 +62,19 @@ internal static class OptionValues
             : throw new UsageException($"{option} {text}: this is not a time limit; write seconds, like 20 or 0.5, or 00:00:20.");
     }
 
-    /// <summary>Reads a moment; null where none is given.</summary>
-    internal static DateTimeOffset? Time(string option, string? text) => text switch
-    {
-        null => null,
-        _ when DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeLocal, out DateTimeOffset time) => time,
-        _ => throw new UsageException($"{option} {text}: this is not a time; write one like 2026-11-22 or 2026-11-22T10:30:00Z."),
-    };
+    /// <summary>Reads the first moment wanted; null where none is given.</summary>
+    /// <param name="option">The option.</param>
+    /// <param name="text">Its value.</param>
+    /// <param name="zone">The zone of a time that names none; null for that of this machine.</param>
+    internal static DateTimeOffset? Start(string option, string? text, TimeZoneInfo? zone = null) =>
+        text is null ? null : LocalTime.Earliest(Time(option, text), zone);
+
+    /// <summary>Reads the last moment wanted; null where none is given.</summary>
+    /// <param name="option">The option.</param>
+    /// <param name="text">Its value.</param>
+    /// <param name="zone">The zone of a time that names none; null for that of this machine.</param>
+    internal static DateTimeOffset? End(string option, string? text, TimeZoneInfo? zone = null) =>
+        text is null ? null : LocalTime.Latest(Time(option, text), zone);
 
     /// <summary>Reads a name server.</summary>
     internal static NameServer Server(string option, string text) =>
@@ -80,6 +87,12 @@ internal static class OptionValues
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int count) && count >= 1 && count <= most
             ? count
             : throw new UsageException(string.Create(CultureInfo.InvariantCulture, $"{option} {text}: write a number from 1 to {most}."));
+
+    // A time that names a zone comes in that of this machine, or in UTC, and knows it.
+    private static DateTime Time(string option, string text) =>
+        DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out DateTime time)
+            ? time
+            : throw new UsageException($"{option} {text}: this is not a time; write one like 2026-11-22 or 2026-11-22T10:30:00Z.");
 
     private static string Checked(string option, string text, IdentityFault? fault, string read) =>
         fault is null ? read : throw new UsageException($"{option} '{text}': {fault}.");

@@ -1,5 +1,6 @@
 using System.Net;
 using SenderId.Dns.Wire;
+using SenderId.Lookup;
 
 namespace SenderId.Dns.Transport;
 

@@ -10,7 +10,7 @@ public abstract class AgentStateCommand : ConfigCommand
 
     /// <summary>The agent that runs with the configuration file.</summary>
     private protected AgentControl Agent =>
-        _agent ??= new AgentControl(AgentFolders.ControlSocket(LoadConfiguration().Agent, Environment.GetEnvironmentVariable));
+        _agent ??= new AgentControl(AgentFolders.ControlSocket(LoadConfigurationOrDefaults().Agent, Environment.GetEnvironmentVariable));
 
     /// <summary>Waits for an answer of the agent; the command ends where none comes or the agent refuses.</summary>
     private protected T Ask<T>(ValueTask<T> question)

@@ -3,6 +3,7 @@ using SenderId.Control;
 using SenderId.Mail;
 using SenderId.PowerShell.Text;
 using SenderId.PowerShell.Work;
+using SenderId.Store.AgentLog;
 using SenderId.Store.Config;
 using SenderId.Store.Settings;
 
@@ -54,6 +55,21 @@ public abstract class ConfigCommand : CancellableCmdlet
         return outcome.Configuration!;
     }
 
+    /// <summary>Reads the configuration for a command that needs it to find folders alone: a broken file is warned of, and the usual ones are
+    /// looked into.</summary>
+    private protected Configuration LoadConfigurationOrDefaults()
+    {
+        ConfigLocation location = LocationInUse;
+        ConfigOutcome outcome = ConfigFile.Load(location.Path);
+        TellLocation(location, outcome.IsFileMissing);
+        if (!outcome.IsLoaded)
+        {
+            WriteWarning(Strings.FoldersWithoutConfig(ErrorRecords.Of(outcome.Fault).Exception.Message));
+        }
+
+        return outcome.Configuration ?? Configuration.Default;
+    }
+
     /// <summary>Warns where a running agent is found that does not use this file: what is shown or changed here is not what its mail meets.</summary>
     private protected void WarnOfOtherFile(Configuration configuration)
     {
@@ -102,6 +118,12 @@ public abstract class ConfigCommand : CancellableCmdlet
         ThrowIfError(fault is null ? null : ErrorRecords.IdentityInvalid(parameter, text, fault));
         return identity;
     }
+
+    /// <summary>The first moment that a parameter stands for; null where it was not given.</summary>
+    private protected static DateTimeOffset? First(DateTime? time) => time is { } given ? LocalTime.Earliest(given) : null;
+
+    /// <summary>The last moment that a parameter stands for; null where it was not given.</summary>
+    private protected static DateTimeOffset? Last(DateTime? time) => time is { } given ? LocalTime.Latest(given) : null;
 
     /// <summary>Ends the command where there is an error.</summary>
     private protected void ThrowIfError(ErrorRecord? error)

@@ -84,12 +84,12 @@ public sealed class GetAgentLogCommand : ConfigCommand
     protected override void ProcessRecord()
     {
         string folder = Location is null
-            ? AgentFolders.Log(LoadConfiguration().Agent, Environment.GetEnvironmentVariable)
+            ? AgentFolders.Log(LoadConfigurationOrDefaults().Agent, Environment.GetEnvironmentVariable)
             : ResolveFile(Location);
         try
         {
             AgentLogFilter filter = MakeFilter();
-            foreach (AgentLogEntry entry in AgentLogReader.Read(folder, StartDate, EndDate).Where(filter.Fits))
+            foreach (AgentLogEntry entry in AgentLogReader.Read(folder, First(StartDate), Last(EndDate)).Where(filter.Fits))
             {
                 StopToken.ThrowIfCancellationRequested();
                 WriteObject(AgentLogLine.From(entry));

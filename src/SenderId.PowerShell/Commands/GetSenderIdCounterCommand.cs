@@ -43,7 +43,7 @@ public sealed class GetSenderIdCounterCommand : ConfigCommand
     protected override void ProcessRecord()
     {
         string folder = StatePath is null
-            ? AgentFolders.State(LoadConfiguration().Agent, Environment.GetEnvironmentVariable)
+            ? AgentFolders.State(LoadConfigurationOrDefaults().Agent, Environment.GetEnvironmentVariable)
             : ResolveFile(StatePath);
         CounterRecord? record = null;
         try

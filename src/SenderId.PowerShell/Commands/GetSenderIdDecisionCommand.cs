@@ -68,7 +68,7 @@ public sealed class GetSenderIdDecisionCommand : ConfigCommand
     protected override void ProcessRecord()
     {
         string[] folders = AgentLogPath is null
-            ? [AgentFolders.Log(LoadConfiguration().Agent, Environment.GetEnvironmentVariable)]
+            ? [AgentFolders.Log(LoadConfigurationOrDefaults().Agent, Environment.GetEnvironmentVariable)]
             : [.. AgentLogPath.Select(ResolveFile)];
         FoundDecisions found = Find(folders);
         if (found.Messages.IsEmpty)
@@ -91,8 +91,8 @@ public sealed class GetSenderIdDecisionCommand : ConfigCommand
                     LogPaths = [.. folders],
                     Id = ParameterSetName == IdSet ? Identity : null,
                     Recipient = Recipient,
-                    Start = Start,
-                    End = End,
+                    Start = First(Start),
+                    End = Last(End),
                     Top = Top,
                 },
                 StopToken);

@@ -35,11 +35,11 @@ public abstract class ReportCommand : ConfigCommand
     /// <summary>Reads the log; the command ends where that cannot be done.</summary>
     private protected AgentLogReport BuildReport()
     {
-        Configuration configuration = LoadConfiguration();
+        Configuration configuration = LoadConfigurationOrDefaults();
         string[] folders = AgentLogPath is null
             ? [AgentFolders.Log(configuration.Agent, Environment.GetEnvironmentVariable)]
             : [.. AgentLogPath.Select(ResolveFile)];
-        var options = new ReportOptions { LogPaths = [.. folders], Start = Start, End = End, Top = Top };
+        var options = new ReportOptions { LogPaths = [.. folders], Start = First(Start), End = Last(End), Top = Top };
         options = configuration.Exists ? options.WithSettings(configuration.SenderId, configuration.SenderReputation) : options;
         try
         {

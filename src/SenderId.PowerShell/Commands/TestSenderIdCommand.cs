@@ -150,7 +150,7 @@ public sealed class TestSenderIdCommand : ConfigCommand
     public string? ZonePath { get; set; }
 
     /// <summary>The name servers to ask, by address, with an optional port.</summary>
-    /// <value default="The system's">Such as 192.0.2.53, 192.0.2.53:5353 or [2001:db8::53]:5353.</value>
+    /// <value default="The setting NameServers, else the system's">Such as 192.0.2.53, 192.0.2.53:5353 or [2001:db8::53]:5353.</value>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string[]? NameServer { get; set; }
@@ -173,7 +173,7 @@ public sealed class TestSenderIdCommand : ConfigCommand
         Recipient = Recipient?.Select(text => ReadIdentity(nameof(Recipient), text, IdentityText.ReadRecipient)).ToArray();
         ThrowIfError(ZonePath is not null && NameServer is not null ? ErrorRecords.ZoneAndNameServer(string.Join(", ", NameServer)) : null);
         Configuration configuration = LoadConfiguration();
-        ResolverFactory door = ZonePath is null ? ResolverFactory.ToServers(NameServer ?? []) : ResolverFactory.ToZone(ResolveFile(ZonePath));
+        ResolverFactory door = ResolverFactory.Open(ZonePath is null ? null : ResolveFile(ZonePath), NameServer, configuration.Dns);
         ThrowIfError(door.Error);
         _session = new CheckSession(door.Resolver!, MakeOptions(configuration), configuration.SenderId, MakeEnvelope(), Attached, Authentication);
     }

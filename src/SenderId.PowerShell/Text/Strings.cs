@@ -168,6 +168,8 @@ internal static class Strings
 
     internal static string AgentUsesOtherFile(string socket, string other, string used) => Fill(nameof(AgentUsesOtherFile), socket, other, used);
 
+    internal static string FoldersWithoutConfig(string fault) => Fill(nameof(FoldersWithoutConfig), fault);
+
     internal static string ConfigMissing(string path) => Fill(nameof(ConfigMissing), path);
 
     // Names of files, addresses and what else strangers control: the one place where they go into a message.

@@ -3,6 +3,7 @@ using SenderId.Dns;
 using SenderId.Dns.Zones;
 using SenderId.Lookup;
 using SenderId.PowerShell.Commands;
+using SenderId.Store.Settings;
 
 namespace SenderId.PowerShell.Work;
 
@@ -11,8 +12,17 @@ namespace SenderId.PowerShell.Work;
 /// <param name="Error">What is wrong with what the user named.</param>
 internal sealed record ResolverFactory(IDnsResolver? Resolver, ErrorRecord? Error)
 {
-    /// <summary>The servers named, or the system's where none is.</summary>
-    internal static ResolverFactory ToServers(IReadOnlyList<string> texts)
+    /// <summary>Whom the parameters name, else whom the settings name, else the system's servers.</summary>
+    /// <param name="zone">A zone file, so that nothing is asked of the network; null for none.</param>
+    /// <param name="servers">Name servers as the user writes them; null for none.</param>
+    /// <param name="settings">What holds without parameters.</param>
+    internal static ResolverFactory Open(string? zone, string[]? servers, DnsSettings settings) =>
+        zone is not null ? ToZones([zone])
+        : servers is not null ? ToServers(servers)
+        : !settings.ZonePaths.IsEmpty ? ToZones([.. settings.ZonePaths])
+        : ToServers([.. settings.NameServers]);
+
+    private static ResolverFactory ToServers(string[] texts)
     {
         List<NameServer> servers = [];
         foreach (string text in texts)
@@ -25,13 +35,15 @@ internal sealed record ResolverFactory(IDnsResolver? Resolver, ErrorRecord? Erro
             servers.Add(server);
         }
 
-        return new(new StubResolver(new StubResolverOptions { NameServers = [.. servers] }), null);
+        return ToServers(servers);
     }
 
-    /// <summary>The zone file, so that nothing is asked of the network.</summary>
-    internal static ResolverFactory ToZone(string path)
+    private static ResolverFactory ToZones(string[] paths)
     {
-        ZoneOutcome outcome = ZoneSet.Load([path]);
+        ZoneOutcome outcome = ZoneSet.Load(paths);
         return outcome.IsLoaded ? new(new ZoneResolver(outcome.Zones), null) : new(null, ErrorRecords.Of(outcome.Faults[0]));
     }
+
+    private static ResolverFactory ToServers(List<NameServer> servers) =>
+        new(new StubResolver(new StubResolverOptions { NameServers = [.. servers] }), null);
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using SenderId.Decisions;
+using SenderId.Lookup;
 
 namespace SenderId.Store.Settings;
 
@@ -61,6 +62,8 @@ public static class SettingCatalog
         (SettingForm.PlainDomain, _) => new ListSetting<SenderDomain>(declared, new PlainDomainRule(declared.Words.Instead)),
         (SettingForm.ListenAddress, _) => new ListSetting<string>(declared, new ListenRule()),
         (SettingForm.TransportAgent, _) => new ListSetting<string>(declared, new TransportAgentRule()),
+        (SettingForm.FilePath, _) => new ListSetting<string>(declared, new FilePathRule()),
+        (_, var type) when type == typeof(ImmutableArray<NameServer>) => new ListSetting<NameServer>(declared, new NameServerRule()),
         (_, var type) when type == typeof(ImmutableArray<SmtpAddress>) =>
             new ListSetting<SmtpAddress>(declared, new AddressRule(declared.Words.Instead)),
         (_, var type) when type == typeof(ImmutableArray<SenderDomain>) => new ListSetting<SenderDomain>(declared, new DomainRule()),

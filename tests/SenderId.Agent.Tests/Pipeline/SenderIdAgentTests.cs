@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
 using SenderId.Agent.Counting;
 using SenderId.Agent.Pipeline;
+using SenderId.Agent.Tests.State;
 using SenderId.Check;
 using SenderId.Decisions;
 using SenderId.Mail;
@@ -77,6 +78,42 @@ public sealed class SenderIdAgentTests
         Verdict verdict = await DecideAsync(s_strict, mail with { Session = mail.Session with { ClientAddress = null } });
         Assert.Equal((SenderIdAction.StampStatus, "MissingOriginatingAddress"), (verdict.Action, verdict.Reason));
         Assert.Equal([SenderIdCounter.MissingOriginatingIP], SenderIdCounters.Of(verdict).AsEnumerable());
+    }
+
+    [Fact]
+    public async Task A_missing_originating_address_is_told_once_for_each_source_and_hour()
+    {
+        var clock = new SteppedTime();
+        var told = new TextLogger<SenderIdAgent>();
+        var agent = new SenderIdAgent(
+            static () => SenderIdConfig.Default, InMemoryZone.Parse(Zone), new SenderIdCheckOptions { ServerName = "mx.example.com" }, clock, told);
+        async Task SendAsync(string client)
+        {
+            MailTransaction mail = Mail("ann@fail.example");
+            mail = mail with { Session = mail.Session with { ClientAddress = null, ClientName = client } };
+            await agent.DecideAsync(SmtpEvents.EndOfHeaders, mail, CancellationToken.None);
+        }
+
+        for (int message = 0; message < 100; message++)
+        {
+            await SendAsync("relay.example");
+        }
+
+        await SendAsync("other.example");
+        Assert.Equal(["relay.example", "other.example"], Clients());
+        clock.Step(TimeSpan.FromMinutes(59));
+        await SendAsync("relay.example");
+        Assert.Equal(2, told.Lines.Count);
+        clock.Step(TimeSpan.FromMinutes(1));
+        await SendAsync("relay.example");
+        await SendAsync("relay.example");
+        Assert.Equal(["relay.example", "other.example", "relay.example"], Clients());
+
+        IEnumerable<string> Clients() => told.Lines.Select(static line =>
+        {
+            Assert.StartsWith("1023 ", line, StringComparison.Ordinal);
+            return line.Split("client ")[1].Split(':')[0];
+        });
     }
 
     [Theory]

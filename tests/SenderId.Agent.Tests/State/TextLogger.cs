@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace SenderId.Agent.Tests.State;
 
 /// <summary>Keeps events as lines: number, text.</summary>
-internal sealed class TextLogger : ILogger
+internal class TextLogger : ILogger
 {
     public ConcurrentQueue<string> Lines { get; } = new();
 
@@ -17,3 +17,7 @@ internal sealed class TextLogger : ILogger
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
         Lines.Enqueue(string.Create(CultureInfo.InvariantCulture, $"{eventId.Id} {formatter(state, exception)}"));
 }
+
+/// <summary>The same, for a category.</summary>
+/// <typeparam name="T">The category.</typeparam>
+internal sealed class TextLogger<T> : TextLogger, ILogger<T>;

@@ -2,6 +2,7 @@ using System.Globalization;
 using DnsClient;
 using DnsClient.Protocol;
 using SenderId.Lookup;
+using NameServer = SenderId.Lookup.NameServer;
 
 namespace SenderId.Dns.Tests.Oracle;
 

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Net;
 using System.Net.Sockets;
+using SenderId.Lookup;
 
 namespace SenderId.Dns.Tests.Playing;
 

@@ -1,3 +1,5 @@
+using SenderId.Lookup;
+
 namespace SenderId.Dns.Tests.Servers;
 
 /// <summary>The real servers of a test class, each started when first asked for.</summary>

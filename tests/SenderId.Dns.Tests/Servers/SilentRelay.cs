@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using SenderId.Dns.Tests.Playing;
+using SenderId.Lookup;
 
 namespace SenderId.Dns.Tests.Servers;
 

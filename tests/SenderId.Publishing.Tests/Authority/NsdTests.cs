@@ -1,5 +1,6 @@
 using System.Net;
 using SenderId.Dns;
+using SenderId.Lookup;
 using SenderId.Publishing.Authority;
 using SenderId.Publishing.Findings;
 using SenderId.Publishing.Inspection;

@@ -54,6 +54,11 @@ public sealed class FilterSettingsTests
     [InlineData("spamConfidence.levels", "3=3")]
     [InlineData("spamConfidence.levels", "Fail")]
     [InlineData("transportAgents.transportAgentOrder", "Content Filter Agent")]
+    [InlineData("dns.nameServers", "ns.example")]
+    [InlineData("dns.nameServers", "192.0.2.53:0")]
+    [InlineData("dns.nameServers", "192.0.2.53 192.0.2.54")]
+    [InlineData("dns.zonePaths", "test.zone")]
+    [InlineData("dns.zonePaths", "/etc/senderid/\ntest.zone")]
     public void WhatBreaksARuleIsRefused(string name, string value) => Assert.Single(Edit(name, value).Faults);
 
     [Theory]
@@ -68,6 +73,8 @@ public sealed class FilterSettingsTests
     [InlineData("senderFilter.blockedDomainsAndSubdomains", "bücher.example")]
     [InlineData("transportAgents.disabledTransportAgents", "Sender Filter Agent")]
     [InlineData("dns.prefetch", "false")]
+    [InlineData("dns.nameServers", "[2001:db8::53]:5353")]
+    [InlineData("dns.zonePaths", "/etc/senderid/test.zone")]
     public void WhatIsSetComesBackOutOfTheFile(string name, string value)
     {
         EditOutcome edited = Edit(name, value);

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Net;
 
-namespace SenderId.Dns;
+namespace SenderId.Lookup;
 
 /// <summary>A name server to ask: its address and port.</summary>
 /// <remarks>Written as <c>192.0.2.53</c>, <c>192.0.2.53:5353</c>, <c>2001:db8::53</c>, <c>[2001:db8::53]</c> or <c>[2001:db8::53]:5353</c>.</remarks>
@@ -37,7 +37,8 @@ public sealed record NameServer(IPAddress Address, int Port = NameServer.Default
     /// <summary>The address and port: <c>192.0.2.53:53</c> or <c>[2001:db8::53]:53</c>.</summary>
     public override string ToString() => EndPoint.ToString();
 
-    internal IPEndPoint EndPoint => new(Address, Port);
+    /// <summary>The address and port, as sockets take them.</summary>
+    public IPEndPoint EndPoint => new(Address, Port);
 
     private static bool TrySplit(string text, out ReadOnlySpan<char> host, out int port)
     {

@@ -1,4 +1,6 @@
-namespace SenderId.Dns.Tests;
+using SenderId.Lookup;
+
+namespace SenderId.Tests.Lookup;
 
 public sealed class NameServerTests
 {
