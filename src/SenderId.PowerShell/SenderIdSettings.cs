@@ -17,6 +17,12 @@ public sealed class SenderIdSettings : StoredSettings
     /// <summary>What happens to a message whose status is SoftFail.</summary>
     public SenderIdAction SoftFailAction { get; internal init; }
 
+    /// <summary>The identities that are judged and whose results are written into messages.</summary>
+    public MultiValuedProperty Scopes { get; set => field = value ?? []; } = [];
+
+    /// <summary>What happens to a message whose MAIL FROM has the status Fail, where the PRA lets it go on.</summary>
+    public SenderIdAction MailFromFailAction { get; internal init; }
+
     /// <summary>Recipients whose mail is not checked.</summary>
     public MultiValuedProperty BypassedRecipients { get; set => field = value ?? []; } = [];
 
@@ -43,6 +49,8 @@ public sealed class SenderIdSettings : StoredSettings
         $"{nameof(SpoofedDomainAction)}={SpoofedDomainAction}",
         $"{nameof(TempErrorAction)}={TempErrorAction}",
         $"{nameof(SoftFailAction)}={SoftFailAction}",
+        $"{nameof(Scopes)}=({Scopes})",
+        $"{nameof(MailFromFailAction)}={MailFromFailAction}",
         $"{nameof(BypassedRecipients)}=({BypassedRecipients})",
         $"{nameof(BypassedSenderDomains)}=({BypassedSenderDomains})",
         $"{nameof(BypassedIPAddresses)}=({BypassedIPAddresses})",

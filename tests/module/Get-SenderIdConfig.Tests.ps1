@@ -9,6 +9,8 @@ Describe 'Get-SenderIdConfig' {
             @{ Name = 'SpoofedDomainAction'; Value = 'StampStatus' }
             @{ Name = 'TempErrorAction'; Value = 'StampStatus' }
             @{ Name = 'SoftFailAction'; Value = 'StampStatus' }
+            @{ Name = 'Scopes'; Value = @('Pra') }
+            @{ Name = 'MailFromFailAction'; Value = 'StampStatus' }
             @{ Name = 'PraAlgorithm'; Value = 'Rfc4407' }
             @{ Name = 'Enabled'; Value = $true }
             @{ Name = 'ExternalMailEnabled'; Value = $true }
@@ -68,7 +70,8 @@ Describe 'Get-SenderIdConfig' {
         It 'lists settings, then flags, then name and bookkeeping' {
             $labels = (Get-SenderIdConfig | Format-List | Out-String) -split "`n" | Where-Object { $_ -match '^(\w+) +:' } | ForEach-Object { $Matches[1] }
             $labels | Should -Be @(
-                'SpoofedDomainAction', 'TempErrorAction', 'SoftFailAction', 'BypassedRecipients', 'BypassedSenderDomains', 'BypassedIPAddresses',
+                'SpoofedDomainAction', 'TempErrorAction', 'SoftFailAction', 'Scopes', 'MailFromFailAction',
+                'BypassedRecipients', 'BypassedSenderDomains', 'BypassedIPAddresses',
                 'PraAlgorithm', 'Enabled', 'ExternalMailEnabled', 'InternalMailEnabled', 'Name', 'Identity', 'IsValid', 'WhenCreated', 'WhenChanged',
                 'WhenCreatedUTC', 'WhenChangedUTC', 'Guid', 'ConfigPath')
         }

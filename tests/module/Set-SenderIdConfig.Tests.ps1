@@ -15,6 +15,8 @@ Describe 'Set-SenderIdConfig' {
             @{ Name = 'SpoofedDomainAction'; Value = 'delete' }
             @{ Name = 'TempErrorAction'; Value = 'Reject' }
             @{ Name = 'SoftFailAction'; Value = 'Delete' }
+            @{ Name = 'Scopes'; Value = @('Pra', 'MailFrom', 'Helo') }
+            @{ Name = 'MailFromFailAction'; Value = 'Reject' }
             @{ Name = 'PraAlgorithm'; Value = 'Exchange2003' }
             @{ Name = 'Enabled'; Value = $false }
             @{ Name = 'ExternalMailEnabled'; Value = $false }

@@ -46,6 +46,7 @@ public sealed class SenderIdAgent(
         SpoofedDomainAction: SenderIdAction.StampStatus,
         SoftFailAction: SenderIdAction.StampStatus,
         TempErrorAction: SenderIdAction.StampStatus,
+        MailFromFailAction: SenderIdAction.StampStatus,
     }
         ? SmtpEvents.None
         : SmtpEvents.EndOfHeaders;

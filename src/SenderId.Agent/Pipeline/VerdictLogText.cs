@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using SenderId.Check;
+using SenderId.Decisions;
 using SenderId.Evaluation;
 
 namespace SenderId.Agent.Pipeline;
@@ -19,6 +20,8 @@ internal static class VerdictLogText
     private static string ReasonData(Verdict verdict) => verdict switch
     {
         { Bypass: { } bypass } => bypass.ToString(),
+        { DecidedBy.Setting: nameof(SenderIdConfig.MailFromFailAction) } =>
+            $"{verdict.DecidedBy.Setting}: {verdict.OutcomeOf(IdentityScope.MailFrom)?.Domain}",
         { Status: SenderIdStatus.Fail, Pra.Address: null } => $"{verdict.FailReason}: {verdict.Pra.Fault}",
         { Status: SenderIdStatus.Fail } => $"{verdict.FailReason}: {verdict.Pra.Address.Domain}",
         { Status: not null, Pra.Address: { } address } => $"{verdict.Cause}: {address.Domain}",
@@ -45,6 +48,9 @@ internal static class VerdictLogText
         }
 
         Append(text, "Helo", verdict.HelloDomain);
+        Append(text, "MailFromStatus", verdict.OutcomeOf(IdentityScope.MailFrom)?.Status.ToString());
+        Append(text, "HeloStatus", verdict.OutcomeOf(IdentityScope.Helo)?.Status.ToString());
+        Append(text, "DecidedBy", verdict.Action == SenderIdAction.StampStatus ? null : verdict.DecidedBy?.ToString());
 
         return text.ToString();
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using SenderId.Decisions;
 using SenderId.Evaluation;
 using SenderId.Mail;
 
@@ -10,7 +11,9 @@ namespace SenderId.Check;
 /// <param name="Origin">The originating address.</param>
 /// <param name="Envelope">What the SMTP session knew.</param>
 /// <param name="Options">How the check is carried out.</param>
-internal sealed record Identities(PraSelection Pra, OriginatingAddress Origin, Envelope Envelope, SenderIdCheckOptions Options)
+/// <param name="Config">The administrator's settings.</param>
+internal sealed record Identities(
+    PraSelection Pra, OriginatingAddress Origin, Envelope Envelope, SenderIdCheckOptions Options, SenderIdConfig Config)
 {
     private static readonly ImmutableArray<IdentityScope> s_praAlone = [IdentityScope.Pra];
 
@@ -21,11 +24,15 @@ internal sealed record Identities(PraSelection Pra, OriginatingAddress Origin, E
             ? Origin.HelloDomain
             : Envelope.HelloDomain ?? Origin.HelloDomain;
 
-    /// <summary>The scopes to evaluate, each once, the PRA always and first.</summary>
+    /// <summary>The scopes to evaluate, each once, the PRA always and first: those asked for, those of the settings, and MAIL FROM where an
+    /// action follows it.</summary>
     public ImmutableArray<IdentityScope> Scopes =>
-        Options.Scopes is [] or [IdentityScope.Pra]
+        Options.Scopes is [] or [IdentityScope.Pra] && Config is { Scopes: [_], MailFromFailAction: SenderIdAction.StampStatus }
             ? s_praAlone
-            : [IdentityScope.Pra, .. Options.Scopes.Distinct().Where(static scope => scope != IdentityScope.Pra)];
+            : [.. Config.Scopes.Concat(Options.Scopes).Concat(ScopesOfActions).Distinct()];
+
+    private IEnumerable<IdentityScope> ScopesOfActions =>
+        Config.MailFromFailAction == SenderIdAction.StampStatus ? [] : [IdentityScope.MailFrom];
 
     /// <summary>Makes the request for a scope, or the outcome where there is nothing to ask.</summary>
     public bool TryMakeRequest(

@@ -35,12 +35,12 @@ public sealed class SenderIdCheck(IDnsResolver resolver, SenderIdCheckOptions op
 
         PraSelection pra = PraSelector.Select(headers, config.PraAlgorithm, envelope);
         OriginatingAddress origin = ReceivedTrace.FindOrigin(headers, envelope, config.InternalSMTPServers);
-        var identities = new Identities(pra, origin, envelope, _options);
+        var identities = new Identities(pra, origin, envelope, _options, config);
 
         Exemption? exemption = Bypass.Find(config, envelope, origin, pra) ?? MissingOrigin(origin);
         ImmutableArray<CheckOutcome> checks = exemption is null ? await EvaluateAsync(identities, cancellationToken).ConfigureAwait(false) : [];
 
-        return VerdictWriter.Write(headers, identities, checks, exemption, config, envelope.IsFromOutside(config.InternalSMTPServers));
+        return VerdictWriter.Write(headers, identities, checks, exemption, envelope.IsFromOutside(config.InternalSMTPServers));
     }
 
     /// <summary>Checks a domain alone, as if a message with the responsible address postmaster at that domain had come from a client.</summary>
@@ -61,10 +61,10 @@ public sealed class SenderIdCheck(IDnsResolver resolver, SenderIdCheckOptions op
 
         var pra = new PraSelection { Address = new Mailbox("postmaster", purportedResponsibleDomain), Step = PraStep.None };
         var origin = new OriginatingAddress { Address = client, Source = OriginatingAddressSource.Client };
-        var identities = new Identities(pra, origin, envelope with { ClientAddress = client }, _options);
+        var identities = new Identities(pra, origin, envelope with { ClientAddress = client }, _options, config);
 
         ImmutableArray<CheckOutcome> checks = await EvaluateAsync(identities, cancellationToken).ConfigureAwait(false);
-        return VerdictWriter.Write(headers: null, identities, checks, exemption: null, config, isFromOutside: true);
+        return VerdictWriter.Write(headers: null, identities, checks, exemption: null, isFromOutside: true);
     }
 
     private static Exemption? MissingOrigin(OriginatingAddress origin) =>

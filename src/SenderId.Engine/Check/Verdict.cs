@@ -23,6 +23,9 @@ public sealed record Verdict : Decision
     /// <summary>The setting that exempted the message; null where none did.</summary>
     public BypassReason? Bypass { get; init; }
 
+    /// <summary>The setting that gave the message its action; null where no setting speaks of what was found, as of a Pass.</summary>
+    public DecidingSetting? DecidedBy { get; init; }
+
     /// <summary>Whether the message has a status to write down; false for exempt mail and where nothing could be evaluated.</summary>
     public bool IsStamped => Status is not null;
 
@@ -50,4 +53,18 @@ public sealed record Verdict : Decision
 
     /// <summary>The outcome for the PRA; null where it was not evaluated.</summary>
     public CheckOutcome? PraOutcome => Checks.IsEmpty ? null : Checks[0];
+
+    /// <summary>The outcome for an identity; null where it was not evaluated.</summary>
+    public CheckOutcome? OutcomeOf(IdentityScope scope)
+    {
+        foreach (CheckOutcome check in Checks)
+        {
+            if (check.Scope == scope)
+            {
+                return check;
+            }
+        }
+
+        return null;
+    }
 }

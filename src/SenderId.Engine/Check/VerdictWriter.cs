@@ -14,18 +14,16 @@ internal static class VerdictWriter
     /// <param name="identities">Who the message claims to be from.</param>
     /// <param name="checks">The outcomes, that for the PRA first; empty where nothing was evaluated.</param>
     /// <param name="exemption">Why nothing was evaluated; null where something was.</param>
-    /// <param name="config">The administrator's settings, for the action.</param>
     /// <param name="isFromOutside">Whether the message is neither authenticated nor from a server of the organisation.</param>
     public static Verdict Write(
         HeaderSection? headers,
         Identities identities,
         ImmutableArray<CheckOutcome> checks,
         Exemption? exemption,
-        SenderIdConfig config,
         bool isFromOutside)
     {
         CheckOutcome? outcome = checks.IsEmpty ? null : checks[0];
-        Decision decision = outcome is null ? Decision.Nothing : Decider.Decide(outcome, config);
+        Ruling ruling = outcome is null ? Ruling.Accept : Decider.Decide(checks, identities.Config);
         var verdict = new Verdict
         {
             Status = outcome?.Status,
@@ -33,8 +31,9 @@ internal static class VerdictWriter
             Explanation = outcome?.Explanation,
             Cause = exemption?.Cause ?? outcome!.Cause,
             Bypass = exemption?.Bypass,
-            Action = decision.Action,
-            Reply = decision.Reply,
+            Action = ruling.Action,
+            Reply = ruling.Reply,
+            DecidedBy = ruling.DecidedBy,
             Pra = identities.Pra,
             Origin = identities.Origin,
             Envelope = identities.Envelope,

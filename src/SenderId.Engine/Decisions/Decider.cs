@@ -1,11 +1,12 @@
+using System.Collections.Immutable;
 using SenderId.Evaluation;
 
 namespace SenderId.Decisions;
 
-/// <summary>The table from result to action.</summary>
+/// <summary>The table from results to action.</summary>
 /// <remarks>
 /// RFC 4406 section 5 and the product's settings. Pass, Neutral, None and PermError are never refused; SoftFail only where
-/// <see cref="SenderIdConfig.SoftFailAction"/> says so.
+/// <see cref="SenderIdConfig.SoftFailAction"/> says so. The PRA comes first; MAIL FROM decides about what the PRA lets go on.
 /// </remarks>
 internal static class Decider
 {
@@ -15,28 +16,53 @@ internal static class Decider
     private static readonly SmtpReply s_missingPra = new(550, "5.7.1", "Missing Purported Responsible Address");
     private static readonly SmtpReply s_temporarilyUnavailable = new(450, "4.4.3", "Sender ID check is temporarily unavailable");
 
-    /// <summary>Decides by the outcome for the PRA.</summary>
-    public static Decision Decide(CheckOutcome outcome, SenderIdConfig config)
+    // RFC 7372 section 3.2, in place of the 5.7.1 of RFC 7208 section 8.4.
+    private static readonly SmtpReply s_mailFromFailed = new(550, "5.7.23", "SPF MAIL FROM check failed");
+
+    private static readonly DecidingSetting s_spoofedDomain = new(nameof(SenderIdConfig.SpoofedDomainAction));
+    private static readonly DecidingSetting s_softFail = new(nameof(SenderIdConfig.SoftFailAction));
+    private static readonly DecidingSetting s_tempError = new(nameof(SenderIdConfig.TempErrorAction));
+    private static readonly DecidingSetting s_mailFromFail = new(nameof(SenderIdConfig.MailFromFailAction));
+
+    /// <summary>Decides by the outcomes.</summary>
+    /// <param name="checks">The outcomes, that for the PRA first.</param>
+    /// <param name="config">The administrator's settings.</param>
+    public static Ruling Decide(ImmutableArray<CheckOutcome> checks, SenderIdConfig config)
     {
-        SenderIdAction action = ActionFor(outcome.Status, config);
-        return new Decision
-        {
-            Action = action,
-            Reply = action == SenderIdAction.Reject ? ReplyFor(outcome) : null,
-        };
+        Ruling byPra = DecideByPra(checks[0], config);
+        return byPra.Action == SenderIdAction.StampStatus && config.MailFromFailAction != SenderIdAction.StampStatus
+            ? DecideByMailFrom(checks, config) ?? byPra
+            : byPra;
     }
 
-    private static SenderIdAction ActionFor(SenderIdStatus status, SenderIdConfig config) => status switch
+    private static Ruling DecideByPra(CheckOutcome outcome, SenderIdConfig config) => outcome.Status switch
     {
-        SenderIdStatus.Fail => config.SpoofedDomainAction,
-        SenderIdStatus.SoftFail => config.SoftFailAction,
-        SenderIdStatus.TempError => config.TempErrorAction,
-        _ => SenderIdAction.StampStatus,
+        SenderIdStatus.Fail => Rule(config.SpoofedDomainAction, s_spoofedDomain, outcome),
+        SenderIdStatus.SoftFail => Rule(config.SoftFailAction, s_softFail, outcome),
+        SenderIdStatus.TempError => Rule(config.TempErrorAction, s_tempError, outcome),
+        _ => Ruling.Accept,
     };
+
+    private static Ruling? DecideByMailFrom(ImmutableArray<CheckOutcome> checks, SenderIdConfig config)
+    {
+        foreach (CheckOutcome check in checks)
+        {
+            if (check is { Scope: IdentityScope.MailFrom, Status: SenderIdStatus.Fail })
+            {
+                return Rule(config.MailFromFailAction, s_mailFromFail, check);
+            }
+        }
+
+        return null;
+    }
+
+    private static Ruling Rule(SenderIdAction action, DecidingSetting setting, CheckOutcome outcome) =>
+        new(action, setting, action == SenderIdAction.Reject ? ReplyFor(outcome) : null);
 
     // SoftFail is refused in the words of Fail: the publisher says the same, less firmly, and no RFC has words of its own.
     private static SmtpReply ReplyFor(CheckOutcome outcome) => outcome switch
     {
+        { Scope: IdentityScope.MailFrom } => s_mailFromFailed.WithExplanation(outcome.Explanation),
         { Status: SenderIdStatus.TempError } => s_temporarilyUnavailable,
         { FailReason: FailReason.DomainDoesNotExist } => s_domainDoesNotExist.WithExplanation(outcome.Explanation),
         { FailReason: FailReason.MalformedDomain } => s_malformedDomain.WithExplanation(outcome.Explanation),

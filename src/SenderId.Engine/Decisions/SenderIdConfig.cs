@@ -13,6 +13,8 @@ public sealed record SenderIdConfig
     /// <remarks>Ours: the product names no limit. Stops files that only fill memory.</remarks>
     public const int MaxServerCount = 10_000;
 
+    private static readonly ImmutableArray<IdentityScope> s_praAlone = [IdentityScope.Pra];
+
     /// <summary>The settings where nothing is configured.</summary>
     public static SenderIdConfig Default { get; } = new();
 
@@ -30,6 +32,17 @@ public sealed record SenderIdConfig
     /// <value>Default StampStatus.</value>
     [Setting("What happens to a message whose status is SoftFail.", Example = "Reject")]
     public SenderIdAction SoftFailAction { get; init; }
+
+    /// <summary>The identities that are judged.</summary>
+    /// <value>Each once, the PRA always and first: the status is its own. Default the PRA alone.</value>
+    /// <remarks>Of the others the results are written down (RFC 7208 section 9); exempt mail is judged by none.</remarks>
+    [Setting("The identities that are judged and whose results are written into messages; the PRA always is.", MaxEntryCount = 3)]
+    public ImmutableArray<IdentityScope> Scopes { get; init => field = WithPra(value); } = s_praAlone;
+
+    /// <summary>What happens to a message whose MAIL FROM has the status Fail, where the PRA lets it go on.</summary>
+    /// <value>Default StampStatus. With another value MAIL FROM is judged whether <see cref="Scopes"/> names it or not.</value>
+    [Setting("What happens to a message whose MAIL FROM has the status Fail, where the PRA lets it go on.", Example = "Reject")]
+    public SenderIdAction MailFromFailAction { get; init; }
 
     /// <summary>Recipients whose mail is not checked; a message is exempt when every recipient is listed.</summary>
     /// <value>At most 100 entries. Default empty.</value>
@@ -72,4 +85,8 @@ public sealed record SenderIdConfig
         "The organisation's own mail servers, which are never the originating address.",
         Section = "transport", MaxEntryCount = MaxServerCount)]
     public ImmutableArray<AddressRange> InternalSMTPServers { get; init; } = [];
+
+    private static ImmutableArray<IdentityScope> WithPra(ImmutableArray<IdentityScope> scopes) => scopes is [] or [IdentityScope.Pra]
+        ? s_praAlone
+        : [IdentityScope.Pra, .. scopes.Distinct().Where(static scope => scope != IdentityScope.Pra)];
 }

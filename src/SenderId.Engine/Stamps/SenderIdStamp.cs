@@ -13,6 +13,8 @@ internal static class SenderIdStamp
     /// <summary>The name of the field with the status token.</summary>
     public const string ResultField = "X-MS-Exchange-Organization-SenderIdResult";
 
+    private static readonly ImmutableArray<IdentityScope> s_othersInOrder = [IdentityScope.MailFrom, IdentityScope.Helo];
+
     /// <summary>Makes the fields for the outcomes of a message, topmost first.</summary>
     /// <param name="checks">The outcomes, that for the PRA first.</param>
     /// <param name="pra">The responsible address; without one the first field is left out.</param>
@@ -25,14 +27,39 @@ internal static class SenderIdStamp
     {
         CheckOutcome outcome = checks[0];
         string responsible = pra.Address is { } address ? StampText.Address(address.LocalPart, address.Domain) : "";
-        var result = new HeaderStamp(ResultField, ReceivedSpf.Token(outcome.Status));
-        HeaderStamp receivedSpf = ReceivedSpf.Create(outcome, responsible, client, helloDomain, server);
-        var authentication = new HeaderStamp(
+        ImmutableArray<HeaderStamp>.Builder stamps = ImmutableArray.CreateBuilder<HeaderStamp>(checks.Length + 3);
+        if (pra.Address is { Domain: var domain })
+        {
+            stamps.Add(new HeaderStamp(DomainField, StampText.Host(domain)));
+        }
+
+        stamps.Add(new HeaderStamp(ResultField, ReceivedSpf.Token(outcome.Status)));
+        AddOthersReceivedSpf(stamps, checks, client, helloDomain, mailFrom, server);
+        stamps.Add(ReceivedSpf.Create(outcome, responsible, client, helloDomain, server));
+        stamps.Add(new HeaderStamp(
             AuthenticationResults.FieldName,
-            Authentication(checks, pra, responsible, helloDomain, mailFrom, server).ToString());
-        return pra.Address is { Domain: var domain }
-            ? [new HeaderStamp(DomainField, StampText.Host(domain)), result, receivedSpf, authentication]
-            : [result, receivedSpf, authentication];
+            Authentication(checks, pra, responsible, helloDomain, mailFrom, server).ToString()));
+        return stamps.DrainToImmutable();
+    }
+
+    // Above that of the PRA, MAIL FROM's first: programs that read one take the topmost, and mean MAIL FROM.
+    private static void AddOthersReceivedSpf(
+        ImmutableArray<HeaderStamp>.Builder stamps, ImmutableArray<CheckOutcome> checks, NetAddress client, string? helloDomain, string? mailFrom,
+        string server)
+    {
+        foreach (IdentityScope scope in s_othersInOrder)
+        {
+            foreach (CheckOutcome outcome in checks)
+            {
+                string? identity = outcome.Scope != scope ? null
+                    : scope == IdentityScope.MailFrom ? MailFromIdentity(mailFrom, helloDomain)
+                    : string.IsNullOrEmpty(helloDomain) ? null : StampText.Host(helloDomain);
+                if (identity is not null)
+                {
+                    stamps.Add(ReceivedSpf.CreateFor(outcome, identity, client, helloDomain, server));
+                }
+            }
+        }
     }
 
     private static AuthenticationResults Authentication(
@@ -47,8 +74,13 @@ internal static class SenderIdStamp
                 IdentityScope.MailFrom => MailFromProperty(mailFrom, helloDomain),
                 _ => string.IsNullOrEmpty(helloDomain) ? null : new MethodProperty("smtp", "helo", StampText.Host(helloDomain)),
             };
-            string method = outcome.Scope == IdentityScope.Pra ? "sender-id" : "spf";
-            results.Add(new MethodResult(method, ResultOf(outcome.Status)) { Properties = property is null ? [] : [property] });
+
+            // A result for spf that does not say of which identity could be taken for that of the other one.
+            if (outcome.Scope == IdentityScope.Pra || property is not null)
+            {
+                string method = outcome.Scope == IdentityScope.Pra ? "sender-id" : "spf";
+                results.Add(new MethodResult(method, ReceivedSpf.Rfc7208Token(outcome.Status)) { Properties = property is null ? [] : [property] });
+            }
         }
 
         return new AuthenticationResults(StampText.Host(server)) { Results = results.DrainToImmutable() };
@@ -62,8 +94,13 @@ internal static class SenderIdStamp
         { Field: var field } => new MethodProperty("header", field.ToLowerInvariant(), responsible),
     };
 
+    // The domain alone, as in RFC 7208 section 9.2: it is what was judged, and OpenDMARC compares nothing else.
+    private static MethodProperty? MailFromProperty(string? mailFrom, string? helloDomain) =>
+        MailFromIdentity(mailFrom, helloDomain) is not { } identity ? null
+        : new MethodProperty("smtp", "mailfrom", mailFrom!.Length == 0 ? identity : identity[(identity.LastIndexOf('@') + 1)..]);
+
     // RFC 7208 section 2.4: with the null reverse-path the identity is postmaster at the HELO name.
-    private static MethodProperty? MailFromProperty(string? mailFrom, string? helloDomain)
+    private static string? MailFromIdentity(string? mailFrom, string? helloDomain)
     {
         if (mailFrom is null || (mailFrom.Length == 0 && string.IsNullOrEmpty(helloDomain)))
         {
@@ -71,20 +108,8 @@ internal static class SenderIdStamp
         }
 
         int at = mailFrom.LastIndexOf('@');
-        string identity = mailFrom.Length == 0
+        return mailFrom.Length == 0
             ? StampText.Address("postmaster", helloDomain!)
             : StampText.Address(at > 0 ? mailFrom[..at] : "", mailFrom[(at + 1)..]);
-        return new MethodProperty("smtp", "mailfrom", identity);
     }
-
-    private static string ResultOf(SenderIdStatus status) => status switch
-    {
-        SenderIdStatus.None => "none",
-        SenderIdStatus.Neutral => "neutral",
-        SenderIdStatus.Pass => "pass",
-        SenderIdStatus.Fail => "fail",
-        SenderIdStatus.SoftFail => "softfail",
-        SenderIdStatus.TempError => "temperror",
-        _ => "permerror",
-    };
 }

@@ -57,6 +57,21 @@ public sealed class SetSenderIdConfigCommand : SetConfigCommand
     [Parameter]
     public SenderIdAction SoftFailAction { get; set; }
 
+    /// <summary>The identities that are judged and whose results are written into messages. MailFrom and Helo add spf results for programs behind the
+    /// agent, such as OpenDMARC; the status stays that of the PRA. Exchange has no such setting.</summary>
+    /// <value default="{Pra}">Pra, MailFrom and Helo; Pra is always among them.</value>
+    [Parameter]
+    [AllowNull]
+    [MultiValuedTransformation]
+    [ArgumentCompleter(typeof(ListEntryCompleter))]
+    public MultiValuedProperty? Scopes { get; set; }
+
+    /// <summary>What happens to a message whose MAIL FROM has the status Fail, where the PRA lets it go on. Reject answers 550 5.7.23. With
+    /// another value than StampStatus, MAIL FROM is judged whether Scopes names it or not. Exchange has no such setting.</summary>
+    /// <value default="StampStatus">StampStatus, Reject or Delete.</value>
+    [Parameter]
+    public SenderIdAction MailFromFailAction { get; set; }
+
     /// <summary>Recipients whose mail is not checked. A message is exempt when every one of its recipients is listed.</summary>
     /// <value default="{}">Addresses such as ann@contoso.com; at most 100.</value>
     [Parameter]

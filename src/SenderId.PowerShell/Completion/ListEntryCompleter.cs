@@ -6,7 +6,7 @@ using SenderId.Store.Settings;
 
 namespace SenderId.PowerShell.Completion;
 
-/// <summary>Completes the value of a list parameter: its entries, and a change that removes one of them. Reads the configuration
+/// <summary>Completes the value of a list parameter: its entries, the words it takes, and a change that removes one of them. Reads the configuration
 /// file alone.</summary>
 public sealed class ListEntryCompleter : IArgumentCompleter
 {
@@ -22,7 +22,7 @@ public sealed class ListEntryCompleter : IArgumentCompleter
             return [];
         }
 
-        return Complete(setting.Read(stored), wordToComplete);
+        return Complete([.. setting.Read(stored).Union(setting.AcceptedValues, StringComparer.OrdinalIgnoreCase)], wordToComplete);
     }
 
     /// <summary>The entries that begin with the word, and the changes that remove one of them.</summary>

@@ -28,6 +28,8 @@ internal static class SettingsObject
             SpoofedDomainAction = settings.SpoofedDomainAction,
             TempErrorAction = settings.TempErrorAction,
             SoftFailAction = settings.SoftFailAction,
+            Scopes = new(settings.Scopes),
+            MailFromFailAction = settings.MailFromFailAction,
             BypassedRecipients = new(settings.BypassedRecipients),
             BypassedSenderDomains = new(settings.BypassedSenderDomains),
             BypassedIPAddresses = new(settings.BypassedIPAddresses),

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 
 namespace SenderId.Store.Settings;
@@ -12,6 +13,9 @@ internal abstract class EntryRule<T>
 
     /// <summary>An entry, for help.</summary>
     public abstract string Example { get; }
+
+    /// <summary>The words that entries are made of, where there are only these; empty otherwise.</summary>
+    public virtual ImmutableArray<string> Words => [];
 
     /// <summary>Reads an entry.</summary>
     public abstract bool TryRead(string text, [NotNullWhen(true)] out T? entry);

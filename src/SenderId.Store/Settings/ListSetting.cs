@@ -27,6 +27,7 @@ internal sealed class ListSetting<T> : Setting
         : base(declared, SettingKind.List)
     {
         ValueForm = rule.Form;
+        AcceptedValues = rule.Words;
         _rule = rule;
         _get = get;
         _set = set;

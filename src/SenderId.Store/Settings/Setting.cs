@@ -41,7 +41,7 @@ public abstract class Setting
     /// <summary>A value to show in help.</summary>
     public string Example => _declared.Words.Example ?? FormExample;
 
-    /// <summary>The words the setting takes, for completion; empty for a list.</summary>
+    /// <summary>The words the setting takes, or the entries of its list, for completion; empty where they are endless.</summary>
     public ImmutableArray<string> AcceptedValues { get; private protected init; } = [];
 
     /// <summary>What a value looks like, for help: <c>true or false</c>, <c>StampStatus, Reject or Delete</c>, <c>address such as …</c>.</summary>

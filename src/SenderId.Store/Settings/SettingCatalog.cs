@@ -68,6 +68,10 @@ public static class SettingCatalog
             new ListSetting<SmtpAddress>(declared, new AddressRule(declared.Words.Instead)),
         (_, var type) when type == typeof(ImmutableArray<SenderDomain>) => new ListSetting<SenderDomain>(declared, new DomainRule()),
         (_, var type) when type == typeof(ImmutableArray<AddressRange>) => new ListSetting<AddressRange>(declared, new RangeRule()),
+        (_, var type) when type == typeof(ImmutableArray<IdentityScope>) => new ListSetting<string>(
+            declared, new ScopeRule(),
+            c => ScopeRule.Write((ImmutableArray<IdentityScope>)declared.Get(c)!),
+            (c, entries) => declared.Set(c, ScopeRule.Read(entries))),
         (_, var type) when type == typeof(ImmutableSortedDictionary<SenderIdStatus, int>) => new ListSetting<string>(
             declared, new ConfidenceRule(),
             c => ConfidenceRule.Write((ImmutableSortedDictionary<SenderIdStatus, int>)declared.Get(c)!),

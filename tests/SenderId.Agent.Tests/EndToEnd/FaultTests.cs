@@ -125,7 +125,7 @@ public sealed class FaultTests(MailServers servers)
     [PostfixFact("nsd")]
     public async Task A_name_server_that_stops_and_starts_again_costs_no_message()
     {
-        using var nameServer = new NameServerProcess();
+        using var nameServer = new NameServerProcess(NameServerProcess.Plain);
         await nameServer.StartAsync();
         await using MailSystem system = await MailSystem.StartAsync(
             new Postfix(), "--name-server", string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{nameServer.Port}"), "--timeout", "3");

@@ -8,6 +8,9 @@ internal sealed class Postfix : MailServer
     /// <summary>More lines of main.cf, which win over those above them.</summary>
     public string MoreConfiguration { get; init; } = "";
 
+    /// <summary>The address of a milter that is asked after the agent; null for none.</summary>
+    public string? MilterBehind { get; init; }
+
     public static string? Program { get; } = Programs.Find("postfix");
 
     public override string DeliveryFolder => Path.Combine(Folder, "mail", "box", "new");
@@ -71,7 +74,7 @@ internal sealed class Postfix : MailServer
         smtpd_sasl_local_domain = {HostName}
         smtpd_peername_lookup = no
         smtpd_client_connection_count_limit = 0
-        smtpd_milters = {milter}
+        smtpd_milters = {milter}{(MilterBehind is null ? "" : ", " + MilterBehind)}
         milter_default_action = tempfail
         milter_protocol = 6
         header_size_limit = 4096000

@@ -54,15 +54,20 @@ public sealed class AgentEventsTests
         Assert.Equal(SmtpEvents.None, agent.Events);
     }
 
-    [Theory]
-    [InlineData(SenderIdAction.StampStatus, SenderIdAction.StampStatus, SenderIdAction.StampStatus, SmtpEvents.None)]
-    [InlineData(SenderIdAction.Reject, SenderIdAction.StampStatus, SenderIdAction.StampStatus, Headers)]
-    [InlineData(SenderIdAction.StampStatus, SenderIdAction.Delete, SenderIdAction.StampStatus, Headers)]
-    [InlineData(SenderIdAction.StampStatus, SenderIdAction.StampStatus, SenderIdAction.Reject, Headers)]
-    public void Sender_id_refuses_only_if_an_action_says_so(SenderIdAction spoofed, SenderIdAction softFail, SenderIdAction tempError,
-        SmtpEvents refusals)
+    public static TheoryData<SenderIdConfig, SmtpEvents> SenderIds => new()
     {
-        var config = new SenderIdConfig { SpoofedDomainAction = spoofed, SoftFailAction = softFail, TempErrorAction = tempError };
+        { new(), SmtpEvents.None },
+        { new() { Scopes = [IdentityScope.MailFrom, IdentityScope.Helo] }, SmtpEvents.None },
+        { new() { SpoofedDomainAction = SenderIdAction.Reject }, Headers },
+        { new() { SoftFailAction = SenderIdAction.Delete }, Headers },
+        { new() { TempErrorAction = SenderIdAction.Reject }, Headers },
+        { new() { MailFromFailAction = SenderIdAction.Reject }, Headers },
+    };
+
+    [Theory]
+    [MemberData(nameof(SenderIds))]
+    public void Sender_id_refuses_only_if_an_action_says_so(SenderIdConfig config, SmtpEvents refusals)
+    {
         var agent = new SenderIdAgent(
             () => config, InMemoryZone.Parse(""), new SenderIdCheckOptions { ServerName = "mx.example.com" }, TimeProvider.System,
                 NullLogger<SenderIdAgent>.Instance);

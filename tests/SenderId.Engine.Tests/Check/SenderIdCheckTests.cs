@@ -69,6 +69,19 @@ public sealed class SenderIdCheckTests
         Assert.Equal(FailReason.MissingPra, verdict.PraOutcome?.FailReason);
     }
 
+    [Theory]
+    [InlineData(new IdentityScope[0], SenderIdAction.StampStatus, new[] { IdentityScope.Pra })]
+    [InlineData(new[] { IdentityScope.Helo }, SenderIdAction.StampStatus, new[] { IdentityScope.Pra, IdentityScope.Helo })]
+    [InlineData(new[] { IdentityScope.MailFrom, IdentityScope.Pra }, SenderIdAction.Reject, new[] { IdentityScope.Pra, IdentityScope.MailFrom })]
+    [InlineData(new IdentityScope[0], SenderIdAction.Reject, new[] { IdentityScope.Pra, IdentityScope.MailFrom })]
+    public async Task The_settings_name_the_identities_that_are_judged(IdentityScope[] scopes, SenderIdAction mailFromFail, IdentityScope[] judged)
+    {
+        var config = new SenderIdConfig { Scopes = [.. scopes], MailFromFailAction = mailFromFail };
+        var envelope = new Envelope { ClientAddress = NetAddress.FromIPv4(0xC0000201), HelloDomain = "mail.example.com", MailFrom = "x@example.net" };
+        Verdict verdict = await Check(new RecordingResolver(s_records)).CheckAsync(Read(Message), envelope, config, CancellationToken.None);
+        Assert.Equal(judged, verdict.Checks.Select(static check => check.Scope));
+    }
+
     [Fact]
     public async Task Scopes_are_asked_side_by_side_and_come_back_in_order()
     {

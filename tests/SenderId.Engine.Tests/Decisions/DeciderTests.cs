@@ -21,7 +21,7 @@ public sealed class DeciderTests
     [InlineData(SenderIdStatus.SoftFail, FailReason.None, "550 5.7.1 Sender ID (PRA) Not Permitted")]
     public void Reject_gives_the_reply_of_the_result(SenderIdStatus status, FailReason reason, string reply)
     {
-        Decision decision = Decider.Decide(Outcome(status, reason), s_rejectAll);
+        Ruling decision = Decider.Decide([Outcome(status, reason)], s_rejectAll);
 
         Assert.Equal(SenderIdAction.Reject, decision.Action);
         Assert.Equal(reply, decision.Reply?.ToString());
@@ -34,7 +34,7 @@ public sealed class DeciderTests
     [InlineData(SenderIdStatus.PermError)]
     public void Some_results_are_never_refused(SenderIdStatus status)
     {
-        Decision decision = Decider.Decide(Outcome(status, FailReason.None), s_rejectAll);
+        Ruling decision = Decider.Decide([Outcome(status, FailReason.None)], s_rejectAll);
 
         Assert.Equal(SenderIdAction.StampStatus, decision.Action);
         Assert.Null(decision.Reply);
@@ -56,7 +56,7 @@ public sealed class DeciderTests
             };
             foreach (SenderIdStatus other in Enum.GetValues<SenderIdStatus>())
             {
-                Decision decision = Decider.Decide(Outcome(other, FailReason.None), config);
+                Ruling decision = Decider.Decide([Outcome(other, FailReason.None)], config);
                 Assert.Equal(other == status ? action : SenderIdAction.StampStatus, decision.Action);
                 Assert.Equal(decision.Action == SenderIdAction.Reject, decision.Reply is not null);
             }
@@ -70,7 +70,7 @@ public sealed class DeciderTests
 
         Assert.Equal(
             "550 5.7.1 Sender ID (PRA) Not Permitted - See http://example.com/why",
-            Decider.Decide(outcome, s_rejectAll).Reply?.ToString());
+            Decider.Decide([outcome], s_rejectAll).Reply?.ToString());
     }
 
     [Fact]
@@ -78,7 +78,58 @@ public sealed class DeciderTests
     {
         CheckOutcome outcome = Outcome(SenderIdStatus.TempError, FailReason.None) with { Explanation = "come back" };
 
-        Assert.Equal("450 4.4.3 Sender ID check is temporarily unavailable", Decider.Decide(outcome, s_rejectAll).Reply?.ToString());
+        Assert.Equal("450 4.4.3 Sender ID check is temporarily unavailable", Decider.Decide([outcome], s_rejectAll).Reply?.ToString());
+    }
+
+    // The action for MAIL FROM, that for the PRA; what each identity came to; what is done, and by which setting.
+    [Theory]
+    [InlineData("Reject", "Reject", "Pass", "Fail", "Reject", "MailFromFailAction")]
+    [InlineData("Delete", "Reject", "None", "Fail", "Delete", "MailFromFailAction")]
+    [InlineData("Delete", "Reject", "Fail", "Fail", "Reject", "SpoofedDomainAction")]
+    [InlineData("Reject", "StampStatus", "Fail", "Pass", "StampStatus", "SpoofedDomainAction")]
+    [InlineData("Reject", "StampStatus", "Fail", "Fail", "Reject", "MailFromFailAction")]
+    [InlineData("Reject", "Reject", "Pass", "SoftFail", "StampStatus", null)]
+    [InlineData("StampStatus", "Reject", "Pass", "Fail", "StampStatus", null)]
+    public void MAIL_FROM_decides_about_what_the_PRA_lets_go_on(
+        string forMailFrom, string forPra, string pra, string mailFrom, string action, string? setting)
+    {
+        var config = new SenderIdConfig
+        {
+            MailFromFailAction = Enum.Parse<SenderIdAction>(forMailFrom),
+            SpoofedDomainAction = Enum.Parse<SenderIdAction>(forPra),
+        };
+        CheckOutcome ofMailFrom = Outcome(Enum.Parse<SenderIdStatus>(mailFrom), FailReason.None) with { Scope = IdentityScope.MailFrom };
+        Ruling ruling = Decider.Decide([Outcome(Enum.Parse<SenderIdStatus>(pra), FailReason.None), ofMailFrom], config);
+
+        Assert.Equal((action, setting), (ruling.Action.ToString(), ruling.DecidedBy?.ToString()));
+        Assert.Equal(action == "Reject", ruling.Reply is not null);
+    }
+
+    [Fact]
+    public void A_HELO_name_that_fails_is_never_refused()
+    {
+        var config = new SenderIdConfig { MailFromFailAction = SenderIdAction.Reject, SpoofedDomainAction = SenderIdAction.Reject };
+        Ruling ruling = Decider.Decide(
+            [
+                Outcome(SenderIdStatus.Pass, FailReason.None),
+                Outcome(SenderIdStatus.Fail, FailReason.NotPermitted) with { Scope = IdentityScope.Helo },
+                Outcome(SenderIdStatus.Pass, FailReason.None) with { Scope = IdentityScope.MailFrom },
+            ],
+            config);
+        Assert.Equal(SenderIdAction.StampStatus, ruling.Action);
+    }
+
+    [Fact]
+    public void A_MAIL_FROM_that_fails_is_refused_with_the_code_of_RFC_7372()
+    {
+        CheckOutcome mailFrom = Outcome(SenderIdStatus.Fail, FailReason.NotPermitted) with
+        {
+            Scope = IdentityScope.MailFrom,
+            Explanation = "not ours",
+        };
+        Ruling ruling = Decider.Decide(
+            [Outcome(SenderIdStatus.Pass, FailReason.None), mailFrom], new SenderIdConfig { MailFromFailAction = SenderIdAction.Reject });
+        Assert.Equal("550 5.7.23 SPF MAIL FROM check failed - not ours", ruling.Reply?.ToString());
     }
 
     private static CheckOutcome Outcome(SenderIdStatus status, FailReason reason) =>

@@ -69,7 +69,7 @@ public sealed class SenderIdStampTests
     }
 
     [Theory]
-    [InlineData("bounce@example.net", "mail.example.net", "smtp.mailfrom=bounce@example.net", "smtp.helo=mail.example.net")]
+    [InlineData("bounce@example.net", "mail.example.net", "smtp.mailfrom=example.net", "smtp.helo=mail.example.net")]
     [InlineData("", "mail.example.net", "smtp.mailfrom=postmaster@mail.example.net", "smtp.helo=mail.example.net")]
     [InlineData("example.net", "[192.0.2.1]", "smtp.mailfrom=example.net", "smtp.helo=\"[192.0.2.1]\"")]
     [InlineData(null, null, null, null)]
@@ -84,9 +84,9 @@ public sealed class SenderIdStampTests
             Outcome(IdentityScope.MailFrom, SenderIdStatus.SoftFail),
             Outcome(IdentityScope.Helo, SenderIdStatus.None))[^1].Body;
 
-        string expectedMailFrom = mailFromProperty is null ? "spf=softfail" : $"spf=softfail {mailFromProperty}";
-        string expectedHelo = heloProperty is null ? "spf=none" : $"spf=none {heloProperty}";
-        Assert.Equal($"mx.example.org; sender-id=pass header.from=ann@example.com; {expectedMailFrom}; {expectedHelo}", body);
+        string expectedMailFrom = mailFromProperty is null ? "" : $"; spf=softfail {mailFromProperty}";
+        string expectedHelo = heloProperty is null ? "" : $"; spf=none {heloProperty}";
+        Assert.Equal($"mx.example.org; sender-id=pass header.from=ann@example.com{expectedMailFrom}{expectedHelo}", body);
     }
 
     [Theory]
@@ -133,7 +133,7 @@ public sealed class SenderIdStampTests
                 ],
                 pra, NetAddress.FromIPv6((UInt128)random.NextInt64() << 64), RandomText(random), RandomText(random), "mx" + RandomText(random));
 
-            Assert.Equal(4, stamps.Length);
+            Assert.InRange(stamps.Length, 4, 6);
             foreach (HeaderStamp stamp in stamps)
             {
                 Assert.True(stamp.Body.AsSpan().IndexOfAnyExceptInRange(' ', '~') < 0, stamp.Body);
@@ -174,19 +174,66 @@ public sealed class SenderIdStampTests
         Create(pra, "bounce@example.net", "mail.example.net", checks);
 
     [Theory]
-    [InlineData("a@b.example", null, " smtp.mailfrom=a@b.example")]
-    [InlineData("\"a@b\"@c.example", "h.example", " smtp.mailfrom=\"\\\"a@b\\\"\"@c.example")]
-    [InlineData("@b.example", "h.example", " smtp.mailfrom=b.example")]
-    [InlineData("b.example", "h.example", " smtp.mailfrom=b.example")]
-    [InlineData("", "h.example", " smtp.mailfrom=postmaster@h.example")]
-    [InlineData("", "", "")]
-    [InlineData(null, "h.example", "")]
+    [InlineData("a@b.example", null, "; spf=pass smtp.mailfrom=b.example")]
+    [InlineData("\"a@b\"@c.example", "h.example", "; spf=pass smtp.mailfrom=c.example")]
+    [InlineData("@b.example", "h.example", "; spf=pass smtp.mailfrom=b.example")]
+    [InlineData("b.example", "h.example", "; spf=pass smtp.mailfrom=b.example")]
+    [InlineData("a@b\u00FCcher.example", "h.example", "; spf=pass smtp.mailfrom=xn--bcher-kva.example")]
+    [InlineData("", "h.example", "; spf=pass smtp.mailfrom=postmaster@h.example")]
+    [InlineData("", "", "; sender-id=pass header.from=u@d.example")]
+    [InlineData(null, "h.example", "; sender-id=pass header.from=u@d.example")]
     public void The_reverse_path_is_written_as_far_as_it_is_known(string? mailFrom, string? helo, string property)
     {
         var pra = new PraSelection { Address = new Mailbox("u", "d.example"), Field = "From", Step = PraStep.From };
         HeaderStamp stamp = Create(
             pra, mailFrom, helo, Outcome(IdentityScope.Pra, SenderIdStatus.Pass), Outcome(IdentityScope.MailFrom, SenderIdStatus.Pass))[^1];
-        Assert.EndsWith("; spf=pass" + property, stamp.Body, StringComparison.Ordinal);
+        Assert.EndsWith(property, stamp.Body, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("bounce@example.net", "mail.example.net", "identity=mailfrom; envelope-from=\"bounce@example.net\";", " helo=mail.example.net;")]
+    [InlineData("", "mail.example.net", "identity=mailfrom; envelope-from=\"postmaster@mail.example.net\";", " helo=mail.example.net;")]
+    [InlineData("\"a\\\"; identity=helo\"@b.example", null, "identity=mailfrom; envelope-from=\"\\\"a\\\\\\\"; identity=helo\\\"@b.example\";", "")]
+    public void MAIL_FROM_gets_a_Received_SPF_above_that_of_the_PRA(string mailFrom, string? helo, string identity, string hello)
+    {
+        ImmutableArray<HeaderStamp> stamps = Create(
+            Pra("ann", "example.com"),
+            mailFrom,
+            helo,
+            Outcome(IdentityScope.Pra, SenderIdStatus.Pass),
+            Outcome(IdentityScope.MailFrom, SenderIdStatus.Fail));
+
+        Assert.Equal(["Received-SPF", "Received-SPF", "Authentication-Results"], stamps.Select(static stamp => stamp.Name).TakeLast(3));
+        Assert.StartsWith("fail (mx.example.org: domain of ", stamps[^3].Body, StringComparison.Ordinal);
+        Assert.EndsWith(
+            $"does not designate 192.0.2.1 as permitted sender) {identity} receiver=mx.example.org; client-ip=192.0.2.1;{hello}",
+            stamps[^3].Body,
+            StringComparison.Ordinal);
+        Assert.StartsWith("Pass (", stamps[^2].Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void HELO_gets_a_Received_SPF_that_says_so_below_that_of_MAIL_FROM()
+    {
+        ImmutableArray<HeaderStamp> stamps = Create(
+            Pra("ann", "example.com"),
+            Outcome(IdentityScope.Pra, SenderIdStatus.Pass),
+            Outcome(IdentityScope.Helo, SenderIdStatus.Pass),
+            Outcome(IdentityScope.MailFrom, SenderIdStatus.TempError));
+
+        Assert.Contains("identity=mailfrom", stamps[2].Body, StringComparison.Ordinal);
+        Assert.Equal(
+            "pass (mx.example.org: domain of mail.example.net designates 192.0.2.1 as permitted sender) identity=helo; receiver=mx.example.org;"
+                + " client-ip=192.0.2.1; helo=mail.example.net;",
+            stamps[3].Body);
+    }
+
+    [Fact]
+    public void An_IPv6_client_is_quoted_where_the_grammar_asks_for_a_dot_atom()
+    {
+        HeaderStamp stamp = ReceivedSpf.CreateFor(
+            Outcome(IdentityScope.Helo, SenderIdStatus.None), "mail.example.net", NetAddress.FromIPv6((UInt128)0x20010DB8 << 96), null, Server);
+        Assert.Contains(" client-ip=\"2001:db8::\";", stamp.Body, StringComparison.Ordinal);
     }
 
     private static ImmutableArray<HeaderStamp> Create(PraSelection pra, string? mailFrom, string? helo, params ImmutableArray<CheckOutcome> checks) =>

@@ -23,6 +23,8 @@ public sealed class ConfigReaderTests
                 "spoofedDomainAction": "Reject",
                 "tempErrorAction": "delete",
                 "softFailAction": "StampStatus",
+                "scopes": ["helo", "MailFrom", "Helo"],
+                "mailFromFailAction": "reject",
                 "bypassedRecipients": ["postmaster@contoso.com", "abuse@bücher.example",],
                 "BypassedSenderDomains": ["*.contoso.com", "fabrikam.com"],
                 "bypassedIPAddresses": ["192.0.2.0/24"],
@@ -38,6 +40,8 @@ public sealed class ConfigReaderTests
         SenderIdConfig s = c.SenderId;
         Assert.Equal((SenderIdAction.Reject, SenderIdAction.Delete, SenderIdAction.StampStatus),
             (s.SpoofedDomainAction, s.TempErrorAction, s.SoftFailAction));
+        Assert.Equal([IdentityScope.Pra, IdentityScope.Helo, IdentityScope.MailFrom], s.Scopes.AsEnumerable());
+        Assert.Equal(SenderIdAction.Reject, s.MailFromFailAction);
         Assert.Equal(["postmaster@contoso.com", "abuse@bücher.example"], s.BypassedRecipients.Select(r => r.Text));
         Assert.Equal(["*.contoso.com", "fabrikam.com"], s.BypassedSenderDomains.Select(d => d.Text));
         Assert.Equal(["192.0.2.0/24"], s.BypassedIPAddresses.Select(a => a.Text));
@@ -67,7 +71,7 @@ public sealed class ConfigReaderTests
     [InlineData("[]", "f.json:1:1: an object: { ... } is expected, not an array")]
     [InlineData("null", "f.json:1:1: an object: { ... } is expected, not null")]
     [InlineData("{\n  \"senderid2\": 1 }", "f.json:2:3: senderid2: unknown member; known are $schema, schemaVersion, guid, whenCreated, whenChanged, senderId, transport, senderFilter, ipBlockList, spamConfidence, senderReputation, transportAgents, dns, agent")]
-    [InlineData("{ \"senderId\": { \"enabld\": true } }", "f.json:1:17: senderId.enabld: unknown member; known are spoofedDomainAction, tempErrorAction, softFailAction, bypassedRecipients, bypassedSenderDomains, bypassedIPAddresses, praAlgorithm, enabled, externalMailEnabled, internalMailEnabled")]
+    [InlineData("{ \"senderId\": { \"enabld\": true } }", "f.json:1:17: senderId.enabld: unknown member; known are spoofedDomainAction, tempErrorAction, softFailAction, scopes, mailFromFailAction, bypassedRecipients, bypassedSenderDomains, bypassedIPAddresses, praAlgorithm, enabled, externalMailEnabled, internalMailEnabled")]
     [InlineData("{ \"transport\": { \"enabled\": true } }", "f.json:1:18: transport.enabled: unknown member; known are internalSMTPServers")]
     [InlineData("{ \"enabled\": true }", "f.json:1:3: enabled: unknown member; known are $schema, schemaVersion, guid, whenCreated, whenChanged, senderId, transport, senderFilter, ipBlockList, spamConfidence, senderReputation, transportAgents, dns, agent")]
     [InlineData("{ \"senderId\": true }", "f.json:1:15: senderId: an object: { ... } is expected, not true or false")]
@@ -82,6 +86,8 @@ public sealed class ConfigReaderTests
         "f.json:1:40: senderId.spoofedDomainAction: a string (StampStatus, Reject or Delete) is expected, not a number")]
     [InlineData("{ \"senderId\": { \"spoofedDomainAction\": \"Drop\" } }",
         "f.json:1:40: senderId.spoofedDomainAction: 'Drop' is not valid for SpoofedDomainAction: it takes StampStatus, Reject or Delete")]
+    [InlineData("{ \"senderId\": { \"scopes\": [\"Pra\", \"From\"] } }",
+        "f.json:1:35: senderId.scopes[1]: 'From' is not valid for Scopes: the identities are Pra, MailFrom, Helo")]
     [InlineData("{ \"senderId\": { \"bypassedRecipients\": \"a@b.c\" } }",
         "f.json:1:39: senderId.bypassedRecipients: an array of strings: [ ... ] is expected, not a string")]
     [InlineData("{ \"senderId\": { \"bypassedRecipients\": [\n \"a@b.c\",\n \"ü\", \"x\" ] } }",

@@ -35,6 +35,10 @@ public sealed class ConfigStoreTests : IDisposable
                 "spoofedDomainAction": "StampStatus",
                 "tempErrorAction": "StampStatus",
                 "softFailAction": "StampStatus",
+                "scopes": [
+                  "Pra"
+                ],
+                "mailFromFailAction": "StampStatus",
                 "bypassedRecipients": [],
                 "bypassedSenderDomains": [
                   "bücher.example",
@@ -64,6 +68,7 @@ public sealed class ConfigStoreTests : IDisposable
         UpdateOutcome outcome = ConfigFolder.Store().Update(_folder.File, settings.Select(static s => s.Kind switch
         {
             SettingKind.Switch => ConfigEdit.Replace(s, s.Default[0] == "true" ? "false" : "true"),
+            SettingKind.List when !s.AcceptedValues.IsEmpty => ConfigEdit.Replace(s, [.. s.AcceptedValues]),
             SettingKind.Choice => ConfigEdit.Replace(s, s.AcceptedValues[^1]),
             _ => ConfigEdit.Replace(s, s.Name.Contains("IP", StringComparison.Ordinal) || s.Name.Contains("SMTP", StringComparison.Ordinal)
                 ? ["2001:db8::/32", "192.0.2.1-192.0.2.9"]

@@ -28,6 +28,8 @@ public static class CaseConfig
         "senderId.spoofedDomainAction" => config with { SpoofedDomainAction = Word<SenderIdAction>(value) },
         "senderId.tempErrorAction" => config with { TempErrorAction = Word<SenderIdAction>(value) },
         "senderId.softFailAction" => config with { SoftFailAction = Word<SenderIdAction>(value) },
+        "senderId.mailFromFailAction" => config with { MailFromFailAction = Word<SenderIdAction>(value) },
+        "senderId.scopes" => config with { Scopes = [.. value.AsArray().Select(static scope => Word<IdentityScope>(scope!))] },
         "senderId.praAlgorithm" => config with { PraAlgorithm = Word<PraAlgorithm>(value) },
         "senderId.enabled" => config with { Enabled = value.GetValue<bool>() },
         "senderId.externalMailEnabled" => config with { ExternalMailEnabled = value.GetValue<bool>() },
