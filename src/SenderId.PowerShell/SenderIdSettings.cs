@@ -32,6 +32,15 @@ public sealed class SenderIdSettings : StoredSettings
     /// <summary>Client addresses whose mail is not checked.</summary>
     public MultiValuedProperty BypassedIPAddresses { get; set => field = value ?? []; } = [];
 
+    /// <summary>Whether a sender domain is exempt only with an SPF pass for it or a DKIM signature of it.</summary>
+    public bool BypassRequiresPass { get; internal init; }
+
+    /// <summary>Whether the status that exempt mail would have had is written to the agent log.</summary>
+    public bool BypassedStatusEnabled { get; internal init; }
+
+    /// <summary>Who hands on the mail of others and is not refused for it.</summary>
+    public MultiValuedProperty TrustedForwarders { get; set => field = value ?? []; } = [];
+
     /// <summary>How the Purported Responsible Address is selected.</summary>
     public PraAlgorithm PraAlgorithm { get; internal init; }
 
@@ -54,6 +63,9 @@ public sealed class SenderIdSettings : StoredSettings
         $"{nameof(BypassedRecipients)}=({BypassedRecipients})",
         $"{nameof(BypassedSenderDomains)}=({BypassedSenderDomains})",
         $"{nameof(BypassedIPAddresses)}=({BypassedIPAddresses})",
+        $"{nameof(BypassRequiresPass)}={BypassRequiresPass}",
+        $"{nameof(BypassedStatusEnabled)}={BypassedStatusEnabled}",
+        $"{nameof(TrustedForwarders)}=({TrustedForwarders})",
         $"{nameof(PraAlgorithm)}={PraAlgorithm}",
         $"{nameof(Enabled)}={Enabled}",
         $"{nameof(ExternalMailEnabled)}={ExternalMailEnabled}",

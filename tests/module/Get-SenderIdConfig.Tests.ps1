@@ -12,6 +12,8 @@ Describe 'Get-SenderIdConfig' {
             @{ Name = 'Scopes'; Value = @('Pra') }
             @{ Name = 'MailFromFailAction'; Value = 'StampStatus' }
             @{ Name = 'PraAlgorithm'; Value = 'Rfc4407' }
+            @{ Name = 'BypassRequiresPass'; Value = $false }
+            @{ Name = 'BypassedStatusEnabled'; Value = $false }
             @{ Name = 'Enabled'; Value = $true }
             @{ Name = 'ExternalMailEnabled'; Value = $true }
             @{ Name = 'InternalMailEnabled'; Value = $false }
@@ -72,6 +74,7 @@ Describe 'Get-SenderIdConfig' {
             $labels | Should -Be @(
                 'SpoofedDomainAction', 'TempErrorAction', 'SoftFailAction', 'Scopes', 'MailFromFailAction',
                 'BypassedRecipients', 'BypassedSenderDomains', 'BypassedIPAddresses',
+                'BypassRequiresPass', 'BypassedStatusEnabled', 'TrustedForwarders',
                 'PraAlgorithm', 'Enabled', 'ExternalMailEnabled', 'InternalMailEnabled', 'Name', 'Identity', 'IsValid', 'WhenCreated', 'WhenChanged',
                 'WhenCreatedUTC', 'WhenChangedUTC', 'Guid', 'ConfigPath')
         }

@@ -18,6 +18,9 @@ Describe 'Set-SenderIdConfig' {
             @{ Name = 'Scopes'; Value = @('Pra', 'MailFrom', 'Helo') }
             @{ Name = 'MailFromFailAction'; Value = 'Reject' }
             @{ Name = 'PraAlgorithm'; Value = 'Exchange2003' }
+            @{ Name = 'BypassRequiresPass'; Value = $true }
+            @{ Name = 'BypassedStatusEnabled'; Value = $true }
+            @{ Name = 'TrustedForwarders'; Value = @('lists.contoso.com', '*.fabrikam.com', '192.0.2.0/24') }
             @{ Name = 'Enabled'; Value = $false }
             @{ Name = 'ExternalMailEnabled'; Value = $false }
             @{ Name = 'InternalMailEnabled'; Value = $true }
@@ -167,6 +170,8 @@ Describe 'Set-SenderIdConfig' {
             @{ Name = 'BypassedIPAddresses'; Value = '192.0.2.300'; Rule = '192\.0\.2\.1' }
             @{ Name = 'BypassedIPAddresses'; Value = '192.0.2.9-192.0.2.1'; Rule = 'range' }
             @{ Name = 'BypassedIPAddresses'; Value = '192.0.2.0/33'; Rule = '32' }
+            @{ Name = 'TrustedForwarders'; Value = 'lists'; Rule = 'two labels' }
+            @{ Name = 'TrustedForwarders'; Value = '192.0.2.300'; Rule = '192\.0\.2\.1' }
         ) {
             Set-SenderIdConfig -SpoofedDomainAction Reject
             $parameters = @{ $Name = 'ok.example', $Value; SpoofedDomainAction = 'Delete' }

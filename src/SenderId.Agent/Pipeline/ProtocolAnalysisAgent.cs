@@ -71,7 +71,8 @@ public sealed class ProtocolAnalysisAgent(
             Hello = hello is null && !isClient ? HeloCheck.Plausible : HeloChecker.Check(hello, address, config.OwnDomains, mail.Session.ServerName),
             ReverseDns = await _reverseDns
                 .CheckAsync(address, hello, TimeSpan.FromHours(config.MinReverseDnsQueryPeriod), cancellationToken).ConfigureAwait(false),
-            Status = verdict?.Status,
+            // What a forwarder hands on fails for its address and speaks neither for nor against it.
+            Status = verdict?.Proof is null ? verdict?.Status : null,
             SpamConfidence = ReportedConfidence.Find(mail, servers),
         };
         SenderKey sender = SenderKey.Of(address);

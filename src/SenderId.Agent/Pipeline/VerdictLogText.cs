@@ -48,9 +48,12 @@ internal static class VerdictLogText
         }
 
         Append(text, "Helo", verdict.HelloDomain);
+        Append(text, "BypassedStatus", verdict.BypassedStatus?.ToString());
         Append(text, "MailFromStatus", verdict.OutcomeOf(IdentityScope.MailFrom)?.Status.ToString());
         Append(text, "HeloStatus", verdict.OutcomeOf(IdentityScope.Helo)?.Status.ToString());
-        Append(text, "DecidedBy", verdict.Action == SenderIdAction.StampStatus ? null : verdict.DecidedBy?.ToString());
+        bool isDecided = verdict.Action != SenderIdAction.StampStatus || (verdict.Proof is not null && verdict.Bypass is null);
+        Append(text, "DecidedBy", isDecided ? verdict.DecidedBy?.ToString() : null);
+        Append(text, "Proof", verdict.Proof);
 
         return text.ToString();
     }

@@ -15,6 +15,10 @@ namespace SenderId.Check;
 public sealed class SenderIdCheck(IDnsResolver resolver, SenderIdCheckOptions options, TimeProvider clock)
 {
     private readonly CheckHost _checkHost = new(resolver, options.Limits, clock, options.Prefetch, options.CompiledRecords);
+    private readonly RulingSearch _rulings = new(
+        new SenderProof(
+            new CheckHost(resolver, options.Limits, clock, options.Prefetch, options.CompiledRecords), resolver, options.Limits, clock));
+
     private readonly SenderIdCheckOptions _options = string.IsNullOrWhiteSpace(options.ServerName)
         ? throw new ArgumentException("The name of the server must not be empty.", nameof(options))
         : options;
@@ -24,7 +28,8 @@ public sealed class SenderIdCheck(IDnsResolver resolver, SenderIdCheckOptions op
     /// <param name="envelope">What the SMTP session knew.</param>
     /// <param name="config">The administrator's settings.</param>
     /// <param name="cancellationToken">Stops the check.</param>
-    /// <returns>The verdict; never an exception for what a sender, a publisher or DNS does. An exempt message asks DNS nothing.</returns>
+    /// <returns>The verdict; never an exception for what a sender, a publisher or DNS does. An exempt message asks DNS nothing,
+    /// unless the settings ask for its status or for a proof.</returns>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public async ValueTask<Verdict> CheckAsync(
         HeaderSection headers, Envelope envelope, SenderIdConfig config, CancellationToken cancellationToken)
@@ -38,9 +43,11 @@ public sealed class SenderIdCheck(IDnsResolver resolver, SenderIdCheckOptions op
         var identities = new Identities(pra, origin, envelope, _options, config);
 
         Exemption? exemption = Bypass.Find(config, envelope, origin, pra) ?? MissingOrigin(origin);
-        ImmutableArray<CheckOutcome> checks = exemption is null ? await EvaluateAsync(identities, cancellationToken).ConfigureAwait(false) : [];
-
-        return VerdictWriter.Write(headers, identities, checks, exemption, envelope.IsFromOutside(config.InternalSMTPServers));
+        ImmutableArray<CheckOutcome> checks = exemption is null || (origin.Address is not null && exemption.IsEvaluated(config))
+            ? await EvaluateAsync(identities, cancellationToken).ConfigureAwait(false)
+            : [];
+        Found found = await _rulings.FindAsync(identities, checks, exemption, cancellationToken).ConfigureAwait(false);
+        return VerdictWriter.Write(headers, identities, checks, found, envelope.IsFromOutside(config.InternalSMTPServers));
     }
 
     /// <summary>Checks a domain alone, as if a message with the responsible address postmaster at that domain had come from a client.</summary>
@@ -64,7 +71,7 @@ public sealed class SenderIdCheck(IDnsResolver resolver, SenderIdCheckOptions op
         var identities = new Identities(pra, origin, envelope with { ClientAddress = client }, _options, config);
 
         ImmutableArray<CheckOutcome> checks = await EvaluateAsync(identities, cancellationToken).ConfigureAwait(false);
-        return VerdictWriter.Write(headers: null, identities, checks, exemption: null, isFromOutside: true);
+        return VerdictWriter.Write(headers: null, identities, checks, new Found(null, Decider.Decide(checks, config)), isFromOutside: true);
     }
 
     private static Exemption? MissingOrigin(OriginatingAddress origin) =>

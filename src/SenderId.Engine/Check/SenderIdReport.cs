@@ -102,6 +102,12 @@ public sealed record SenderIdReport
     /// <summary>The host that wrote the Received field from which the originating address was read; null where none was.</summary>
     public string? ReceivedBy { get; init; }
 
+    /// <summary>The status that a message exempt by a list would have had; null where that was not asked for.</summary>
+    public SenderIdStatus? BypassedStatus { get; init; }
+
+    /// <summary>The setting that lets the message go on in spite of its status, or exempts it, with what proved it; null where nothing did.</summary>
+    public string? Proof { get; init; }
+
     /// <summary>What to look at, in one sentence: what is wrong with the address field, where an originating address was looked for, or
     /// how to name servers of one's own; null where there is nothing to say.</summary>
     public string? Detail { get; init; }
@@ -140,6 +146,8 @@ public sealed record SenderIdReport
             Path = path,
             MessageNumber = messageNumber,
             ReceivedBy = verdict.Origin.ReceivedBy,
+            BypassedStatus = verdict.BypassedStatus,
+            Proof = verdict.Proof is null ? null : $"{verdict.Bypass?.ToString() ?? verdict.DecidedBy?.ToString()} ({verdict.Proof})",
             Detail = verdict.Cause == Cause.MissingPra
                 ? verdict.Pra.FaultText
                 : OriginatingAddressSearch.Describe(verdict) ?? OwnServersHint.Describe(verdict),

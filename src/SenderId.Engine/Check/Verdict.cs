@@ -23,8 +23,15 @@ public sealed record Verdict : Decision
     /// <summary>The setting that exempted the message; null where none did.</summary>
     public BypassReason? Bypass { get; init; }
 
+    /// <summary>The status that a message exempt by a list would have had; null where that was not asked for.</summary>
+    public SenderIdStatus? BypassedStatus { get; init; }
+
     /// <summary>The setting that gave the message its action; null where no setting speaks of what was found, as of a Pass.</summary>
     public DecidingSetting? DecidedBy { get; init; }
+
+    /// <summary>What proved the sender's domain of an exempt message, or the forwarder of one that goes on in spite of its status, such as
+    /// <c>SPF pass of HELO mx.lists.example</c>; null where nothing had to be proved, or nothing was.</summary>
+    public string? Proof { get; init; }
 
     /// <summary>Whether the message has a status to write down; false for exempt mail and where nothing could be evaluated.</summary>
     public bool IsStamped => Status is not null;
@@ -41,7 +48,8 @@ public sealed record Verdict : Decision
     /// <summary>The HELO name used: of the envelope, else of the Received field.</summary>
     public string? HelloDomain { get; init; }
 
-    /// <summary>One outcome for each scope checked, that for the PRA first; empty where nothing was evaluated.</summary>
+    /// <summary>One outcome for each scope checked, that for the PRA first; empty where nothing was evaluated. An exempt message has them
+    /// where they were asked for, and no status.</summary>
     public ImmutableArray<CheckOutcome> Checks { get; init; } = [];
 
     /// <summary>The status as the MAPI property PidTagSenderIdStatus; null where there is no status.</summary>

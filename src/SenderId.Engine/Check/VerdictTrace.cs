@@ -26,7 +26,7 @@ internal static class VerdictTrace
 
         if (verdict.Bypass is { } bypass)
         {
-            entries.Add(Remark("Exempt", bypass.ToString()));
+            entries.Add(Remark("Exempt", verdict.Proof is { } proof ? $"{bypass} ({proof})" : bypass.ToString()));
         }
 
         foreach (CheckOutcome check in verdict.Checks)
@@ -37,6 +37,11 @@ internal static class VerdictTrace
         if (OwnServersHint.Describe(verdict) is { } hint)
         {
             entries.Add(Remark("Servers of one's own", hint));
+        }
+
+        if (verdict is { Bypass: null, Proof: { } why })
+        {
+            entries.Add(Remark("Goes on", $"{verdict.DecidedBy} ({why})"));
         }
 
         entries.Add(Remark("Action", DescribeAction(verdict)));

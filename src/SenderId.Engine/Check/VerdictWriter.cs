@@ -13,17 +13,17 @@ internal static class VerdictWriter
     /// <param name="headers">The header section; null where a domain was checked without a message.</param>
     /// <param name="identities">Who the message claims to be from.</param>
     /// <param name="checks">The outcomes, that for the PRA first; empty where nothing was evaluated.</param>
-    /// <param name="exemption">Why nothing was evaluated; null where something was.</param>
+    /// <param name="found">What the settings make of it.</param>
     /// <param name="isFromOutside">Whether the message is neither authenticated nor from a server of the organisation.</param>
     public static Verdict Write(
         HeaderSection? headers,
         Identities identities,
         ImmutableArray<CheckOutcome> checks,
-        Exemption? exemption,
+        Found found,
         bool isFromOutside)
     {
-        CheckOutcome? outcome = checks.IsEmpty ? null : checks[0];
-        Ruling ruling = outcome is null ? Ruling.Accept : Decider.Decide(checks, identities.Config);
+        (Exemption? exemption, Ruling ruling, string? proof) = found;
+        CheckOutcome? outcome = exemption is null && !checks.IsEmpty ? checks[0] : null;
         var verdict = new Verdict
         {
             Status = outcome?.Status,
@@ -31,6 +31,8 @@ internal static class VerdictWriter
             Explanation = outcome?.Explanation,
             Cause = exemption?.Cause ?? outcome!.Cause,
             Bypass = exemption?.Bypass,
+            BypassedStatus = exemption is not null && !checks.IsEmpty ? checks[0].Status : null,
+            Proof = proof,
             Action = ruling.Action,
             Reply = ruling.Reply,
             DecidedBy = ruling.DecidedBy,
@@ -39,7 +41,7 @@ internal static class VerdictWriter
             Envelope = identities.Envelope,
             HelloDomain = identities.HelloDomain,
             Checks = checks,
-            Stamps = headers is not null && outcome is not null ? Stamps(identities, checks) : [],
+            Stamps = headers is not null && outcome is not null ? Stamps(identities, checks, found) : [],
             ForgedFields = headers is null
                 ? []
                 : ForgedFields.Find(headers, identities.Options.ServerName, isFromOutside && identities.Options.HeaderFirewallEnabled),
@@ -48,12 +50,13 @@ internal static class VerdictWriter
         return identities.Options.WithTrace ? verdict with { Trace = VerdictTrace.Of(verdict) } : verdict;
     }
 
-    private static ImmutableArray<HeaderStamp> Stamps(Identities identities, ImmutableArray<CheckOutcome> checks) =>
+    private static ImmutableArray<HeaderStamp> Stamps(Identities identities, ImmutableArray<CheckOutcome> checks, Found found) =>
         SenderIdStamp.Create(
             checks,
             identities.Pra,
             identities.Origin.Address.GetValueOrDefault(),
             identities.HelloDomain,
             identities.Envelope.MailFrom,
-            identities.Options.ServerName);
+            identities.Options.ServerName,
+            found.Proof is null ? null : $"{found.Ruling.DecidedBy} ({found.Proof})");
 }

@@ -17,9 +17,10 @@ internal static class Bypass
         }
 
         BypassReason? reason = FindAddress(config.BypassedIPAddresses, envelope, origin)
-            ?? FindRecipients(config.BypassedRecipients, envelope.Recipients)
-            ?? FindSenderDomain(config.BypassedSenderDomains, envelope, pra);
-        return reason is null ? null : new Exemption(Cause.Bypassed, reason);
+            ?? FindRecipients(config.BypassedRecipients, envelope.Recipients);
+        return reason is null
+            ? FindSenderDomain(config.BypassedSenderDomains, envelope, pra)
+            : new Exemption(Cause.Bypassed, reason);
     }
 
     private static string? FindSwitch(SenderIdConfig config, Envelope envelope)
@@ -86,7 +87,7 @@ internal static class Bypass
         return entry is not null;
     }
 
-    private static BypassReason? FindSenderDomain(ImmutableArray<SenderDomain> entries, Envelope envelope, PraSelection pra)
+    private static Exemption? FindSenderDomain(ImmutableArray<SenderDomain> entries, Envelope envelope, PraSelection pra)
     {
         if (entries.IsEmpty || !DomainName.TryParse(pra.Address?.Domain ?? MailFromDomain(envelope), out DomainName? domain))
         {
@@ -97,7 +98,8 @@ internal static class Bypass
         {
             if (entry.Matches(domain))
             {
-                return new BypassReason(nameof(SenderIdConfig.BypassedSenderDomains), entry.Text);
+                var reason = new BypassReason(nameof(SenderIdConfig.BypassedSenderDomains), entry.Text);
+                return new Exemption(Cause.Bypassed, reason) { Sender = entry };
             }
         }
 

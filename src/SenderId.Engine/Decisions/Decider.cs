@@ -35,6 +35,10 @@ internal static class Decider
             : byPra;
     }
 
+    /// <summary>Asks the client to try again, where DNS leaves open what would let a message go on.</summary>
+    /// <param name="ruling">What is to be done with it otherwise.</param>
+    public static Ruling Postpone(Ruling ruling) => ruling with { Action = SenderIdAction.Reject, Reply = s_temporarilyUnavailable };
+
     private static Ruling DecideByPra(CheckOutcome outcome, SenderIdConfig config) => outcome.Status switch
     {
         SenderIdStatus.Fail => Rule(config.SpoofedDomainAction, s_spoofedDomain, outcome),

@@ -59,6 +59,23 @@ public sealed record SenderIdConfig
     [Setting("Client addresses whose mail is not checked.", MaxEntryCount = MaxEntryCount)]
     public ImmutableArray<AddressRange> BypassedIPAddresses { get; init; } = [];
 
+    /// <summary>Whether an entry of <see cref="BypassedSenderDomains"/> exempts only where the domain is proved to have sent the message.</summary>
+    /// <value>Default false.</value>
+    [Setting("Whether a sender domain is exempt only with an SPF pass for it or a DKIM signature of it.")]
+    public bool BypassRequiresPass { get; init; }
+
+    /// <summary>Whether the status that mail exempt by a list would have had is found out too, for the agent log alone.</summary>
+    /// <value>Default false.</value>
+    [Setting("Whether the status that exempt mail would have had is written to the agent log.")]
+    public bool BypassedStatusEnabled { get; init; }
+
+    /// <summary>Who hands on the mail of others and is not refused for it.</summary>
+    /// <value>At most 100 entries. Default empty.</value>
+    [Setting(
+        "Forwarders, lists and gateways whose mail is judged and stamped but not refused; names count where SPF or reverse DNS proves them.",
+        MaxEntryCount = MaxEntryCount)]
+    public ImmutableArray<TrustedForwarder> TrustedForwarders { get; init; } = [];
+
     /// <summary>How the Purported Responsible Address is selected.</summary>
     /// <value>Default Rfc4407.</value>
     [Setting("How the Purported Responsible Address is selected.")]

@@ -22,8 +22,15 @@ internal static class SenderIdStamp
     /// <param name="helloDomain">The HELO name used; null where unknown.</param>
     /// <param name="mailFrom">The MAIL FROM address; null where unknown.</param>
     /// <param name="server">The name of the host that checks.</param>
+    /// <param name="reason">Why the message goes on in spite of the outcome; null for nothing to say.</param>
     public static ImmutableArray<HeaderStamp> Create(
-        ImmutableArray<CheckOutcome> checks, PraSelection pra, NetAddress client, string? helloDomain, string? mailFrom, string server)
+        ImmutableArray<CheckOutcome> checks,
+        PraSelection pra,
+        NetAddress client,
+        string? helloDomain,
+        string? mailFrom,
+        string server,
+        string? reason = null)
     {
         CheckOutcome outcome = checks[0];
         string responsible = pra.Address is { } address ? StampText.Address(address.LocalPart, address.Domain) : "";
@@ -38,7 +45,7 @@ internal static class SenderIdStamp
         stamps.Add(ReceivedSpf.Create(outcome, responsible, client, helloDomain, server));
         stamps.Add(new HeaderStamp(
             AuthenticationResults.FieldName,
-            Authentication(checks, pra, responsible, helloDomain, mailFrom, server).ToString()));
+            Authentication(checks, pra, responsible, helloDomain, mailFrom, server, reason).ToString()));
         return stamps.DrainToImmutable();
     }
 
@@ -63,7 +70,13 @@ internal static class SenderIdStamp
     }
 
     private static AuthenticationResults Authentication(
-        ImmutableArray<CheckOutcome> checks, PraSelection pra, string responsible, string? helloDomain, string? mailFrom, string server)
+        ImmutableArray<CheckOutcome> checks,
+        PraSelection pra,
+        string responsible,
+        string? helloDomain,
+        string? mailFrom,
+        string server,
+        string? reason)
     {
         ImmutableArray<MethodResult>.Builder results = ImmutableArray.CreateBuilder<MethodResult>(checks.Length);
         foreach (CheckOutcome outcome in checks)
@@ -79,7 +92,11 @@ internal static class SenderIdStamp
             if (outcome.Scope == IdentityScope.Pra || property is not null)
             {
                 string method = outcome.Scope == IdentityScope.Pra ? "sender-id" : "spf";
-                results.Add(new MethodResult(method, ReceivedSpf.Rfc7208Token(outcome.Status)) { Properties = property is null ? [] : [property] });
+                results.Add(new MethodResult(method, ReceivedSpf.Rfc7208Token(outcome.Status))
+                {
+                    Reason = outcome.Scope == IdentityScope.Pra ? reason : null,
+                    Properties = property is null ? [] : [property],
+                });
             }
         }
 

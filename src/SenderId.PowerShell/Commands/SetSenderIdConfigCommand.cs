@@ -98,6 +98,27 @@ public sealed class SetSenderIdConfigCommand : SetConfigCommand
     [ArgumentCompleter(typeof(ListEntryCompleter))]
     public MultiValuedProperty? BypassedIPAddresses { get; set; }
 
+    /// <summary>Whether an entry of BypassedSenderDomains exempts only what the domain is proved to have sent: its Sender ID check or the
+    /// SPF check of a MAIL FROM that the entry names passes. Anybody can write the name. Exchange has no such setting.</summary>
+    /// <value default="False">$true or $false.</value>
+    [Parameter]
+    public bool BypassRequiresPass { get; set; }
+
+    /// <summary>Whether mail that a list exempts is checked all the same and its status written to the agent log (BypassedStatus), so that
+    /// the report can say which exempt mail fails; the mail itself is not touched. Exchange has no such setting.</summary>
+    /// <value default="False">$true or $false.</value>
+    [Parameter]
+    public bool BypassedStatusEnabled { get; set; }
+
+    /// <summary>Forwarders, mailing lists and gateways whose mail is judged and stamped but not refused. A name counts where the SPF check of
+    /// MAIL FROM or HELO passes for it, or where reverse DNS of the client leads to it and back. Exchange has no such setting.</summary>
+    /// <value default="{}">Names (lists.contoso.com, *.contoso.com), addresses, networks and ranges; at most 100.</value>
+    [Parameter]
+    [AllowNull]
+    [MultiValuedTransformation]
+    [ArgumentCompleter(typeof(ListEntryCompleter))]
+    public MultiValuedProperty? TrustedForwarders { get; set; }
+
     /// <summary>How the Purported Responsible Address is selected: by RFC 4407, or as Exchange 2003 did, by the first of
     /// Resent-Sender, Resent-From, Sender and From, else MAIL FROM.</summary>
     /// <value default="Rfc4407">Rfc4407 or Exchange2003.</value>

@@ -72,6 +72,7 @@ public static class SettingCatalog
             declared, new ScopeRule(),
             c => ScopeRule.Write((ImmutableArray<IdentityScope>)declared.Get(c)!),
             (c, entries) => declared.Set(c, ScopeRule.Read(entries))),
+        (_, var type) when type == typeof(ImmutableArray<TrustedForwarder>) => new ListSetting<TrustedForwarder>(declared, new ForwarderRule()),
         (_, var type) when type == typeof(ImmutableSortedDictionary<SenderIdStatus, int>) => new ListSetting<string>(
             declared, new ConfidenceRule(),
             c => ConfidenceRule.Write((ImmutableSortedDictionary<SenderIdStatus, int>)declared.Get(c)!),

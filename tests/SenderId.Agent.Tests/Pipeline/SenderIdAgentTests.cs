@@ -64,6 +64,27 @@ public sealed class SenderIdAgentTests
     }
 
     [Fact]
+    public async Task The_log_says_who_lets_a_message_go_on_and_by_what_proof()
+    {
+        Assert.True(TrustedForwarder.TryParse("192.0.2.0/24", out TrustedForwarder? forwarder));
+        Verdict verdict = await DecideAsync(s_strict with { TrustedForwarders = [forwarder] }, Mail("ann@fail.example"));
+        Assert.Equal((SenderIdAction.StampStatus, "Fail"), (verdict.Action, verdict.Reason));
+        Assert.EndsWith("; DecidedBy=TrustedForwarders: 192.0.2.0/24; Proof=address 192.0.2.1", verdict.Diagnostics, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_log_says_what_exempt_mail_would_have_been()
+    {
+        Assert.True(SenderDomain.TryParse("fail.example", out SenderDomain? exempt));
+        SenderIdConfig config = s_strict with { BypassedSenderDomains = [exempt] };
+        Verdict verdict = await DecideAsync(config with { BypassedStatusEnabled = true }, Mail("ann@fail.example"));
+        Assert.Equal(("Bypassed", "BypassedSenderDomains: fail.example"), (verdict.Reason, verdict.ReasonData));
+        Assert.Contains("; BypassedStatus=Fail", verdict.Diagnostics, StringComparison.Ordinal);
+        Assert.Equal([SenderIdCounter.Bypassed], SenderIdCounters.Of(verdict).AsEnumerable());
+        Assert.DoesNotContain("BypassedStatus", (await DecideAsync(config, Mail("ann@fail.example"))).Diagnostics, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Authenticated_mail_is_internal_and_is_told_so()
     {
         Verdict verdict = await DecideAsync(s_strict, Mail("ann@fail.example") with { AuthenticatedUser = "ann" });

@@ -71,7 +71,7 @@ public sealed class ConfigReaderTests
     [InlineData("[]", "f.json:1:1: an object: { ... } is expected, not an array")]
     [InlineData("null", "f.json:1:1: an object: { ... } is expected, not null")]
     [InlineData("{\n  \"senderid2\": 1 }", "f.json:2:3: senderid2: unknown member; known are $schema, schemaVersion, guid, whenCreated, whenChanged, senderId, transport, senderFilter, ipBlockList, spamConfidence, senderReputation, transportAgents, dns, agent")]
-    [InlineData("{ \"senderId\": { \"enabld\": true } }", "f.json:1:17: senderId.enabld: unknown member; known are spoofedDomainAction, tempErrorAction, softFailAction, scopes, mailFromFailAction, bypassedRecipients, bypassedSenderDomains, bypassedIPAddresses, praAlgorithm, enabled, externalMailEnabled, internalMailEnabled")]
+    [InlineData("{ \"senderId\": { \"enabld\": true } }", "f.json:1:17: senderId.enabld: unknown member; known are spoofedDomainAction, tempErrorAction, softFailAction, scopes, mailFromFailAction, bypassedRecipients, bypassedSenderDomains, bypassedIPAddresses, bypassRequiresPass, bypassedStatusEnabled, trustedForwarders, praAlgorithm, enabled, externalMailEnabled, internalMailEnabled")]
     [InlineData("{ \"transport\": { \"enabled\": true } }", "f.json:1:18: transport.enabled: unknown member; known are internalSMTPServers")]
     [InlineData("{ \"enabled\": true }", "f.json:1:3: enabled: unknown member; known are $schema, schemaVersion, guid, whenCreated, whenChanged, senderId, transport, senderFilter, ipBlockList, spamConfidence, senderReputation, transportAgents, dns, agent")]
     [InlineData("{ \"senderId\": true }", "f.json:1:15: senderId: an object: { ... } is expected, not true or false")]

@@ -45,6 +45,9 @@ public sealed class ConfigStoreTests : IDisposable
                   "*.contoso.com"
                 ],
                 "bypassedIPAddresses": [],
+                "bypassRequiresPass": false,
+                "bypassedStatusEnabled": false,
+                "trustedForwarders": [],
                 "praAlgorithm": "Rfc4407",
                 "enabled": false,
                 "externalMailEnabled": true,

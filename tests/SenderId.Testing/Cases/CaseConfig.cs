@@ -37,6 +37,9 @@ public static class CaseConfig
         "senderId.bypassedRecipients" => config with { BypassedRecipients = List<SmtpAddress>(value, SmtpAddress.TryParse) },
         "senderId.bypassedSenderDomains" => config with { BypassedSenderDomains = List<SenderDomain>(value, SenderDomain.TryParse) },
         "senderId.bypassedIPAddresses" => config with { BypassedIPAddresses = List<AddressRange>(value, AddressRange.TryParse) },
+        "senderId.bypassRequiresPass" => config with { BypassRequiresPass = value.GetValue<bool>() },
+        "senderId.bypassedStatusEnabled" => config with { BypassedStatusEnabled = value.GetValue<bool>() },
+        "senderId.trustedForwarders" => config with { TrustedForwarders = List<TrustedForwarder>(value, TrustedForwarder.TryParse) },
         "transport.internalSMTPServers" => config with { InternalSMTPServers = List<AddressRange>(value, AddressRange.TryParse) },
         _ => throw new InvalidDataException($"The configuration has no member '{member}'."),
     };

@@ -1,0 +1,9 @@
+using SenderId.Decisions;
+
+namespace SenderId.Check;
+
+/// <summary>What the settings make of a message.</summary>
+/// <param name="Exemption">Why it has no status; null where it has one.</param>
+/// <param name="Ruling">What becomes of it.</param>
+/// <param name="Proof">What proved the exemption, or that it may go on in spite of its status; null where nothing had to, or did.</param>
+internal sealed record Found(Exemption? Exemption, Ruling Ruling, string? Proof = null);
