@@ -73,6 +73,13 @@ internal static class AddressText
         return NetAddress.TryParse(characters, out NetAddress address) && address.Bits != UInt128.Zero ? address : null;
     }
 
+    /// <summary>Whether two words are the same but for the case of ASCII letters.</summary>
+    internal static bool Is(ReadOnlySpan<byte> word, ReadOnlySpan<byte> other) => word.Length == other.Length && Ascii.EqualsIgnoreCase(word, other);
+
+    /// <summary>Whether the text begins with a word in small letters, whatever the case of its own.</summary>
+    internal static bool StartsWith(ReadOnlySpan<byte> text, ReadOnlySpan<byte> word) =>
+        text.Length >= word.Length && (text[0] | 0x20) == word[0] && Ascii.EqualsIgnoreCase(text[..word.Length], word);
+
     /// <summary>The length of the comment that the text begins with, nested ones included; -1 if it does not end.</summary>
     internal static int EndOfComment(ReadOnlySpan<byte> text)
     {

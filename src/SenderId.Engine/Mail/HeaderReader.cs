@@ -36,7 +36,8 @@ internal ref struct HeaderReader(ReadOnlyMemory<byte> section, int maxFieldCount
 
     internal ImmutableArray<HeaderField> ReadFields()
     {
-        ImmutableArray<HeaderField>.Builder fields = ImmutableArray.CreateBuilder<HeaderField>(UsualFieldCount);
+        HeaderField[] fields = ArrayPool<HeaderField>.Shared.Rent(UsualFieldCount);
+        int count = 0;
         while (_position < _octets.Length)
         {
             int start = _position;
@@ -50,19 +51,42 @@ internal ref struct HeaderReader(ReadOnlyMemory<byte> section, int maxFieldCount
                 continue;
             }
 
-            if (fields.Count == maxFieldCount)
+            if (count == maxFieldCount)
             {
                 IsOverCount = true;
                 break;
             }
 
-            fields.Add(new HeaderField(NameOf(name), section.Slice(start + colon + 1, end - start - colon - 1)) { IsCut = IsCutAt(end) });
+            if (count == fields.Length)
+            {
+                fields = Grow(fields);
+            }
+
+            fields[count++] = new HeaderField(NameOf(name), section.Slice(start + colon + 1, end - start - colon - 1)) { IsCut = IsCutAt() };
         }
 
-        return fields.DrainToImmutable();
+        ImmutableArray<HeaderField> read = ImmutableArray.Create(fields.AsSpan(0, count));
+        Return(fields, count);
+        return read;
     }
 
-    private readonly bool IsCutAt(int end) => !endsInCr && _position < _octets.Length && !_octets[end.._position].Contains((byte)'\n');
+    private static HeaderField[] Grow(HeaderField[] fields)
+    {
+        HeaderField[] larger = ArrayPool<HeaderField>.Shared.Rent(2 * fields.Length);
+        fields.CopyTo(larger, 0);
+        Return(fields, fields.Length);
+        return larger;
+    }
+
+    // Cleared, so that the pool keeps no message alive.
+    private static void Return(HeaderField[] fields, int count)
+    {
+        Array.Clear(fields, 0, count);
+        ArrayPool<HeaderField>.Shared.Return(fields);
+    }
+
+    // The line ended in a CR that no LF follows.
+    private readonly bool IsCutAt() => !endsInCr && _position < _octets.Length && _octets[_position - 1] != '\n';
 
     private static bool IsFieldName(ReadOnlySpan<byte> name) =>
         !name.IsEmpty && !name.ContainsAnyExceptInRange((byte)33, (byte)126);

@@ -34,24 +34,15 @@ public static class HeaderScanner
     // LF or CRLF on a line by itself.
     private static int FindBlankLine(ReadOnlySpan<byte> head, int start)
     {
-        for (int position = start; position < head.Length;)
+        ReadOnlySpan<byte> text = head[start..];
+        if (text is [Lf, ..] or [Cr, Lf, ..])
         {
-            int text = head[position] == Cr ? position + 1 : position;
-            if (text < head.Length && head[text] == Lf)
-            {
-                return text + 1;
-            }
-
-            int next = head[text..].IndexOf(Lf);
-            if (next < 0)
-            {
-                return -1;
-            }
-
-            position = text + next + 1;
+            return text[0] == Lf ? start + 1 : start + 2;
         }
 
-        return -1;
+        int crlf = text.IndexOf("\n\r\n"u8);
+        int lf = (crlf < 0 ? text : text[..(crlf + 1)]).IndexOf("\n\n"u8);
+        return lf >= 0 ? start + lf + 2 : crlf >= 0 ? start + crlf + 3 : -1;
     }
 
     // Every line ends with the same number of CRs, two or more, and LF: a program has converted line endings that were right.

@@ -19,5 +19,8 @@ public sealed record OriginatingAddress
     public string? HelloDomain { get; init; }
 
     /// <summary>One line for each field or address passed over, saying why.</summary>
-    public IReadOnlyList<string> Skipped { get; init; } = [];
+    public IReadOnlyList<string> Skipped => field ??= [.. PassedOver.Select(static hop => hop.ToString())];
+
+    /// <summary>The fields and addresses passed over, in order.</summary>
+    internal IReadOnlyList<PassedOver> PassedOver { get; init; } = [];
 }

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace SenderId.Mail;
 
 /// <summary>Reads the client out of the <c>from</c> clause of a Received field, in the forms that mail servers write.</summary>
@@ -17,8 +15,6 @@ namespace SenderId.Mail;
 /// </remarks>
 internal ref struct ReceivedClientReader(ReadOnlySpan<byte> body)
 {
-    private const int MaxNameLength = 255;
-
     private readonly ReadOnlySpan<byte> _body = body;
     private ReceivedCursor _cursor = new(body);
     private ReadOnlySpan<byte> _name;
@@ -27,7 +23,7 @@ internal ref struct ReceivedClientReader(ReadOnlySpan<byte> body)
     private NetAddress? _address;
     private bool _isDoubtful;
     private bool _hasComment;
-    private string? _hello;
+    private ReadOnlySpan<byte> _hello;
 
     /// <summary>Reads a field body; never throws, and looks at each octet a bounded number of times.</summary>
     internal static ReceivedClient Read(ReadOnlySpan<byte> body)
@@ -44,12 +40,12 @@ internal ref struct ReceivedClientReader(ReadOnlySpan<byte> body)
         }
 
         ReadOnlySpan<byte> first = _cursor.TakeToken();
-        if (Is(first, "by"u8))
+        if (AddressText.Is(first, "by"u8))
         {
-            return new(null, null) { ServerName = TextOf(_cursor.TakeToken().TrimEnd((byte)';')) };
+            return new() { ServerOctets = _cursor.TakeToken().TrimEnd((byte)';') };
         }
 
-        if (!Is(first, "from"u8))
+        if (!AddressText.Is(first, "from"u8))
         {
             return default;
         }
@@ -63,7 +59,7 @@ internal ref struct ReceivedClientReader(ReadOnlySpan<byte> body)
         bool isEndedTwice = !end.IsEmpty && ReceivedCursor.HasWord(_body[_cursor.Position..], "by"u8);
         bool isDoubtful = _isDoubtful || isEndedTwice || (client.Address is null && LooksLikeAddress(_body[..clauseEnd]));
         client = isDoubtful ? client with { Address = null, IsDoubtful = true } : client;
-        return Is(end, "by"u8) && !isEndedTwice && client is not { Address: null, IsDoubtful: false } ? ReadServer(client) : client;
+        return AddressText.Is(end, "by"u8) && !isEndedTwice && client is not { Address: null, IsDoubtful: false } ? ReadServer(client) : client;
     }
 
     // Returns the token that ends the clause: "by", or one that begins with ";"; empty at the end of the field.
@@ -78,7 +74,7 @@ internal ref struct ReceivedClientReader(ReadOnlySpan<byte> body)
             }
 
             ReadOnlySpan<byte> token = _cursor.TakeToken();
-            if (token.IsEmpty || token[0] == ';' || Is(token, "by"u8))
+            if (token.IsEmpty || token[0] == ';' || AddressText.Is(token, "by"u8))
             {
                 return token;
             }
@@ -94,7 +90,11 @@ internal ref struct ReceivedClientReader(ReadOnlySpan<byte> body)
 
     private void Consider(ReceivedComment comment, bool mayBeInWords)
     {
-        _hello ??= TextOf(comment.FindHello());
+        if (_hello.IsEmpty && comment.FindHello() is var hello && ReceivedClient.IsName(hello))
+        {
+            _hello = hello;
+        }
+
         _address ??= !_hasComment && comment.IsClaimToLiteral ? LiteralOfName() : null;
         _hasComment = true;
         if (_address is null)
@@ -136,7 +136,7 @@ internal ref struct ReceivedClientReader(ReadOnlySpan<byte> body)
         if (open > 0 && _name[^1] == ')' && !_hasComment)
         {
             var comment = new ReceivedComment(_name[(open + 1)..^1]);
-            return new(comment.Address, TextOf(_name[..open]));
+            return new(comment.Address, _name[..open]);
         }
 
         return new(null, Hello());
@@ -146,7 +146,7 @@ internal ref struct ReceivedClientReader(ReadOnlySpan<byte> body)
     private ReceivedClient ReadServer(ReceivedClient client)
     {
         ReadOnlySpan<byte> token = _cursor.TakeToken();
-        client = client with { ServerName = TextOf(token.TrimEnd((byte)';')) };
+        client = client with { ServerOctets = token.TrimEnd((byte)';') };
         bool isNext = false;
         while (!token.IsEmpty && token[^1] != ';')
         {
@@ -160,7 +160,7 @@ internal ref struct ReceivedClientReader(ReadOnlySpan<byte> body)
                 return client with { InternalProtocol = ReceivedProtocol.FindInternal(token.TrimEnd((byte)';')) };
             }
 
-            isNext = Is(token, "with"u8) || Is(token, "via"u8);
+            isNext = AddressText.Is(token, "with"u8) || AddressText.Is(token, "via"u8);
         }
 
         return client;
@@ -183,16 +183,5 @@ internal ref struct ReceivedClientReader(ReadOnlySpan<byte> body)
 
     private readonly NetAddress? LiteralOfName() => _name.Contains((byte)'(') ? null : AddressText.ParseLiteral(_name);
 
-    private readonly string? Hello() => _hello ?? TextOf(_name);
-
-    // qmail and others write "unknown" where there is no name. A name is ASCII even with SMTPUTF8.
-    private static string? TextOf(ReadOnlySpan<byte> name)
-    {
-        bool isName = name.Length is > 0 and <= MaxNameLength
-            && !name.ContainsAnyExceptInRange((byte)33, (byte)126)
-            && !Is(name, "unknown"u8);
-        return isName ? Encoding.ASCII.GetString(name) : null;
-    }
-
-    private static bool Is(ReadOnlySpan<byte> token, ReadOnlySpan<byte> word) => Ascii.EqualsIgnoreCase(token, word);
+    private readonly ReadOnlySpan<byte> Hello() => _hello.IsEmpty ? _name : _hello;
 }

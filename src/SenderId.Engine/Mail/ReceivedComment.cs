@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace SenderId.Mail;
 
 /// <summary>What one comment of a <c>from</c> clause says of the client.</summary>
@@ -47,7 +45,7 @@ internal readonly ref struct ReceivedComment
     internal bool ShowsClient { get; }
 
     /// <summary>Whether the comment adds the client's words to a literal before it, as Exim's <c>[192.0.2.1] (helo=name)</c>.</summary>
-    internal bool IsClaimToLiteral => StartsWith(_text, "helo="u8) || StartsWith(_text, "port="u8) || StartsWith(_text, "ident="u8);
+    internal bool IsClaimToLiteral => AddressText.StartsWith(_text, "helo="u8) || AddressText.StartsWith(_text, "port="u8) || AddressText.StartsWith(_text, "ident="u8);
 
     /// <summary>The name behind <c>HELO</c>, <c>EHLO</c> or <c>helo=</c>; empty where there is none.</summary>
     internal ReadOnlySpan<byte> FindHello()
@@ -64,8 +62,8 @@ internal readonly ref struct ReceivedComment
                 return word;
             }
 
-            isNext |= Is(word, "helo"u8) || Is(word, "ehlo"u8);
-            if (StartsWith(word, "helo="u8) || StartsWith(word, "ehlo="u8))
+            isNext |= AddressText.Is(word, "helo"u8) || AddressText.Is(word, "ehlo"u8);
+            if (AddressText.StartsWith(word, "helo="u8) || AddressText.StartsWith(word, "ehlo="u8))
             {
                 return word["helo="u8.Length..];
             }
@@ -75,11 +73,11 @@ internal readonly ref struct ReceivedComment
     }
 
     private static bool IsClaim(ReadOnlySpan<byte> text) =>
-        IsMarkedAsClaim(text) || StartsWith(text, "account "u8) || StartsWith(text, "mailfrom:"u8);
+        IsMarkedAsClaim(text) || AddressText.StartsWith(text, "account "u8) || AddressText.StartsWith(text, "mailfrom:"u8);
 
     private static bool IsMarkedAsClaim(ReadOnlySpan<byte> text) =>
-        StartsWith(text, "helo="u8) || StartsWith(text, "ehlo="u8) || StartsWith(text, "helo "u8) || StartsWith(text, "ehlo "u8)
-        || StartsWith(text, "port="u8) || StartsWith(text, "ident="u8);
+        AddressText.StartsWith(text, "helo="u8) || AddressText.StartsWith(text, "ehlo="u8) || AddressText.StartsWith(text, "helo "u8) || AddressText.StartsWith(text, "ehlo "u8)
+        || AddressText.StartsWith(text, "port="u8) || AddressText.StartsWith(text, "ident="u8);
 
     // An ident answer may close the server's comment and begin another: "(IDENT:x) ([192.0.2.1] y@host [198.51.100.7])".
     private static bool HasOtherLiteral(ReadOnlySpan<byte> text, NetAddress? address)
@@ -104,12 +102,18 @@ internal readonly ref struct ReceivedComment
 
     // One word that ends in "@…" without a literal: what is before the sign comes from the client, brackets or not.
     private static bool IsUserAtWord(ReadOnlySpan<byte> text) =>
-        text.LastIndexOf((byte)'@') > text.LastIndexOf((byte)']') && !text.ContainsAny(AddressText.WhiteSpace);
+        text.Contains((byte)'@') && text.LastIndexOf((byte)'@') > text.LastIndexOf((byte)']') && !text.ContainsAny(AddressText.WhiteSpace);
 
     // Outside of comments within the comment.
     private static int LastBracket(ReadOnlySpan<byte> text)
     {
-        int last = -1;
+        int last = text.LastIndexOf((byte)'[');
+        if (last < 0 || !text.Contains((byte)'('))
+        {
+            return last;
+        }
+
+        last = -1;
         int depth = 0;
         for (int i = 0; i < text.Length; i++)
         {
@@ -126,16 +130,11 @@ internal readonly ref struct ReceivedComment
         int blank = text.LastIndexOfAny(AddressText.WhiteSpace);
         ReadOnlySpan<byte> word = text[(blank + 1)..];
         ReadOnlySpan<byte> host = blank < 0 ? default : text[..blank].TrimEnd(" \t\r\n"u8);
-        if (!host.IsEmpty && (host.ContainsAny(AddressText.WhiteSpace) || !(host.Contains((byte)'.') || Is(host, "unknown"u8))))
+        if (!host.IsEmpty && (host.ContainsAny(AddressText.WhiteSpace) || !(host.Contains((byte)'.') || AddressText.Is(host, "unknown"u8))))
         {
             return null;
         }
 
         return AddressText.ParsePlain(word[(word.LastIndexOf((byte)'@') + 1)..]);
     }
-
-    private static bool Is(ReadOnlySpan<byte> word, ReadOnlySpan<byte> other) => Ascii.EqualsIgnoreCase(word, other);
-
-    private static bool StartsWith(ReadOnlySpan<byte> text, ReadOnlySpan<byte> start) =>
-        text.Length >= start.Length && Ascii.EqualsIgnoreCase(text[..start.Length], start);
 }

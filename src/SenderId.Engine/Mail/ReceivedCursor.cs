@@ -35,7 +35,7 @@ internal ref struct ReceivedCursor(ReadOnlySpan<byte> body)
             }
 
             ReadOnlySpan<byte> token = cursor.TakeToken();
-            if (token.IsEmpty || Ascii.EqualsIgnoreCase(token, word))
+            if (token.IsEmpty || AddressText.Is(token, word))
             {
                 return !token.IsEmpty;
             }
@@ -111,6 +111,11 @@ internal ref struct ReceivedCursor(ReadOnlySpan<byte> body)
 
     private void SkipWhiteSpace()
     {
+        if (Position < _body.Length && _body[Position] > ' ')
+        {
+            return;
+        }
+
         int length = _body[Position..].IndexOfAnyExcept(AddressText.WhiteSpace);
         Position = length < 0 ? _body.Length : Position + length;
     }

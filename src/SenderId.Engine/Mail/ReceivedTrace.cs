@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 
 namespace SenderId.Mail;
 
@@ -26,7 +25,7 @@ public static class ReceivedTrace
         ArgumentNullException.ThrowIfNull(headers);
         ArgumentNullException.ThrowIfNull(envelope);
         ImmutableArray<AddressRange> servers = internalServers.IsDefault ? [] : internalServers;
-        List<string>? skipped = null;
+        List<PassedOver>? passed = null;
         if (envelope.ClientAddress is { } client)
         {
             if (RangeOf(client, servers) is not { } range)
@@ -34,17 +33,17 @@ public static class ReceivedTrace
                 return new OriginatingAddress { Address = client, Source = OriginatingAddressSource.Client };
             }
 
-            skipped = [$"client {client}: on InternalSMTPServers ({range})"];
+            passed = [new(0, client, OnList(range))];
         }
         else if (envelope.IsClientUnknown)
         {
-            return new OriginatingAddress { Skipped = ["client: the mail server does not know its address, so no Received field is read"] };
+            return new OriginatingAddress { PassedOver = [new(0, null, "the mail server does not know its address, so no Received field is read")] };
         }
 
-        return WalkReceived(headers, servers, skipped);
+        return WalkReceived(headers, servers, passed);
     }
 
-    private static OriginatingAddress WalkReceived(HeaderSection headers, ImmutableArray<AddressRange> servers, List<string>? skipped)
+    private static OriginatingAddress WalkReceived(HeaderSection headers, ImmutableArray<AddressRange> servers, List<PassedOver>? passed)
     {
         int index = 0;
         foreach (HeaderField field in headers.Fields)
@@ -56,20 +55,20 @@ public static class ReceivedTrace
 
             if (++index > MaxReceivedCount)
             {
-                (skipped ??= []).Add(Line(index, "this and older fields are not read"));
+                (passed ??= new(1)).Add(new(index, null, "this and older fields are not read"));
                 break;
             }
 
             ReceivedClient client = ReceivedClientReader.Read(field.RawBody.Span);
-            if (WhyPassedOver(client, servers) is { } reason)
+            if (WhyPassedOver(index, client, servers) is { } hop)
             {
-                (skipped ??= []).Add(Line(index, reason));
+                (passed ??= new(1)).Add(hop);
                 continue;
             }
 
             if (client.IsDoubtful)
             {
-                (skipped ??= []).Add(Line(index,
+                (passed ??= new(1)).Add(new(index, null,
                     $"the client's address cannot be trusted in \"{FieldText.Of(field.RawBody.Span)}\"; older fields are not read"));
                 break;
             }
@@ -81,23 +80,23 @@ public static class ReceivedTrace
                 ReceivedIndex = index,
                 ReceivedBy = client.ServerName,
                 HelloDomain = client.HelloDomain,
-                Skipped = skipped ?? [],
+                PassedOver = passed is null ? [] : passed,
             };
         }
 
-        return new OriginatingAddress { Skipped = skipped ?? [] };
+        return new OriginatingAddress { PassedOver = passed is null ? [] : passed };
     }
 
-    private static string? WhyPassedOver(ReceivedClient client, ImmutableArray<AddressRange> servers)
+    private static PassedOver? WhyPassedOver(int index, ReceivedClient client, ImmutableArray<AddressRange> servers)
     {
         if (client is { Address: null, IsDoubtful: false })
         {
-            return "no client address";
+            return new(index, null, "no client address");
         }
 
         if (client.InternalProtocol is { } protocol)
         {
-            return $"{protocol} brings no mail from outside";
+            return new(index, null, $"{protocol} brings no mail from outside");
         }
 
         if (client.Address is not { } address)
@@ -107,11 +106,13 @@ public static class ReceivedTrace
 
         if (RangeOf(address, servers) is { } range)
         {
-            return $"{address}: on InternalSMTPServers ({range})";
+            return new(index, address, OnList(range));
         }
 
-        return SpecialUseAddress.Of(address) is { } use ? $"{address}: {use} address" : null;
+        return SpecialUseAddress.Of(address) is { } use ? new(index, address, use) : null;
     }
+
+    private static string OnList(AddressRange range) => $"on InternalSMTPServers ({range})";
 
     private static AddressRange? RangeOf(NetAddress address, ImmutableArray<AddressRange> servers)
     {
@@ -125,6 +126,4 @@ public static class ReceivedTrace
 
         return null;
     }
-
-    private static string Line(int index, string reason) => string.Create(CultureInfo.InvariantCulture, $"Received {index}: {reason}");
 }

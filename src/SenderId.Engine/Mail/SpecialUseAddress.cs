@@ -3,12 +3,12 @@ namespace SenderId.Mail;
 /// <summary>Addresses that no client outside of the organisation can have.</summary>
 internal static class SpecialUseAddress
 {
-    private const string Loopback = "loopback";
-    private const string Private = "private";
-    private const string LinkLocal = "link-local";
-    private const string UniqueLocal = "unique-local";
+    private const string Loopback = "loopback address";
+    private const string Private = "private address";
+    private const string LinkLocal = "link-local address";
+    private const string UniqueLocal = "unique-local address";
 
-    /// <summary>The use the address is set aside for; null for one that may come from anywhere.</summary>
+    /// <summary>The kind of address, in words; null for one that may come from anywhere.</summary>
     internal static string? Of(NetAddress address) => address.IsIPv4 ? OfIPv4((uint)address.Bits) : OfIPv6(address.Bits);
 
     // RFC 1122 section 3.2.1.3, RFC 1918 section 3, RFC 3927 section 2.1.

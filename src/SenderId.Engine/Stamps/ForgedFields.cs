@@ -71,23 +71,18 @@ public static class ForgedFields
         return false;
     }
 
-    private static bool IsForged(HeaderField field, string serverName, bool removesOrganizationFields)
+    // By the first letter, as most fields of a message can be none of these.
+    private static bool IsForged(HeaderField field, string serverName, bool removesOrganizationFields) => field.Name switch
     {
-        if (field.Is(SenderIdStamp.DomainField) || field.Is(SenderIdStamp.ResultField))
-        {
-            return true;
-        }
+        ['X' or 'x', ..] => field.Is(SenderIdStamp.DomainField) || field.Is(SenderIdStamp.ResultField)
+            || (removesOrganizationFields && IsOrganizationField(field.Name)),
+        ['A' or 'a', ..] => field.Is(AuthenticationResults.FieldName) && ClaimsServer(TextOf(field), serverName),
+        ['R' or 'r', ..] => field.Is(ReceivedSpf.Name) && ReceivedSpfReader.ClaimsServer(TextOf(field), serverName),
+        _ => false,
+    };
 
-        if (removesOrganizationFields && field.Name.Length >= Forest.Length
-            && (field.Name.StartsWith(Organization, StringComparison.OrdinalIgnoreCase)
-                || field.Name.StartsWith(Forest, StringComparison.OrdinalIgnoreCase)))
-        {
-            return true;
-        }
-
-        return (field.Is(AuthenticationResults.FieldName) && ClaimsServer(TextOf(field), serverName))
-            || (field.Is(ReceivedSpf.Name) && ReceivedSpfReader.ClaimsServer(TextOf(field), serverName));
-    }
+    private static bool IsOrganizationField(string name) =>
+        name.StartsWith(Organization, StringComparison.OrdinalIgnoreCase) || name.StartsWith(Forest, StringComparison.OrdinalIgnoreCase);
 
     private static ImmutableArray<ForgedField> Number(ImmutableArray<HeaderField> fields, List<int> forged)
     {
