@@ -75,9 +75,15 @@ internal sealed class ReportText(bool usesColour, int? width)
             return bypass.ToString();
         }
 
+        // Most mail passes, and there is nothing to say of it.
+        bool isPlain = report is { Status: SenderIdStatus.Pass, Cause: Cause.Matched, SmtpResponse: null };
+        if (isPlain && report is { Detail: null, Checks: [{ Detail: null }, ..] })
+        {
+            return null;
+        }
+
         string reason = report.SmtpResponse ?? (report.FailReason == FailReason.None ? report.Cause.ToString() : report.FailReason.ToString());
         string details = string.Join(' ', Details(report).OfType<string>().Distinct(StringComparer.Ordinal));
-        bool isPlain = report is { Status: SenderIdStatus.Pass, Cause: Cause.Matched, SmtpResponse: null };
         return details.Length > 0 ? $"{reason}: {details}" : isPlain ? null : reason;
     }
 
@@ -126,11 +132,12 @@ internal sealed class ReportText(bool usesColour, int? width)
     private int Column(string text, int columns, string colour)
     {
         string printable = PrintableText.Of(text);
-        string padded = Cells.Pad(printable, columns);
+        int width = Cells.Width(printable);
+        int padding = Math.Max(0, columns - width);
         bool isColoured = usesColour && colour.Length > 0;
         _line.Append(isColoured ? colour : "").Append(printable).Append(isColoured ? SignalColour.End : "");
-        _line.Append(padded, printable.Length, padded.Length - printable.Length).Append(Between);
-        return Cells.Width(padded) + Between.Length;
+        _line.Append(' ', padding).Append(Between);
+        return width + padding + Between.Length;
     }
 
     private void File(string name, int used)

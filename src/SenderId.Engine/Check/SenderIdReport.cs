@@ -4,6 +4,7 @@ using SenderId.Authentication;
 using SenderId.Decisions;
 using SenderId.Evaluation;
 using SenderId.Mail;
+using SenderId.Stamps;
 
 namespace SenderId.Check;
 
@@ -69,7 +70,7 @@ public sealed record SenderIdReport
     public int? MapiStatus { get; init; }
 
     /// <summary>The header lines the agent would add, topmost first.</summary>
-    public IReadOnlyList<string> Stamps { get; init; } = [];
+    public IReadOnlyList<string> Stamps => field ??= [.. HeaderStamps.Select(static stamp => stamp.ToString())];
 
     /// <summary>One outcome for each scope checked.</summary>
     public IReadOnlyList<CheckOutcome> Checks { get; init; } = [];
@@ -112,6 +113,8 @@ public sealed record SenderIdReport
     /// how to name servers of one's own; null where there is nothing to say.</summary>
     public string? Detail { get; init; }
 
+    private ImmutableArray<HeaderStamp> HeaderStamps { get; init; } = [];
+
     /// <summary>Makes the row of a verdict.</summary>
     /// <param name="verdict">The verdict.</param>
     /// <param name="path">The file the message was read from.</param>
@@ -140,7 +143,7 @@ public sealed record SenderIdReport
             DnsLookups = pra?.DnsLookups ?? 0,
             VoidLookups = pra?.VoidLookups ?? 0,
             MapiStatus = verdict.MapiStatus,
-            Stamps = LinesOf(verdict),
+            HeaderStamps = verdict.Stamps,
             Checks = verdict.Checks,
             Trace = verdict.Trace,
             Path = path,
@@ -153,7 +156,4 @@ public sealed record SenderIdReport
                 : OriginatingAddressSearch.Describe(verdict) ?? OwnServersHint.Describe(verdict),
         };
     }
-
-    private static ImmutableArray<string> LinesOf(Verdict verdict) =>
-        verdict.Stamps.IsEmpty ? [] : [.. verdict.Stamps.Select(static stamp => stamp.ToString())];
 }
