@@ -45,7 +45,8 @@ internal readonly ref struct ReceivedComment
     internal bool ShowsClient { get; }
 
     /// <summary>Whether the comment adds the client's words to a literal before it, as Exim's <c>[192.0.2.1] (helo=name)</c>.</summary>
-    internal bool IsClaimToLiteral => AddressText.StartsWith(_text, "helo="u8) || AddressText.StartsWith(_text, "port="u8) || AddressText.StartsWith(_text, "ident="u8);
+    internal bool IsClaimToLiteral =>
+        AddressText.StartsWith(_text, "helo="u8) || AddressText.StartsWith(_text, "port="u8) || AddressText.StartsWith(_text, "ident="u8);
 
     /// <summary>The name behind <c>HELO</c>, <c>EHLO</c> or <c>helo=</c>; empty where there is none.</summary>
     internal ReadOnlySpan<byte> FindHello()
@@ -76,7 +77,8 @@ internal readonly ref struct ReceivedComment
         IsMarkedAsClaim(text) || AddressText.StartsWith(text, "account "u8) || AddressText.StartsWith(text, "mailfrom:"u8);
 
     private static bool IsMarkedAsClaim(ReadOnlySpan<byte> text) =>
-        AddressText.StartsWith(text, "helo="u8) || AddressText.StartsWith(text, "ehlo="u8) || AddressText.StartsWith(text, "helo "u8) || AddressText.StartsWith(text, "ehlo "u8)
+        AddressText.StartsWith(text, "helo="u8) || AddressText.StartsWith(text, "ehlo="u8)
+        || AddressText.StartsWith(text, "helo "u8) || AddressText.StartsWith(text, "ehlo "u8)
         || AddressText.StartsWith(text, "port="u8) || AddressText.StartsWith(text, "ident="u8);
 
     // An ident answer may close the server's comment and begin another: "(IDENT:x) ([192.0.2.1] y@host [198.51.100.7])".
