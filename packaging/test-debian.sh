@@ -78,6 +78,9 @@ deliver() {
 }
 expect() { local reply; reply=$(deliver "$1" "$2"); printf '%s from %s: %s\n' "$2" "$1" "$reply"; has "$reply" "$3"; }
 
+# At most 40 MB on the disk.
+[ "$(dpkg-deb -f "$deb" Installed-Size)" -le 39062 ] || die "the package takes more than 40 MB: $(dpkg-deb -f "$deb" Installed-Size) KiB"
+
 say "Three commands"
 inside 'apt-get install -y --no-install-recommends /srv/senderid-older.deb' >"$work/apt" 2>&1 || { tail -20 "$work/apt"; die "the older package does not install"; }
 inside 'apt-get purge -y senderid' >>"$work/apt" 2>&1

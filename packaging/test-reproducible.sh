@@ -14,7 +14,7 @@ failed=0 count=0
 while read -r file; do
   count=$((count + 1))
   if cmp "$made/$file" "$work/packages/$file"; then echo "the same: $file"; else failed=1; fi
-done < <(cd "$work/packages" && find . -name '*.deb' -o -path ./build -prune -o -path ./publish -prune -o -name '*.nupkg' -print | sed 's|^\./||' | sort)
+done < <(cd "$work/packages" && find . \( -path ./build -o -path ./publish -o -path ./module \) -prune -o \( -name '*.deb' -o -name '*.nupkg' \) -print | sed 's|^\./||' | sort)
 [ "$count" -ge 4 ] || { echo "FAILED: $count packages were made"; exit 1; }
 [ "$failed" = 0 ] || { echo "FAILED: the folder of the build is in the packages"; exit 1; }
 echo PASSED

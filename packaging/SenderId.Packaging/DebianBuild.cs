@@ -41,13 +41,13 @@ internal static class DebianBuild
             Debian(source, $"{Documents}/README.Debian", "README.Debian"),
             Debian(source, $"{Documents}/copyright", "copyright"),
             Debian(source, $"usr/share/lintian/overrides/{Name}", "lintian-overrides"),
-            Compressed(PackageFile.Text($"{Documents}/changelog", source.History.ToDebian(PackageSource.Maintainer))),
+            Compressed(PackageFile.Text($"{Documents}/changelog", source.History.ToDebian(source.Maintainer))),
             .. source.Notices(Documents, Name, components).Select(Compressed),
         ];
         string control = source.Text("packaging", "debian", "control")
             .Replace("@VERSION@", source.Release.Version, StringComparison.Ordinal)
             .Replace("@ARCHITECTURE@", architecture, StringComparison.Ordinal)
-            .Replace("@MAINTAINER@", PackageSource.Maintainer, StringComparison.Ordinal);
+            .Replace("@MAINTAINER@", source.Maintainer, StringComparison.Ordinal);
         byte[] package = DebianPackage.Write(control, s_scripts.Select(name => Script(source, name)), files, source.Release.Date);
         return source.Save(package, $"{Name}_{source.Release.Version}_{architecture}.deb");
     }

@@ -10,15 +10,20 @@ namespace SenderId.Packaging;
 /// <param name="Release">The one that is packaged.</param>
 internal sealed record PackageSource(string Root, string Artifacts, string Packages, ReleaseHistory History, ReleaseHistory.Release Release)
 {
-    /// <summary>Who is written to about the packages.</summary>
-    public const string Maintainer = "SenderId contributors <senderid@example.org>";
+    /// <summary>Who is written to about the packages: name and address, as RFC 5322 section 3.4 has them.</summary>
+    public required string Maintainer { get; init; }
 
     /// <summary>Reads what there is to know.</summary>
-    /// <exception cref="PackagingException">The version has no release notes.</exception>
-    public static PackageSource Open(string root, string artifacts, string version, string packages)
+    /// <exception cref="PackagingException">The version has no release notes, or nobody can be written to.</exception>
+    public static PackageSource Open(string root, string artifacts, string version, string packages, string maintainer)
     {
+        if (maintainer.IndexOf('<', StringComparison.Ordinal) < 2 || !maintainer.Contains('@', StringComparison.Ordinal) || !maintainer.EndsWith('>'))
+        {
+            throw new PackagingException($"'{maintainer}' is no maintainer; write a name and an address, as in DEBFULLNAME='Ann Smith' DEBEMAIL=ann@contoso.com.");
+        }
+
         var history = ReleaseHistory.Read(File.ReadAllText(Path.Combine(root, "CHANGELOG.md")));
-        return new(Path.GetFullPath(root), Path.GetFullPath(artifacts), packages, history, history.Find(version));
+        return new(Path.GetFullPath(root), Path.GetFullPath(artifacts), packages, history, history.Find(version)) { Maintainer = maintainer };
     }
 
     /// <summary>The text of a file of the checkout.</summary>

@@ -20,7 +20,12 @@ internal sealed record ReleaseHistory(IReadOnlyList<ReleaseHistory.Release> Rele
         var notes = new List<string>();
         foreach (string line in text.ReplaceLineEndings("\n").Split('\n'))
         {
-            if (line.StartsWith("## ", StringComparison.Ordinal))
+            if (line.StartsWith("## Unreleased", StringComparison.OrdinalIgnoreCase))
+            {
+                // What no release has yet is no note of any.
+                notes = [];
+            }
+            else if (line.StartsWith("## ", StringComparison.Ordinal))
             {
                 notes = [];
                 releases.Add(ReadHeading(line, notes));

@@ -27,12 +27,13 @@ public static class AgentComposition
     {
         ArgumentNullException.ThrowIfNull(plan);
         TimeProvider clock = TimeProvider.System;
-        using var throttled = new ThrottledLoggerFactory(loggers, clock);
-        await RunAsync(plan, resolver, clock, throttled, stop).ConfigureAwait(false);
+        var events = new EventCounts();
+        using var throttled = new ThrottledLoggerFactory(loggers, clock, events);
+        await RunAsync(plan, resolver, clock, throttled, events, stop).ConfigureAwait(false);
     }
 
     private static async Task RunAsync(
-        AgentStartup plan, IDnsResolver resolver, TimeProvider clock, ThrottledLoggerFactory loggers, CancellationToken stop)
+        AgentStartup plan, IDnsResolver resolver, TimeProvider clock, ThrottledLoggerFactory loggers, EventCounts events, CancellationToken stop)
     {
         ILogger logger = loggers.CreateLogger("SenderId.Agent");
         StateFolder.Prepare(plan.StateFolder, logger);
@@ -51,6 +52,7 @@ public static class AgentComposition
         await using var log = new AgentLogSink(plan.Log, clock, logger);
         await using AgentState state = await AgentPipelines.OpenStateAsync(plan, clock, loggers, stop).ConfigureAwait(false);
         await using OpenProxyTest? proxyTest = AgentPipelines.CreateProxyTest(plan, settings, resolver, state, keeper.Counters, clock, logger);
+        keeper.Counters.Events = events;
         keeper.Counters.AddGauge("block.list.entries", "Entries of the block list, dead ones included", () => state.Blocks.Length);
         keeper.Counters.AddGauge("state.database.up", "Whether the state database answers", () => state.IsDatabaseAway ? 0 : 1);
         AgentPipeline pipeline = AgentPipelines.Create(plan, settings, resolver, state, proxyTest, clock, loggers);

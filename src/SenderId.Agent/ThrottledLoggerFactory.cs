@@ -1,12 +1,14 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using Microsoft.Extensions.Logging;
+using SenderId.Agent.Counting;
 using SenderId.Milter.Hosting;
 
 namespace SenderId.Agent;
 
 /// <summary>
-/// Loggers that tell events which strangers can cause, by what they send, at most once a second each, with how many there were. Other events pass.
+/// Loggers that count every event, and tell those which strangers can cause, by what they send, at most once a second each, with how many there
+/// were. Other events pass.
 /// </summary>
 /// <remarks>Events 1033 to 1035 count for themselves; 1032 and 1071 are told only to those who want to see everything.</remarks>
 internal sealed class ThrottledLoggerFactory : ILoggerFactory
@@ -19,15 +21,18 @@ internal sealed class ThrottledLoggerFactory : ILoggerFactory
     private readonly ConcurrentDictionary<int, EventThrottle<Action<int>>> _throttles = [];
     private readonly ILoggerFactory _loggers;
     private readonly TimeProvider _clock;
+    private readonly EventCounts _counts;
     private readonly ITimer _heartbeat;
 
     /// <summary>Stands before other loggers, which stay their owner's.</summary>
     /// <param name="loggers">What writes.</param>
     /// <param name="clock">The clock.</param>
-    internal ThrottledLoggerFactory(ILoggerFactory loggers, TimeProvider clock)
+    /// <param name="counts">Where events are counted.</param>
+    internal ThrottledLoggerFactory(ILoggerFactory loggers, TimeProvider clock, EventCounts counts)
     {
         _loggers = loggers;
         _clock = clock;
+        _counts = counts;
         _heartbeat = clock.CreateTimer(_ => TellWhatIsDue(), null, s_heartbeat, s_heartbeat);
     }
 
@@ -65,6 +70,7 @@ internal sealed class ThrottledLoggerFactory : ILoggerFactory
         public void Log<TState>(
             LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
+            owner._counts.Record(eventId.Id);
             if (!s_causedByStrangers.Contains(eventId.Id))
             {
                 inner.Log(logLevel, eventId, state, exception, formatter);

@@ -12,7 +12,7 @@ internal static class Known
     public static string Packages => Metadata("Packages");
 
     /// <summary>The checkout as packages are made from it.</summary>
-    public static PackageSource Source(string artifacts) => PackageSource.Open(RepositoryRoot.Path, artifacts, Version, Packages);
+    public static PackageSource Source(string artifacts) => PackageSource.Open(RepositoryRoot.Path, artifacts, Version, Packages, "Ann Smith <ann@contoso.com>");
 
     private static string Metadata(string key) => typeof(Known).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(attribute => attribute.Key == key).Value!;

@@ -25,6 +25,13 @@ public sealed class ReleaseHistoryTests
         Assert.Equal(["The first thing, told in two lines.", "`senderid` does a second."], ReleaseHistory.Read(Text).Find("0.2.0").Notes);
 
     [Fact]
+    public void What_is_not_released_yet_is_no_note_of_a_release()
+    {
+        ReleaseHistory history = ReleaseHistory.Read(Text.Replace("## 0.2.0", "## Unreleased\n\n- Not yet.\n\n## 0.2.0", StringComparison.Ordinal));
+        Assert.Equal(ReleaseHistory.Read(Text).ToDebian("Ann <ann@contoso.com>"), history.ToDebian("Ann <ann@contoso.com>"));
+    }
+
+    [Fact]
     public void Debian_has_its_own_form() => Assert.Equal(
         """
         senderid (0.2.0) unstable; urgency=medium

@@ -44,6 +44,9 @@ public sealed class AgentCounters : IDisposable
     /// <summary>What the agents have decided since the start.</summary>
     internal DecisionCounts Decisions { get; } = new();
 
+    /// <summary>What operators were told since the start.</summary>
+    internal EventCounts Events { get; set; } = new();
+
     /// <summary>Numbers that go up and down: dotted name, what it is, its value.</summary>
     internal ImmutableArray<(string Name, string Help, Func<long> Read)> Gauges => _gauges;
 

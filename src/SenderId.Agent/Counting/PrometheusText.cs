@@ -31,6 +31,7 @@ internal static class PrometheusText
         }
 
         WriteDecisions(text, counters.Decisions);
+        WriteEvents(text, counters.Events);
         foreach ((string name, string help, Func<long> read) in counters.Gauges)
         {
             string metric = name.Replace('.', '_');
@@ -56,6 +57,16 @@ internal static class PrometheusText
         foreach ((string agent, Decisions.SenderIdAction action, long count) in decisions.Snapshot())
         {
             text.Append(CultureInfo.InvariantCulture, $"{Metric}{{agent=\"{agent}\",action=\"{action}\"}} {count}\n");
+        }
+    }
+
+    private static void WriteEvents(StringBuilder text, EventCounts events)
+    {
+        const string Metric = "senderid_events_total";
+        Head(text, Metric, "counter", "Warnings and errors told since the start, by the number of the event");
+        foreach ((int id, long count) in events.Snapshot())
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{Metric}{{event=\"{id}\"}} {count}\n");
         }
     }
 

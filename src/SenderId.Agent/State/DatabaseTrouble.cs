@@ -25,7 +25,7 @@ public sealed record DatabaseTrouble(string Name, DateTimeOffset Since, string R
     internal static DatabaseTrouble Of(Exception fault, string name, DateTimeOffset since)
     {
         string text = fault.Message.ReplaceLineEndings(" ").TrimEnd('.');
-        string? remedy = (fault as PostgresException)?.SqlState switch
+        string? remedy = (IsPasswordMissing(fault) ? PostgresErrorCodes.InvalidPassword : (fault as PostgresException)?.SqlState) switch
         {
             PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification =>
                 "the user or the password is refused: see StateConnection, StatePasswordFile, and pg_hba.conf of the server",
@@ -40,4 +40,9 @@ public sealed record DatabaseTrouble(string Name, DateTimeOffset Since, string R
             IsRefusal = remedy is not null
         };
     }
+
+    // The library finds this out itself, before the server says its code.
+    private static bool IsPasswordMissing(Exception fault) =>
+        fault is NpgsqlException and not PostgresException
+        && fault.Message.StartsWith("No password has been provided", StringComparison.Ordinal);
 }

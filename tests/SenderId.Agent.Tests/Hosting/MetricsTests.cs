@@ -87,6 +87,17 @@ public sealed class MetricsTests
     }
 
     [Fact]
+    public void Events_are_shown_from_the_start_so_that_the_first_is_an_increase()
+    {
+        using var counters = new AgentCounters(new Dictionary<string, long>(), static () => 0);
+        counters.Events.Record(1050);
+        string text = PrometheusText.Write(counters, 0);
+
+        Assert.Contains("# TYPE senderid_events_total counter\nsenderid_events_total{event=\"1011\"} 0\n", text, StringComparison.Ordinal);
+        Assert.Contains("\nsenderid_events_total{event=\"1050\"} 1\n", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Other_pages_are_not_there()
     {
         (RunningAgent agent, Uri address) = await StartAsync();

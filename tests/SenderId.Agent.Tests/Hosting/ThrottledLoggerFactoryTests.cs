@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Logging;
+using SenderId.Agent.Counting;
 using SenderId.Agent.Tests.State;
 
 namespace SenderId.Agent.Tests.Hosting;
@@ -9,6 +10,7 @@ public sealed class ThrottledLoggerFactoryTests : IDisposable
 {
     private readonly SteppedTime _clock = new();
     private readonly TextLogger _told = new();
+    private readonly EventCounts _counts = new();
     private readonly ILoggerFactory _loggers;
     private readonly ThrottledLoggerFactory _throttled;
     private readonly ILogger _logger;
@@ -16,7 +18,7 @@ public sealed class ThrottledLoggerFactoryTests : IDisposable
     public ThrottledLoggerFactoryTests()
     {
         _loggers = LoggerFactory.Create(logging => logging.AddProvider(new Provider(_told)));
-        _throttled = new ThrottledLoggerFactory(_loggers, _clock);
+        _throttled = new ThrottledLoggerFactory(_loggers, _clock, _counts);
         _logger = _throttled.CreateLogger("a room");
     }
 
@@ -54,6 +56,19 @@ public sealed class ThrottledLoggerFactoryTests : IDisposable
         _throttled.CreateLogger("another room").Log(LogLevel.Warning, new EventId(1030), "b", null, static (text, _) => text);
         Say(1023, "c");
         Assert.Equal(["1030 a", "1023 c"], _told.Lines);
+    }
+
+    [Fact]
+    public void Each_event_is_counted_told_or_not()
+    {
+        for (int i = 0; i < 5; i++)
+        {
+            Say(1030, "throttled");
+        }
+
+        Say(1011, "told");
+        Say(1000, "no warning");
+        Assert.Equal([(1011, 1L), (1030, 5L)], _counts.Snapshot().Where(static entry => entry.Count > 0));
     }
 
     [Fact]

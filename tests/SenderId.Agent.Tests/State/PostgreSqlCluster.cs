@@ -36,6 +36,29 @@ public sealed class PostgreSqlCluster : IDisposable
         return ConnectionString(name);
     }
 
+    /// <summary>Makes an empty database of a user who needs a password, and says how to reach it without saying the password.</summary>
+    public string CreateDatabaseWithPassword(string password)
+    {
+        string database = CreateDatabase();
+        string user = $"u{Guid.NewGuid():N}";
+        using var connection = new NpgsqlConnection($"{database};Pooling=false");
+        connection.Open();
+        string rules = Path.Combine(_folder, "data", "pg_hba.conf");
+        File.WriteAllText(rules, $"host all {user} 127.0.0.1/32 scram-sha-256\n{File.ReadAllText(rules)}");
+        using var command = new NpgsqlCommand(
+            $"CREATE ROLE {user} LOGIN PASSWORD '{password.Replace("'", "''", StringComparison.Ordinal)}'; "
+            + $"GRANT CREATE ON SCHEMA public TO {user}; SELECT pg_reload_conf()", connection);
+        command.ExecuteNonQuery();
+        string place = new NpgsqlConnectionStringBuilder(database) { Username = user }.ConnectionString;
+        // The server takes note of its rules a moment later.
+        while (IsOpenTo(place))
+        {
+            Thread.Sleep(20);
+        }
+
+        return place;
+    }
+
     public void Stop() => Control("stop", "-m", "immediate");
 
     public void StartAgain() => Control("start", "-w", "-l", Path.Combine(_folder, "log"));
@@ -48,6 +71,20 @@ public sealed class PostgreSqlCluster : IDisposable
         }
 
         Directory.Delete(_folder, recursive: true);
+    }
+
+    private static bool IsOpenTo(string place)
+    {
+        try
+        {
+            using var connection = new NpgsqlConnection($"{place};Pooling=false");
+            connection.Open();
+            return true;
+        }
+        catch (NpgsqlException)
+        {
+            return false;
+        }
     }
 
     private string ConnectionString(string database) =>
