@@ -108,11 +108,6 @@ internal ref struct JsonTokens
 
     private readonly string Surprise(long offset)
     {
-        if (_reader.CurrentDepth >= _reader.CurrentState.Options.MaxDepth && _reader.CurrentDepth > 0)
-        {
-            return "it is nested too deep";
-        }
-
         if (offset >= _text.Length)
         {
             return "it ends in the middle";
