@@ -12,10 +12,11 @@
     NestedModules        = @('module/bin/SenderId.PowerShell.dll')
     # Loaded at once, so that a script can name [SenderId.SenderIdStatus] before it runs a cmdlet.
     RequiredAssemblies   = @('module/bin/SenderId.Engine.dll')
-    FormatsToProcess     = @('module/SenderId.Format.ps1xml')
+    FormatsToProcess     = @('module/SenderId.Format.ps1xml', 'module/SenderId.Records.Format.ps1xml')
 
     CmdletsToExport      = @(
         'Add-IPBlockListEntry'
+        'Compare-SpfRecord'
         'Disable-TransportAgent'
         'Enable-TransportAgent'
         'Export-SenderIdReport'
@@ -33,9 +34,11 @@
         'Get-SenderReputation'
         'Get-SenderReputationConfig'
         'Get-SpamConfidenceConfig'
+        'Get-SpfRecord'
         'Get-TransportAgent'
         'Get-TransportConfig'
         'Get-TransportService'
+        'New-SpfRecord'
         'Remove-IPBlockListEntry'
         'Set-ContentFilterConfig'
         'Set-IPBlockListConfig'
@@ -49,6 +52,7 @@
         'Set-TransportConfig'
         'Set-TransportService'
         'Test-SenderId'
+        'Test-SpfRecord'
     )
     FunctionsToExport    = @()
     VariablesToExport    = @()

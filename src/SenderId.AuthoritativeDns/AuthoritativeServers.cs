@@ -11,18 +11,20 @@ public sealed class AuthoritativeServers : IAuthoritativeServers
 {
     private const int MaxAddressCount = 26;
 
+    private static readonly TimeSpan s_usualTimeout = TimeSpan.FromSeconds(2);
+
     private readonly LookupClient _resolver;
     private readonly TimeSpan _timeout;
     private readonly int _port;
 
     /// <summary>Makes a door to the servers.</summary>
     /// <param name="resolvers">The recursive servers that say where they are; empty for the system's.</param>
-    /// <param name="timeout">How long one server may take. More than zero.</param>
+    /// <param name="timeout">How long one server may take. More than zero. Default 2 seconds.</param>
     /// <param name="port">The port of the authoritative servers. Default 53.</param>
-    public AuthoritativeServers(IReadOnlyList<IPEndPoint> resolvers, TimeSpan timeout, int port = 53)
+    public AuthoritativeServers(IReadOnlyList<IPEndPoint> resolvers, TimeSpan? timeout = null, int port = 53)
     {
         ArgumentNullException.ThrowIfNull(resolvers);
-        _timeout = timeout;
+        _timeout = timeout ?? s_usualTimeout;
         _port = port;
         _resolver = new LookupClient(Settings(resolvers.Count == 0 ? new LookupClientOptions() : new LookupClientOptions([.. resolvers])));
     }
@@ -52,7 +54,7 @@ public sealed class AuthoritativeServers : IAuthoritativeServers
         return new AuthorityView
         {
             Zone = zone,
-            Servers = reached,
+            Servers = [.. reached],
             Dnssec = await DnssecAsync(await texts.ConfigureAwait(false), zone, reached, cancellationToken).ConfigureAwait(false),
         };
     }
@@ -139,8 +141,9 @@ public sealed class AuthoritativeServers : IAuthoritativeServers
         {
             return new ServerAnswer { State = ServerAnswerState.Answered, IsTruncated = true };
         }
-        catch (Exception e) when (IsSilence(e, cancellationToken))
+        catch (Exception e) when (IsSilence(e))
         {
+            cancellationToken.ThrowIfCancellationRequested();
             return new ServerAnswer { State = ServerAnswerState.NoAnswer };
         }
     }
@@ -171,8 +174,9 @@ public sealed class AuthoritativeServers : IAuthoritativeServers
         {
             return await client.QueryAsync(Question(name, type), cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception e) when (IsSilence(e, cancellationToken))
+        catch (Exception e) when (IsSilence(e))
         {
+            cancellationToken.ThrowIfCancellationRequested();
             return null;
         }
     }
@@ -192,8 +196,9 @@ public sealed class AuthoritativeServers : IAuthoritativeServers
         return options;
     }
 
-    private static bool IsSilence(Exception exception, CancellationToken cancellationToken) => !cancellationToken.IsCancellationRequested
-        && exception is DnsResponseException or System.Net.Sockets.SocketException or OperationCanceledException or IOException;
+    // DnsClient turns a cancelled question into a fault of its own.
+    private static bool IsSilence(Exception exception) =>
+        exception is DnsResponseException or System.Net.Sockets.SocketException or OperationCanceledException or IOException;
 
     // DnsClient does not hand an answer over that was cut where it may not go on over TCP; every other fault has a code or a cause.
     private static bool IsTruncation(DnsResponseException exception) =>

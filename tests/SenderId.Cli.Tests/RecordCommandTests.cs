@@ -90,6 +90,14 @@ public sealed class RecordCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_name_server_that_is_not_there_is_a_finding_when_the_time_is_over()
+    {
+        Session session = await Session.RunAsync("record", "test", "d.example", "--name-server", "127.0.0.1:1", "--timeout", "1");
+        Assert.Equal((0, ""), (session.ExitCode, session.Error));
+        Assert.Contains("  Warning  Unanswered", session.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_text_is_tested_before_it_is_published()
     {
         Session session = await Session.RunAsync("record", "test", "--record", "v=spf1 ip4:192.0.2.1 -al", "--zone", ZonePath);
@@ -152,7 +160,7 @@ public sealed class RecordCommandTests : IDisposable
 
     [Theory]
     [InlineData("record new d.example", "record new: say who sends, with --nobody, --mx, --a, --sender or --include; at a terminal it asks.")]
-    [InlineData("record show ann@d.example", "ann@d.example: this is an address; name its domain, d.example.")]
+    [InlineData("record show ann@d.example", "ann@d.example: a domain is written without a local part and @; write d.example.")]
     [InlineData("record test", "record test: name a domain, or a record with --record.")]
     [InlineData("record test d.example --fail-on bad", "--fail-on bad: this is not a severity; write error, warning, information or nothing.")]
     [InlineData("record show d.example --check x", "--check: goes with --flat and one domain.")]

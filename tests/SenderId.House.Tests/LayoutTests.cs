@@ -22,7 +22,7 @@ public class LayoutTests
         ["SenderId.Reporting"] = ["SenderId.Engine", "SenderId.Store"],
         ["SenderId.Milter"] = ["SenderId.Engine"],
         ["SenderId.PowerShell"] = ["SenderId.Engine", "SenderId.Dns", "SenderId.Store", "SenderId.Control", "SenderId.Messages", "SenderId.Mime",
-            "SenderId.Reporting"],
+            "SenderId.Publishing", "SenderId.AuthoritativeDns", "SenderId.Reporting"],
         ["SenderId.Agent"] = ["SenderId.Engine", "SenderId.Dns", "SenderId.Store", "SenderId.Control", "SenderId.Milter"],
         ["SenderId.Cli"] = ["SenderId.Engine", "SenderId.Dns", "SenderId.Store", "SenderId.Control", "SenderId.Messages", "SenderId.Agent",
             "SenderId.Publishing", "SenderId.AuthoritativeDns", "SenderId.Mime", "SenderId.Reporting"],
@@ -90,9 +90,9 @@ public class LayoutTests
     }
 
     [Fact]
-    public void No_project_of_the_module_but_Mime_ships_a_package()
+    public void No_project_of_the_module_but_the_isolated_ships_a_package()
     {
-        foreach (string project in new[] { "Engine", "Dns", "Store", "Control", "Messages", "Reporting", "PowerShell" })
+        foreach (string project in new[] { "Engine", "Dns", "Store", "Control", "Messages", "Publishing", "Reporting", "PowerShell" })
         {
             IEnumerable<string> shipped = XDocument.Load(Path.Combine(SourceTree.Root, "src", "SenderId." + project, $"SenderId.{project}.csproj"))
                 .Descendants("PackageReference")

@@ -1,13 +1,13 @@
 #Requires -Modules @{ ModuleName = 'Pester'; ModuleVersion = '5.5' }
 BeforeDiscovery {
-    $cmdlets = 'Add-IPBlockListEntry', 'Disable-TransportAgent', 'Enable-TransportAgent', 'Export-SenderIdReport', 'Get-AgentLog',
+    $cmdlets = 'Add-IPBlockListEntry', 'Compare-SpfRecord', 'Disable-TransportAgent', 'Enable-TransportAgent', 'Export-SenderIdReport', 'Get-AgentLog',
         'Get-ContentFilterConfig', 'Get-IPBlockListConfig', 'Get-IPBlockListEntry', 'Get-MailboxJunkEmailConfiguration',
         'Get-RecipientFilterConfig', 'Get-SenderFilterConfig', 'Get-SenderIdConfig', 'Get-SenderIdCounter', 'Get-SenderIdDecision',
-        'Get-SenderIdReport', 'Get-SenderReputation', 'Get-SenderReputationConfig', 'Get-SpamConfidenceConfig', 'Get-TransportAgent',
-        'Get-TransportConfig', 'Get-TransportService', 'Remove-IPBlockListEntry', 'Set-ContentFilterConfig', 'Set-IPBlockListConfig',
+        'Get-SenderIdReport', 'Get-SenderReputation', 'Get-SenderReputationConfig', 'Get-SpamConfidenceConfig', 'Get-SpfRecord', 'Get-TransportAgent',
+        'Get-TransportConfig', 'Get-TransportService', 'New-SpfRecord', 'Remove-IPBlockListEntry', 'Set-ContentFilterConfig', 'Set-IPBlockListConfig',
         'Set-MailboxJunkEmailConfiguration', 'Set-RecipientFilterConfig', 'Set-SenderFilterConfig', 'Set-SenderIdConfig',
         'Set-SenderReputationConfig', 'Set-SpamConfidenceConfig', 'Set-TransportAgent', 'Set-TransportConfig', 'Set-TransportService',
-        'Test-SenderId'
+        'Test-SenderId', 'Test-SpfRecord'
     $cultures = 'en-US', 'fr-FR', 'fr-CA', 'zh-CN', 'zh-SG'
 }
 
@@ -26,10 +26,10 @@ Describe 'The module' {
         It 'has nothing but our own assemblies beside the binary, and the packages of others apart' {
             $bin = Join-Path (Split-Path $manifest) 'module' 'bin'
             $packages, $own = (Get-ChildItem $bin -Recurse -File -Filter *.dll).Where({ $_.Directory.Name -eq 'deps' }, 'Split')
-            $packages.Name | Sort-Object | Should -Be 'BouncyCastle.Cryptography.dll', 'MimeKit.dll'
+            $packages.Name | Sort-Object | Should -Be 'BouncyCastle.Cryptography.dll', 'DnsClient.dll', 'MimeKit.dll'
             $own.Name | Sort-Object -Unique | Should -Be @(
-                'SenderId.Control.dll', 'SenderId.Dns.dll', 'SenderId.Engine.dll', 'SenderId.Messages.dll', 'SenderId.Mime.dll', 'SenderId.PowerShell.dll', 'SenderId.PowerShell.resources.dll',
-                'SenderId.Reporting.dll', 'SenderId.Reporting.resources.dll',
+                'SenderId.AuthoritativeDns.dll', 'SenderId.Control.dll', 'SenderId.Dns.dll', 'SenderId.Engine.dll', 'SenderId.Messages.dll', 'SenderId.Mime.dll', 'SenderId.PowerShell.dll', 'SenderId.PowerShell.resources.dll',
+                'SenderId.Publishing.dll', 'SenderId.Publishing.resources.dll', 'SenderId.Reporting.dll', 'SenderId.Reporting.resources.dll',
                 'SenderId.Store.dll')
             (Get-ChildItem $bin -Recurse -File -Exclude *.dll, *-Help.xml) | Should -BeNullOrEmpty
         }

@@ -13,8 +13,6 @@ namespace SenderId.Cli.Options;
 /// <summary>The options that say who answers for DNS and how long that may take.</summary>
 internal sealed class DnsOptions
 {
-    private static readonly TimeSpan s_serverTimeout = TimeSpan.FromSeconds(2);
-
     private readonly Option<string[]> _zones = new("--zone")
     {
         Description = "Answer DNS from this zone file (RFC 1035) instead of the network. May be repeated; the files act as one.",
@@ -86,7 +84,7 @@ internal sealed class DnsOptions
         ? null
         : new AuthoritativeServers(
             [.. (parsed.GetValue(_servers) ?? []).Select(server => OptionValues.Server(_servers.Name, server))
-            .Select(static server => server.EndPoint)], s_serverTimeout);
+            .Select(static server => server.EndPoint)]);
 
     private static StubResolver Online(NameServer[] servers) => new(new StubResolverOptions { NameServers = [.. servers] });
 

@@ -31,6 +31,9 @@ public static class IdentityText
     /// <summary>A wildcard where one domain is checked.</summary>
     public const string Wildcard = "a wildcard is not a domain that mail comes from";
 
+    /// <summary>A text that no domain is.</summary>
+    public const string NoDomain = "a domain is a name such as example.org";
+
     /// <summary>A recipient that no address is.</summary>
     public const string NoRecipient = "a recipient is an address such as ann@contoso.com";
 
@@ -109,6 +112,25 @@ public static class IdentityText
         }
 
         return domain.IndexOf('/', StringComparison.Ordinal) is > 0 and int slash ? new IdentityFault(UrlForDomain, domain[..slash]) : null;
+    }
+
+    /// <summary>Reads a domain that publishes records: a name of more than one label.</summary>
+    /// <returns>Null where it is one.</returns>
+    public static IdentityFault? ReadPublisher(string text, out DomainName domain)
+    {
+        domain = null!;
+        if (ReadDomain(text, out string name) is { } fault)
+        {
+            return fault;
+        }
+
+        if (!DomainName.TryParse(name, out DomainName? read) || !read.IsMultiLabel)
+        {
+            return new IdentityFault(NoDomain, null);
+        }
+
+        domain = read;
+        return null;
     }
 
     /// <summary>Reads a HELO name, which may be anything but what was plainly meant otherwise; one pair of angle brackets is taken off.</summary>

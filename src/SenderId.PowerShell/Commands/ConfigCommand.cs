@@ -2,7 +2,6 @@ using System.Management.Automation;
 using SenderId.Control;
 using SenderId.Mail;
 using SenderId.PowerShell.Text;
-using SenderId.PowerShell.Work;
 using SenderId.Store.AgentLog;
 using SenderId.Store.Config;
 using SenderId.Store.Settings;
@@ -102,14 +101,6 @@ public abstract class ConfigCommand : CancellableCmdlet
         }
     }
 
-    /// <summary>The file of a parameter that names one file; the command ends where it is not a path of the file system.</summary>
-    private protected string ResolveFile(string path)
-    {
-        PathResolution resolution = PathResolution.Literal(SessionState.Path, path);
-        ThrowIfError(resolution.Error);
-        return resolution.Paths[0];
-    }
-
     /// <summary>Reads an identity; the command ends where it was plainly meant otherwise. Whether it is well-formed is for the check to
     /// say.</summary>
     private protected string ReadIdentity(string parameter, string text, IdentityReader read)
@@ -124,28 +115,6 @@ public abstract class ConfigCommand : CancellableCmdlet
 
     /// <summary>The last moment that a parameter stands for; null where it was not given.</summary>
     private protected static DateTimeOffset? Last(DateTime? time) => time is { } given ? LocalTime.Latest(given) : null;
-
-    /// <summary>Ends the command where there is an error.</summary>
-    private protected void ThrowIfError(ErrorRecord? error)
-    {
-        if (error is not null)
-        {
-            ThrowTerminatingError(error);
-        }
-    }
-
-    /// <summary>Whether there is an error. It ends the command, unless the values come down the pipeline: a row of a file is one of many.</summary>
-    private protected bool Fails(ErrorRecord? error)
-    {
-        if (error is not null && MyInvocation.ExpectingInput)
-        {
-            WriteError(error);
-            return true;
-        }
-
-        ThrowIfError(error);
-        return false;
-    }
 
     /// <summary>Asks, or says what would be done, in words of ours instead of "performing the operation".</summary>
     private protected bool ShouldAct(string action) =>

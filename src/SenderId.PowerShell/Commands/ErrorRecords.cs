@@ -5,6 +5,10 @@ using SenderId.Mail;
 using SenderId.Messages;
 using SenderId.Pipeline;
 using SenderId.PowerShell.Text;
+using SenderId.Publishing.Baselines;
+using SenderId.Publishing.Comparison;
+using SenderId.Publishing.Inspection;
+using SenderId.Publishing.Wizard;
 using SenderId.Store.Config;
 using SenderId.Store.Settings;
 
@@ -190,6 +194,29 @@ internal static class ErrorRecords
     internal static ErrorRecord TooManyEntries(string parameter, int limit) => new(
         new ArgumentException(Strings.TooManyEntries(parameter, limit)), "EntryLimitExceeded", ErrorCategory.InvalidArgument, parameter);
 
+    internal static ErrorRecord SnapshotOutdated(FlatDifference difference) => new(
+        new InvalidDataException(Strings.SnapshotOutdated(difference.Domain, difference.Removed.Count, difference.Added.Count)),
+        "SnapshotOutdated", ErrorCategory.InvalidResult, difference.Domain);
+
+    internal static ErrorRecord RecordChanged(InspectionReport report) => new(
+        new InvalidDataException(Strings.RecordChanged(report.Domain, string.Join("; ", report.Changes))),
+        "RecordChanged", ErrorCategory.InvalidResult, report.Domain);
+
+    internal static ErrorRecord EarlierRunUnreadable(string parameter, string file, Exception cause) => new(
+        new InvalidDataException(Strings.EarlierRunUnreadable(
+            parameter, file, Sentences.Translate(cause.Message.ReplaceLineEndings(" ").TrimEnd('.'))), cause),
+        "EarlierRunUnreadable", ErrorCategory.InvalidData, file);
+
+    internal static ErrorRecord SenderInvalid(WizardAnswerException fault) => new(
+        new ArgumentException(PrintableText.Of(fault.Message), fault), "SenderInvalid", ErrorCategory.InvalidArgument, fault.Answer);
+
+    internal static ErrorRecord AnswersMissing(string domain, Exception cause) => new(
+        new InvalidOperationException(Strings.AnswersMissing(domain), cause), "AnswersMissing", ErrorCategory.InvalidArgument, domain);
+
+    internal static ErrorRecord Of(SourceFault fault) => new(
+        new InvalidDataException(Strings.SourceUnreadable(fault.Path, Sentences.Translate(fault.Reason))),
+        "SourceUnreadable", ErrorCategory.ReadError, fault.Path);
+
     internal static ErrorRecord NameServerInvalid(string text) => new(
         new ArgumentException(Strings.InvalidNameServer(text)),
         "NameServerInvalid", ErrorCategory.InvalidArgument, text);
@@ -204,7 +231,7 @@ internal static class ErrorRecords
 
     internal static ErrorRecord IdentityInvalid(string parameter, string text, IdentityFault fault) => new(
         new ArgumentException(Strings.InvalidIdentity(Shown(text), parameter, fault.ToString())),
-        parameter.EndsWith("Domain", StringComparison.Ordinal) ? "DomainInvalid" : "AddressInvalid", ErrorCategory.InvalidArgument, text);
+        parameter.Contains("Domain", StringComparison.Ordinal) ? "DomainInvalid" : "AddressInvalid", ErrorCategory.InvalidArgument, text);
 
     // A value may be anything: what is shown is short and one line.
     private static string Shown(string value) => PrintableText.Of(value.Length > MaxShownLength ? value[..MaxShownLength] + "..." : value);

@@ -171,7 +171,6 @@ public sealed class TestSenderIdCommand : ConfigCommand
         MailFrom = MailFrom is null ? null : ReadIdentity(nameof(MailFrom), MailFrom, IdentityText.ReadAddress);
         HelloDomain = HelloDomain is null ? null : ReadIdentity(nameof(HelloDomain), HelloDomain, IdentityText.ReadHelo);
         Recipient = Recipient?.Select(text => ReadIdentity(nameof(Recipient), text, IdentityText.ReadRecipient)).ToArray();
-        ThrowIfError(ZonePath is not null && NameServer is not null ? ErrorRecords.ZoneAndNameServer(string.Join(", ", NameServer)) : null);
         Configuration configuration = LoadConfiguration();
         ResolverFactory door = ResolverFactory.Open(ZonePath is null ? null : ResolveFile(ZonePath), NameServer, configuration.Dns);
         ThrowIfError(door.Error);

@@ -3,17 +3,17 @@ using System.Runtime.Loader;
 
 namespace SenderId.PowerShell.Loading;
 
-/// <summary>Where packages of others are loaded, and the one assembly of ours that uses them, so that they meet no other module's copies.</summary>
+/// <summary>Where packages of others are loaded, and the assemblies of ours that use them, so that they meet no other module's copies.</summary>
 internal sealed class PackageContext() : AssemblyLoadContext("SenderId packages")
 {
-    private const string Adapter = "SenderId.Mime";
+    private static readonly string[] s_adapters = ["SenderId.Mime", "SenderId.AuthoritativeDns"];
 
     private static readonly string s_bin = Path.GetDirectoryName(typeof(PackageContext).Assembly.Location)!;
     private static readonly Lazy<PackageContext> s_instance = new(static () => new PackageContext());
 
-    /// <summary>Gives the adapter where PowerShell's own context looks for it; nothing else is ours to give.</summary>
+    /// <summary>Gives an adapter where PowerShell's own context looks for it; nothing else is ours to give.</summary>
     internal static Assembly? Resolve(AssemblyLoadContext asking, AssemblyName name) =>
-        name.Name == Adapter ? s_instance.Value.LoadFromAssemblyPath(Path.Combine(s_bin, Adapter + ".dll")) : null;
+        s_adapters.Contains(name.Name) ? s_instance.Value.LoadFromAssemblyPath(Path.Combine(s_bin, name.Name + ".dll")) : null;
 
     /// <inheritdoc />
     protected override Assembly? Load(AssemblyName assemblyName)

@@ -59,6 +59,21 @@ internal static class Strings
 
     internal static string TestAction(string target) => Fill(nameof(TestAction), target);
 
+    internal static string ChoiceYes => Fill(nameof(ChoiceYes));
+
+    internal static string ChoiceNo => Fill(nameof(ChoiceNo));
+
+    internal static string SnapshotOutdated(string domain, int removed, int added) => Fill(nameof(SnapshotOutdated), domain, removed, added);
+
+    internal static string RecordChanged(string domain, string changes) => Fill(nameof(RecordChanged), domain, changes);
+
+    internal static string EarlierRunUnreadable(string parameter, string file, string reason) =>
+        Fill(nameof(EarlierRunUnreadable), parameter, file, reason);
+
+    internal static string AnswersMissing(string domain) => Fill(nameof(AnswersMissing), domain);
+
+    internal static string SourceUnreadable(string path, string reason) => Fill(nameof(SourceUnreadable), path, reason);
+
     internal static string NoEffect(string parameter) => Fill(nameof(NoEffect), parameter);
 
     internal static string FileNotFound(string path) => Fill(nameof(FileNotFound), path);

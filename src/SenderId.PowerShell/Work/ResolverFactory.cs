@@ -15,12 +15,18 @@ internal sealed record ResolverFactory(IDnsResolver? Resolver, ErrorRecord? Erro
     /// <summary>Whom the parameters name, else whom the settings name, else the system's servers.</summary>
     /// <param name="zone">A zone file, so that nothing is asked of the network; null for none.</param>
     /// <param name="servers">Name servers as the user writes them; null for none.</param>
-    /// <param name="settings">What holds without parameters.</param>
-    internal static ResolverFactory Open(string? zone, string[]? servers, DnsSettings settings) =>
-        zone is not null ? ToZones([zone])
+    /// <param name="settings">What holds without parameters; null for the system's servers.</param>
+    internal static ResolverFactory Open(string? zone, string[]? servers, DnsSettings? settings = null) =>
+        zone is not null && servers is not null ? new(null, ErrorRecords.ZoneAndNameServer(string.Join(", ", servers)))
+        : zone is not null ? ToZones([zone])
         : servers is not null ? ToServers(servers)
+        : settings is null ? ToServers(new List<NameServer>())
         : !settings.ZonePaths.IsEmpty ? ToZones([.. settings.ZonePaths])
         : ToServers([.. settings.NameServers]);
+
+    /// <summary>The servers that texts name, without those that name none.</summary>
+    internal static IEnumerable<NameServer> ReadServers(IEnumerable<string> texts) =>
+        texts.Select(static text => NameServer.TryParse(text, out NameServer? server) ? server : null).OfType<NameServer>();
 
     private static ResolverFactory ToServers(string[] texts)
     {

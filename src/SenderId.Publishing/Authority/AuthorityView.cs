@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace SenderId.Publishing.Authority;
 
 /// <summary>What the name servers of a zone say of a domain.</summary>
@@ -9,8 +7,11 @@ public sealed record AuthorityView
     public string? Zone { get; init; }
 
     /// <summary>Every address of every name server.</summary>
-    public ImmutableArray<ServerView> Servers { get; init; } = [];
+    public ReadableCollection<ServerView> Servers { get; init; } = [];
 
     /// <summary>Whether the resolver vouches for the answer by DNSSEC.</summary>
     public DnssecState Dnssec { get; init; }
+
+    /// <summary>The zone and its servers.</summary>
+    public override string ToString() => $"{Zone}: {Servers}";
 }

@@ -26,6 +26,9 @@ public sealed record ServerAnswer
     /// <summary>Whether a record of type SPF (99) is served as well.</summary>
     public bool ServesTypeSpf { get; init; }
 
+    /// <inheritdoc />
+    public override string ToString() => State.ToString();
+
     /// <summary>The texts, the strings of each joined without space, in one order whatever that of the answer.</summary>
     /// <remarks>RFC 7208 section 3.3.</remarks>
     internal IEnumerable<string> JoinedTexts => Texts.Select(static strings => string.Concat(strings)).Order(StringComparer.Ordinal);

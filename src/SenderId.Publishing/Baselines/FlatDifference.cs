@@ -16,6 +16,7 @@ public sealed record FlatDifference(string Domain, ReadableCollection<string> Re
     /// lines and those that
     /// begin with # or ; are passed over.</param>
     /// <param name="flat">What passes now.</param>
+    /// <exception cref="FormatException">The lines are JSON.</exception>
     public static FlatDifference Between(IEnumerable<string> lines, FlatRecord flat)
     {
         ArgumentNullException.ThrowIfNull(lines);
@@ -23,6 +24,11 @@ public sealed record FlatDifference(string Domain, ReadableCollection<string> Re
         var then = new List<AddressSpan>();
         foreach (string line in lines)
         {
+            if (line.TrimStart() is ['[' or '{', ..])
+            {
+                throw new FormatException("this is JSON, not a list with one network a line");
+            }
+
             AddressRange? range = line is ['#' or ';', ..] ? null
                 : line.Split([' ', '\t', ',', '\r']).Select(Read).FirstOrDefault(static range => range is not null);
             if (range is not null)

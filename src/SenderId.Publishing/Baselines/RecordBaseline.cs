@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using System.Text.Json;
 using SenderId.Publishing.Findings;
 using SenderId.Publishing.Inspection;
@@ -8,9 +10,11 @@ namespace SenderId.Publishing.Baselines;
 /// <summary>An earlier run of the test, to compare with: records, the networks of each, and findings.</summary>
 public sealed class RecordBaseline
 {
-    private readonly Dictionary<string, Dictionary<string, string>> _domains = new(StringComparer.Ordinal);
+    private static readonly JsonReaderOptions s_options = new() { AllowMultipleValues = true, MaxDepth = 1024 };
 
-    /// <summary>Reads the JSON of an earlier run: one report, an array of them, or one a line.</summary>
+    private readonly Dictionary<string, Dictionary<Fact, string>> _domains = new(StringComparer.Ordinal);
+
+    /// <summary>Reads the JSON of an earlier run: reports one after the other, or arrays of them, of the command line or of ConvertTo-Json.</summary>
     /// <exception cref="FormatException">The text is not such JSON.</exception>
     public static RecordBaseline Parse(string text)
     {
@@ -18,14 +22,15 @@ public sealed class RecordBaseline
         var baseline = new RecordBaseline();
         try
         {
-            bool isLines = !text.TrimStart().StartsWith('[');
-            foreach (string document in isLines ? text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) : [text])
+            var reader = new Utf8JsonReader(new ReadOnlySequence<byte>(Encoding.UTF8.GetBytes(text)), s_options);
+            while (reader.Read())
             {
-                using JsonDocument json = JsonDocument.Parse(document);
-                foreach (JsonElement report in json.RootElement.ValueKind == JsonValueKind.Array ? json.RootElement.EnumerateArray().ToArray()
-                    : [json.RootElement])
+                using JsonDocument json = JsonDocument.ParseValue(ref reader);
+                IEnumerable<JsonElement> reports = json.RootElement.ValueKind == JsonValueKind.Array
+                    ? json.RootElement.EnumerateArray() : [json.RootElement];
+                foreach (JsonElement report in reports)
                 {
-                    baseline._domains[report.GetProperty("domain").GetString()!] = FactsOf(report);
+                    baseline._domains[Member(report, "domain").GetString()!] = FactsOf(report);
                 }
             }
         }
@@ -37,77 +42,91 @@ public sealed class RecordBaseline
         return baseline;
     }
 
-    /// <summary>What differs from the earlier run; a domain that was not tested then has changed.</summary>
-    public IEnumerable<RecordChange> Changes(InspectionReport report)
+    /// <summary>The report with what differs from the earlier run; a domain that was not tested then has changed.</summary>
+    public InspectionReport Compare(InspectionReport report)
     {
         ArgumentNullException.ThrowIfNull(report);
-        if (!_domains.TryGetValue(report.Domain, out Dictionary<string, string>? before))
+        return report with { Changes = [.. Changes(report)] };
+    }
+
+    private IEnumerable<RecordChange> Changes(InspectionReport report)
+    {
+        if (!_domains.TryGetValue(report.Domain, out Dictionary<Fact, string>? before))
         {
-            yield return new RecordChange(RecordChangeKind.Unknown, "", null, null);
+            yield return new RecordChange(RecordChangeKind.Unknown, ChangedFact.Domain, report.Domain, null, null, null, null);
             yield break;
         }
 
-        Dictionary<string, string> now = FactsOf(report);
-        foreach (string what in before.Keys.Union(now.Keys).Order(StringComparer.Ordinal))
+        Dictionary<Fact, string> now = FactsOf(report);
+        foreach (Fact fact in before.Keys.Union(now.Keys).Order())
         {
-            string? then = before.GetValueOrDefault(what);
-            string? today = now.GetValueOrDefault(what);
+            string? then = before.GetValueOrDefault(fact);
+            string? today = now.GetValueOrDefault(fact);
             if (then != today)
             {
-                yield return new RecordChange(
-                    then is null ? RecordChangeKind.Added : today is null ? RecordChangeKind.Removed : RecordChangeKind.Changed, what, then, today);
+                RecordChangeKind kind = then is null ? RecordChangeKind.Added
+                    : today is null ? RecordChangeKind.Removed : RecordChangeKind.Changed;
+                yield return new RecordChange(kind, fact.Kind, fact.Domain, fact.Code, fact.Term, then, today);
             }
         }
     }
 
-    private static Dictionary<string, string> FactsOf(InspectionReport report)
+    private static Dictionary<Fact, string> FactsOf(InspectionReport report)
     {
-        var facts = new Dictionary<string, string>(StringComparer.Ordinal);
+        var facts = new Dictionary<Fact, string>();
         foreach (SpfRecordNode node in report.Tree.Nodes())
         {
-            facts[Record(node.Domain)] = node.Record ?? node.State.ToString();
-            facts[Networks(node.Domain)] = string.Join(' ', node.Terms.SelectMany(static term => term.Networks).Order(StringComparer.Ordinal));
+            facts[new(ChangedFact.Record, node.Domain)] = node.Record ?? node.State.ToString();
+            facts[new(ChangedFact.Networks, node.Domain)] =
+                string.Join(' ', node.Terms.SelectMany(static term => term.Networks).Order(StringComparer.Ordinal));
         }
 
         foreach (Finding finding in report.Findings)
         {
-            facts[Found(finding.Code.ToString(), finding.RecordDomain, finding.Term)] = "";
+            facts[new(ChangedFact.Finding, finding.RecordDomain, finding.Code.ToString(), finding.Term)] = "";
         }
 
         return facts;
     }
 
-    private static Dictionary<string, string> FactsOf(JsonElement report)
+    private static Dictionary<Fact, string> FactsOf(JsonElement report)
     {
-        var facts = new Dictionary<string, string>(StringComparer.Ordinal);
-        AddNode(report.GetProperty("tree"), facts, 0);
-        foreach (JsonElement finding in report.GetProperty("findings").EnumerateArray())
+        var facts = new Dictionary<Fact, string>();
+        AddNode(Member(report, "tree"), facts, 0);
+        foreach (JsonElement finding in Member(report, "findings").EnumerateArray())
         {
-            facts[Found(finding.GetProperty("code").GetString()!, finding.GetProperty("recordDomain").GetString()!,
-                finding.GetProperty("term").GetString())] = "";
+            facts[new(ChangedFact.Finding, Member(finding, "recordDomain").GetString()!, Member(finding, "code").GetString()!,
+                Member(finding, "term").GetString())] = "";
         }
 
         return facts;
     }
 
     // A tree that the test wrote is no deeper than a tree that it reads.
-    private static void AddNode(JsonElement node, Dictionary<string, string> facts, int depth)
+    private static void AddNode(JsonElement node, Dictionary<Fact, string> facts, int depth)
     {
-        string domain = node.GetProperty("domain").GetString()!;
-        JsonElement[] terms = [.. node.GetProperty("terms").EnumerateArray()];
-        facts[Record(domain)] = node.GetProperty("record").GetString() ?? node.GetProperty("state").GetString()!;
-        facts[Networks(domain)] = string.Join(' ', terms.SelectMany(static term => term.GetProperty("networks").EnumerateArray())
+        string domain = Member(node, "domain").GetString()!;
+        JsonElement[] terms = [.. Member(node, "terms").EnumerateArray()];
+        facts[new(ChangedFact.Record, domain)] = Member(node, "record").GetString() ?? Member(node, "state").GetString()!;
+        facts[new(ChangedFact.Networks, domain)] = string.Join(' ', terms.SelectMany(static term => Member(term, "networks").EnumerateArray())
             .Select(static network => network.GetString()).Order(StringComparer.Ordinal));
-        foreach (JsonElement term in terms.Where(term => depth < 300 && term.GetProperty("record").ValueKind == JsonValueKind.Object))
+        foreach (JsonElement record in terms.Select(static term => Member(term, "record")))
         {
-            AddNode(term.GetProperty("record"), facts, depth + 1);
+            if (depth < 300 && record.ValueKind is not JsonValueKind.Null)
+            {
+                AddNode(record, facts, depth + 1);
+            }
         }
     }
 
-    private static string Record(string domain) => $"record of {domain}";
+    // The command line begins members with a small letter, ConvertTo-Json with a capital one.
+    private static JsonElement Member(JsonElement parent, string name) =>
+        parent.TryGetProperty(name, out JsonElement member) ? member : parent.GetProperty(char.ToUpperInvariant(name[0]) + name[1..]);
 
-    private static string Networks(string domain) => $"networks of {domain}";
+    private readonly record struct Fact(ChangedFact Kind, string Domain, string? Code = null, string? Term = null) : IComparable<Fact>
+    {
+        public int CompareTo(Fact other) => string.CompareOrdinal(Key, other.Key);
 
-    private static string Found(string code, string domain, string? term) => term is null ? $"finding {code} ({domain})"
-        : $"finding {code} ({domain}, {term})";
+        private string Key => $"{(int)Kind} {Domain} {Code} {Term}";
+    }
 }

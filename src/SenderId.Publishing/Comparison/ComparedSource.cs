@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace SenderId.Publishing.Comparison;
 
 /// <summary>An address that sent mail, and its status under both records.</summary>
@@ -32,6 +34,9 @@ public sealed record ComparedSource
 
     /// <summary>How many further messages the reporter judged by other reasons.</summary>
     public long OverriddenMessages { get; internal set; }
+
+    /// <summary>As a line of a list: <c>192.0.2.1 (7): Pass -> Fail</c>.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{IPAddress} ({Messages}): {Published} -> {Proposed}");
 
     internal NetAddress Client { get; init; }
 }

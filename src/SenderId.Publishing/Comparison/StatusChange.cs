@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace SenderId.Publishing.Comparison;
 
 /// <summary>How much mail goes from one status to another, or stays.</summary>
@@ -10,4 +12,7 @@ public sealed record StatusChange(SenderIdStatus Published, SenderIdStatus Propo
 {
     /// <summary>Whether the status differs.</summary>
     public bool IsChanged => Published != Proposed;
+
+    /// <summary>As a line of a list: <c>Pass -> Fail: 7</c>.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Published} -> {Proposed}: {Messages}");
 }

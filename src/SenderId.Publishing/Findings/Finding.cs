@@ -40,6 +40,9 @@ public sealed record Finding
 
     internal ImmutableArray<string> Arguments { get; init; } = [];
 
+    /// <summary>Severity and code, with the term: <c>Warning NeutralAll (?all)</c>.</summary>
+    public override string ToString() => Term is null ? $"{Severity} {Code}" : $"{Severity} {Code} ({Term})";
+
     /// <summary>Why it matters, in a language.</summary>
     public string Explain(CultureInfo culture) => FindingTexts.Format(Code, Arguments, culture);
 }

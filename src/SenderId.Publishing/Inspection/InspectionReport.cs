@@ -1,5 +1,5 @@
-using System.Collections.Immutable;
 using SenderId.Publishing.Authority;
+using SenderId.Publishing.Baselines;
 using SenderId.Publishing.Findings;
 using SenderId.Publishing.Networks;
 using SenderId.Publishing.Trees;
@@ -16,7 +16,7 @@ public sealed record InspectionReport
     public string? Record => Tree.Record;
 
     /// <summary>The findings, errors first.</summary>
-    public required ImmutableArray<Finding> Findings { get; init; }
+    public required ReadableCollection<Finding> Findings { get; init; }
 
     /// <summary>The record with everything below it.</summary>
     public required SpfRecordNode Tree { get; init; }
@@ -26,4 +26,7 @@ public sealed record InspectionReport
 
     /// <summary>What the zone's own servers say; null where they were not asked.</summary>
     public AuthorityView? Authority { get; init; }
+
+    /// <summary>What differs from an earlier run; empty where there is none to compare with.</summary>
+    public ReadableCollection<RecordChange> Changes { get; init; } = [];
 }

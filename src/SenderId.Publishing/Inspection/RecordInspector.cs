@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using SenderId.Lookup;
 using SenderId.Publishing.Authority;
 using SenderId.Publishing.Findings;
@@ -53,7 +52,7 @@ public sealed class RecordInspector(IDnsResolver resolver, IAuthoritativeServers
             Authority = authority,
             IsForwarded = request.IsForwarded,
         };
-        ImmutableArray<Finding> findings = [.. s_rules.SelectMany(rule => rule(inspected))
+        ReadableCollection<Finding> findings = [.. s_rules.SelectMany(rule => rule(inspected))
             .DistinctBy(static finding => (finding.Code, finding.RecordDomain, finding.Term, finding.Position, string.Join('\n', finding.Arguments)))
             .OrderByDescending(static finding => finding.Severity)];
         return new InspectionReport { Domain = request.Domain.Value, Tree = tree, Flat = inspected.Flat, Authority = authority, Findings = findings };

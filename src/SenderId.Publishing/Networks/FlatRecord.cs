@@ -23,6 +23,9 @@ public sealed record FlatRecord
     /// <summary>How many IPv6 addresses pass.</summary>
     public string IPv6AddressCount => IPv6Count.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
+    /// <summary>The networks with commas between.</summary>
+    public override string ToString() => Networks.ToString();
+
     internal UInt128 IPv6Count { get; init; }
 
     /// <summary>How long the answers behind it may be kept, in seconds: look again after that.</summary>

@@ -1,3 +1,5 @@
+using SenderId.Publishing.Zones;
+
 namespace SenderId.Publishing.Wizard;
 
 /// <summary>What a domain publishes now: the wizard's second step.</summary>
@@ -14,6 +16,9 @@ public sealed record PublishedState
 
     /// <summary>The addresses of its own name.</summary>
     public ReadableCollection<string> Addresses { get; init; } = [];
+
+    /// <summary>The policies, as lines of a zone file.</summary>
+    public override string ToString() => string.Join('\n', Records.Select(record => ZoneLine.Of(Domain, "TXT", record)));
 
     internal DomainName Name { get; init; } = null!;
 }

@@ -51,12 +51,12 @@ public static class RecordWizard
 
         foreach (string sender in answers.Senders.Distinct(StringComparer.OrdinalIgnoreCase))
         {
-            yield return SenderTerm(sender);
+            yield return ReadSender(sender);
         }
 
         foreach (string include in answers.Includes.Distinct(StringComparer.OrdinalIgnoreCase))
         {
-            yield return $"include:{Name(include)}";
+            yield return ReadInclude(include);
         }
 
         if (answers.ReverseNamesSend)
@@ -65,22 +65,26 @@ public static class RecordWizard
         }
     }
 
-    private static string SenderTerm(string sender)
+    /// <summary>The term of a sender: an address, a network or the name of a host.</summary>
+    /// <exception cref="WizardAnswerException">It is none of these.</exception>
+    internal static string ReadSender(string sender)
     {
         string network = sender.Trim();
         string term = (network.Contains(':', StringComparison.Ordinal) ? "ip6:" : "ip4:") + network;
-        if (AddressRange.TryParse(network, out _) && RecordParser.Parse("v=spf1 " + term).IsParsed)
-        {
-            return term;
-        }
-
-        return $"a:{Name(network)}";
+        return AddressRange.TryParse(network, out _) && RecordParser.Parse("v=spf1 " + term).IsParsed ? term
+            : ReadName(network) is { } name ? $"a:{name}"
+            : throw new WizardAnswerException("InvalidSender", sender);
     }
 
-    private static string Name(string text) => DomainName.TryParse(text.Trim(), out DomainName? name) && name.IsMultiLabel
+    /// <summary>The term of a domain whose policy holds too.</summary>
+    /// <exception cref="WizardAnswerException">It is not a domain.</exception>
+    internal static string ReadInclude(string include) =>
+        ReadName(include) is { } name ? $"include:{name}" : throw new WizardAnswerException("InvalidInclude", include);
+
+    private static string? ReadName(string text) => DomainName.TryParse(text.Trim(), out DomainName? name) && name.IsMultiLabel
         && RecordParser.Parse($"v=spf1 a:{name}").IsParsed
         ? name.Value
-        : throw new WizardAnswerException(text);
+        : null;
 
     private static string End(Qualifier others) => others switch
     {

@@ -1,13 +1,13 @@
+using System.Globalization;
+using SenderId.Publishing.Text;
+
 namespace SenderId.Publishing.Wizard;
 
-/// <summary>An answer that is neither an address nor a network nor a name.</summary>
+/// <summary>An answer that is not what was asked for: neither address nor network nor name of a sender, or no domain to include.</summary>
 public sealed class WizardAnswerException : FormatException
 {
-    /// <summary>Makes one.</summary>
-    /// <param name="answer">The answer.</param>
-    public WizardAnswerException(string answer)
-        : base($"'{answer}' is not an address, a network or a host name; write 192.0.2.1, 192.0.2.0/24, 2001:db8::/32 or mail.example.org.") =>
-        Answer = answer;
+    internal WizardAnswerException(string rule, string answer)
+        : base(PublishingTexts.Format(rule, CultureInfo.CurrentUICulture, answer)) => Answer = answer;
 
     /// <summary>The answer as it was given.</summary>
     public string Answer { get; }

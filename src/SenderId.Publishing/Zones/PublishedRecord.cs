@@ -12,6 +12,9 @@ public sealed record PublishedRecord(string Name, string Type, string Data)
     /// <summary>The record as a line for nsupdate.</summary>
     public string Nsupdate => $"update add {Name}. 3600 {Type} {(Type == "TXT" ? Zones.ZoneLine.Quote(Data) : Data)}";
 
+    /// <inheritdoc />
+    public override string ToString() => ZoneLine;
+
     /// <summary>The record as a command for Windows DNS.</summary>
     /// <param name="zone">The zone that the name lies in.</param>
     public string WindowsDns(string zone)

@@ -58,7 +58,7 @@ public sealed class NsdTests : IDisposable
         _servers.Start(Other, "d.test", Sound);
         InspectionReport report = await InspectAsync("d.test");
         Assert.Empty(report.Findings);
-        Assert.Equal(2, report.Authority!.Servers.Length);
+        Assert.Equal(2, report.Authority!.Servers.Count);
         Assert.Equal(DnssecState.NotVerified, report.Authority.Dnssec);
     }
 

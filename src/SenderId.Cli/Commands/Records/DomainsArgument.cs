@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SenderId.Mail;
 
 namespace SenderId.Cli.Commands.Records;
 
@@ -40,15 +41,7 @@ internal sealed class DomainsArgument
     internal int Count(ParseResult parsed) => parsed.GetValue(_argument)?.Length ?? 0;
 
     /// <summary>Reads one domain.</summary>
-    internal static DomainName Read(string text)
-    {
-        if (text.Contains('@', StringComparison.Ordinal))
-        {
-            throw new UsageException($"{text}: this is an address; name its domain, {text[(text.LastIndexOf('@') + 1)..]}.");
-        }
-
-        return DomainName.TryParse(text, out DomainName? name) && name.IsMultiLabel
-            ? name
-            : throw new UsageException($"{text}: this is not a domain; write one like example.org.");
-    }
+    internal static DomainName Read(string text) => IdentityText.ReadPublisher(text, out DomainName domain) is { } fault
+        ? throw new UsageException($"{text}: {fault}.")
+        : domain;
 }

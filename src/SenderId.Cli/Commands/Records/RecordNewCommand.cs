@@ -77,7 +77,7 @@ internal sealed class RecordNewCommand
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         OutputFormat format = _format.Read(parsed);
-        string text = parsed.GetValue(_domain) ?? (_terminal.Prompt is { } prompt ? WizardPrompt.Domain(prompt)
+        string text = parsed.GetValue(_domain) ?? (_terminal.Prompt is { } prompt ? new WizardPrompt(prompt).AskDomain()
             : throw new UsageException("record new: name a domain."));
         DomainName domain = DomainsArgument.Read(text);
         WizardAnswers answers = AnswersOf(parsed);
@@ -89,7 +89,7 @@ internal sealed class RecordNewCommand
         using DnsSource dns = _dns.Open(parsed);
         var session = new WizardSession(dns.Resolver, TimeProvider.System) { Timeout = _dns.Limits(parsed).MaxElapsed };
         PublishedState published = await session.ReadPublishedAsync(domain, cancellationToken).ConfigureAwait(false);
-        answers = answers.IsAnswered ? answers : WizardPrompt.Answers(_terminal.Prompt!, published);
+        answers = answers.IsAnswered ? answers : WizardInterview.Ask(new WizardPrompt(_terminal.Prompt!), published);
         var output = new RecordOutput(_terminal, format);
         try
         {
@@ -112,23 +112,7 @@ internal sealed class RecordNewCommand
         Senders = [.. parsed.GetValue(_senders) ?? []],
         Includes = [.. parsed.GetValue(_includes) ?? []],
         ReverseNamesSend = parsed.GetValue(_ptr),
-        Others = Others(parsed.GetValue(_others)),
-        Identity = Identity(parsed.GetValue(_identity)),
-    };
-
-    private Qualifier Others(string? text) => text?.ToLowerInvariant() switch
-    {
-        null or "softfail" => Qualifier.SoftFail,
-        "fail" => Qualifier.Fail,
-        "neutral" => Qualifier.Neutral,
-        _ => throw new UsageException($"{_others.Name} {text}: write fail, softfail or neutral."),
-    };
-
-    private WizardIdentity Identity(string? text) => text?.ToLowerInvariant() switch
-    {
-        null or "both" => WizardIdentity.Both,
-        "mfrom" => WizardIdentity.MailFrom,
-        "pra" => WizardIdentity.Pra,
-        _ => throw new UsageException($"{_identity.Name} {text}: write mfrom, pra or both."),
+        Others = WizardWords.Read(_others.Name, parsed.GetValue(_others), Qualifier.SoftFail, Qualifier.Fail, Qualifier.Neutral),
+        Identity = WizardWords.Read(_identity.Name, parsed.GetValue(_identity), WizardIdentity.Both, WizardIdentity.MailFrom, WizardIdentity.Pra),
     };
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using SenderId.Cli.Options;
 using SenderId.Cli.Output;
 using SenderId.Cli.Output.Records;
@@ -78,7 +77,9 @@ internal sealed class RecordShowCommand
             InspectionReport report = await inspector.InspectAsync(request, cancellationToken).ConfigureAwait(false);
             if (file is not null)
             {
-                exitCode = Check(report.Flat, file) ? exitCode : ExitCode.Refused;
+                FlatDifference difference = Compare(report.Flat, file);
+                output.Write(difference, report.Flat.Networks.Count);
+                exitCode = difference.IsEmpty ? exitCode : ExitCode.Refused;
             }
             else if (isFlat)
             {
@@ -94,28 +95,15 @@ internal sealed class RecordShowCommand
         return exitCode;
     }
 
-    private bool Check(FlatRecord flat, string file)
+    private static FlatDifference Compare(FlatRecord flat, string file)
     {
-        FlatDifference difference;
         try
         {
-            difference = FlatDifference.Between(File.ReadLines(file), flat);
+            return FlatDifference.Between(File.ReadLines(file), flat);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException)
         {
             throw new UnreadableException([$"{file}: {e.Message.TrimEnd('.')}; name a file that 'record show --flat' wrote."]);
         }
-
-        using StreamWriter text = _terminal.OpenText();
-        foreach (string line in difference.Removed.Select(static network => "- " + network)
-            .Concat(difference.Added.Select(static network => "+ " + network)))
-        {
-            text.WriteLine(line);
-        }
-
-        text.WriteLine(difference.IsEmpty
-            ? $"{flat.Domain}: still true, {flat.Networks.Count.ToString(CultureInfo.InvariantCulture)} networks."
-            : $"{flat.Domain}: no longer true; - passed then, + passes now.");
-        return difference.IsEmpty;
     }
 }

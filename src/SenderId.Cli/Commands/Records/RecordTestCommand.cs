@@ -80,12 +80,12 @@ internal sealed class RecordTestCommand
             InspectionReport report = await inspector.InspectAsync(
                 request with { IsForwarded = parsed.GetValue(_forwarded), Timeout = _dns.Limits(parsed).MaxElapsed }, cancellationToken)
                 .ConfigureAwait(false);
+            report = baseline?.Compare(report) ?? report;
             output.Write(report);
-            hasFailed |= report.Findings.Any(finding => (int)finding.Severity >= failOn);
-            foreach (RecordChange change in baseline?.Changes(report) ?? [])
+            hasFailed |= report.Findings.Any(finding => (int)finding.Severity >= failOn) || report.Changes.Count > 0;
+            foreach (RecordChange change in report.Changes)
             {
                 _terminal.WriteError($"{report.Domain}: {change}");
-                hasFailed = true;
             }
         }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SenderId.Publishing.Baselines;
 using SenderId.Publishing.Networks;
 using Spectre.Console;
 
@@ -26,6 +27,19 @@ internal static class FlatText
         {
             Line(console, $"{network.Term}  {string.Join(", ", network.Terms)}");
         }
+    }
+
+    internal static void Write(IAnsiConsole console, FlatDifference difference, int networkCount)
+    {
+        foreach (string line in difference.Removed.Select(static network => "- " + network)
+            .Concat(difference.Added.Select(static network => "+ " + network)))
+        {
+            Line(console, line);
+        }
+
+        Line(console, difference.IsEmpty
+            ? string.Create(CultureInfo.InvariantCulture, $"{difference.Domain}: still true, {networkCount} networks.")
+            : $"{difference.Domain}: no longer true; - passed then, + passes now.");
     }
 
     private static void Line(IAnsiConsole console, string text) => console.WriteLine(PrintableText.Of(text));

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using SenderId.Publishing.Baselines;
 using SenderId.Publishing.Comparison;
 using SenderId.Publishing.Inspection;
 using SenderId.Publishing.Networks;
@@ -13,6 +14,7 @@ namespace SenderId.Cli.Output.Records;
 [JsonSerializable(typeof(InspectionReport))]
 [JsonSerializable(typeof(SpfRecordNode))]
 [JsonSerializable(typeof(FlatRecord))]
+[JsonSerializable(typeof(FlatDifference))]
 [JsonSerializable(typeof(ComparisonReport))]
 [JsonSerializable(typeof(WizardResult))]
 internal sealed partial class RecordJson : JsonSerializerContext;

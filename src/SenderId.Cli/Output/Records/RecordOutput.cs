@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using SenderId.Publishing.Baselines;
 using SenderId.Publishing.Comparison;
 using SenderId.Publishing.Findings;
 using SenderId.Publishing.Inspection;
@@ -24,6 +25,10 @@ internal sealed class RecordOutput(Terminal terminal, OutputFormat format)
 
     /// <summary>Prints networks.</summary>
     internal void Write(FlatRecord flat) => Write(flat, s_json.FlatRecord, console => FlatText.Write(console, flat));
+
+    /// <summary>Prints what passes no longer and what passes since.</summary>
+    internal void Write(FlatDifference difference, int networkCount) =>
+        Write(difference, s_json.FlatDifference, console => FlatText.Write(console, difference, networkCount));
 
     /// <summary>Prints a comparison.</summary>
     internal void Write(ComparisonReport report) => Write(report, s_json.ComparisonReport, console => ComparisonText.Write(console, report));
