@@ -18,11 +18,15 @@ internal sealed class NameServerPool : IDisposable
     private uint _turn;
     private volatile bool _isDisposed;
 
-    public NameServerPool(StubResolverOptions options, DnsCounters counters)
+    /// <summary>Takes the servers of the settings, or the system's.</summary>
+    /// <param name="options">The settings.</param>
+    /// <param name="counters">What is counted.</param>
+    /// <param name="system">The system's settings, where they are not at their usual place.</param>
+    public NameServerPool(StubResolverOptions options, DnsCounters counters, SystemSettingsWatch? system = null)
     {
         _options = options;
         _counters = counters;
-        _watch = options.NameServers.IsDefaultOrEmpty ? new SystemSettingsWatch(options.TimeProvider) : null;
+        _watch = options.NameServers.IsDefaultOrEmpty ? system ?? new SystemSettingsWatch(options.TimeProvider) : null;
         _settings = _watch?.Current ?? new SystemResolverSettings { NameServers = options.NameServers };
         Take(_settings);
     }

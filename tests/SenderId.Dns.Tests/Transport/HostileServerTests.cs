@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Security.Cryptography;
 using SenderId.Dns.Tests.Playing;
 using SenderId.Lookup;
+using SenderId.Testing;
 
 namespace SenderId.Dns.Tests.Transport;
 
@@ -211,6 +212,38 @@ public sealed class HostileServerTests
         long started = Stopwatch.GetTimestamp();
         Assert.Equal(DnsAnswerCode.Timeout, (await client.TxtAsync("a.test")).Code);
         AssertAtLeast(TimeSpan.FromMilliseconds(100), started);
+    }
+
+    // A datagram that fills what was kept for it was cut, whatever its header says.
+    [Theory]
+    [InlineData(4096, false)]
+    [InlineData(4097, true)]
+    [InlineData(9000, true)]
+    public async Task A_datagram_longer_than_any_that_was_asked_for_is_asked_for_again_over_tcp(int length, bool isAskedAgain)
+    {
+        await using var server = new ScriptedServer(q => q.AnswerAsync(q.IsTcp ? q.Response().Txt("whole") : Filled(q.Response(), length)));
+        await using var client = new StubResolver(Clients.Options(server.Address));
+        DnsAnswer answer = await client.TxtAsync("a.test");
+        Assert.Equal(isAskedAgain, answer.Texts[0] == "whole");
+        Assert.Equal(isAskedAgain ? 1 : 0, server.TcpCount);
+    }
+
+    // No socket connects to the address of all hosts without leave: as where the system has no route.
+    [FactNeeding(Need.Linux)]
+    public async Task A_server_that_no_socket_reaches_leaves_the_word_to_the_next()
+    {
+        await using var server = new ScriptedServer(static q => q.AnswerAsync(q.Response().Txt("x")));
+        Assert.True(NameServer.TryParse("255.255.255.255", out NameServer? nowhere));
+        await using var client = new StubResolver(Clients.Options(nowhere, server.Address));
+        Assert.Equal(DnsAnswerCode.Records, (await client.TxtAsync("a.test")).Code);
+        await using var lost = new StubResolver(Clients.Options(nowhere));
+        Assert.Equal(DnsAnswerCode.Timeout, (await lost.TxtAsync("a.test")).Code);
+    }
+
+    private static Response Filled(Response response, int length)
+    {
+        int missing = length - response.Txt("begin").Build().Length - 12;
+        return response.Record(99, new byte[missing]);
     }
 
     private static async Task AssertIgnoredAsync(Func<Received, Response> forge)

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net.Sockets;
 using SenderId.Dns.Tests.Playing;
 using SenderId.Lookup;
+using SenderId.Testing;
 
 namespace SenderId.Dns.Tests.Transport;
 
@@ -170,22 +171,69 @@ public sealed class HostileTcpTests
     }
 
     // Only the timer for delayed acknowledgements, 40 ms at the least, makes each of many rounds slow. It does not run in a young
-    // connection, which acknowledges everything at once.
+    // connection, which acknowledges everything at once. One round that is faster is enough, however busy the machine is.
     [Fact]
     public async Task Two_questions_at_once_do_not_wait_for_a_delayed_acknowledgement()
     {
+        const int YoungRounds = 50;
         await using var server = new ScriptedServer(static q => q.AnswerAsync(q.Response().Txt("x")));
         await using var client = new StubResolver(Clients.Options(server.Address) with { UsesTcpOnly = true });
-        TimeSpan fastest = TimeSpan.MaxValue;
-        for (int i = 0; i < 100; i++)
+        bool isFaster = false;
+        for (int i = 0; i < 2000 && !isFaster; i++)
         {
             long started = Stopwatch.GetTimestamp();
             await Task.WhenAll(client.TxtAsync("a.test"), client.TxtAsync("b.test"));
-            TimeSpan elapsed = Stopwatch.GetElapsedTime(started);
-            fastest = i >= 50 && elapsed < fastest ? elapsed : fastest;
+            isFaster = i >= YoungRounds && Stopwatch.GetElapsedTime(started) < TimeSpan.FromMilliseconds(30);
         }
 
-        Assert.True(fastest < TimeSpan.FromMilliseconds(30), $"the fastest of fifty rounds took {fastest}");
+        Assert.True(isFaster, "each of two thousand rounds took 30 ms and longer");
+    }
+
+    // RFC 7766 section 6.2.3: what one question that is given up may have stuck in is not asked over again.
+    [Fact]
+    public async Task A_connection_with_a_question_that_was_given_up_ends_with_its_last_answer()
+    {
+        using var held = new SemaphoreSlim(0);
+        await using var server = new ScriptedServer(async q =>
+        {
+            if (q.Name == "held.test")
+            {
+                await held.WaitAsync();
+            }
+
+            if (q.Name != "never.test")
+            {
+                await q.AnswerAsync(q.Response().Txt("x"));
+            }
+        });
+        await using var client = new StubResolver(Clients.Options(server.Address) with
+        {
+            UsesTcpOnly = true,
+            TryTimeout = TimeSpan.FromHours(1),
+            MaxElapsed = TimeSpan.FromHours(1),
+        });
+        using var cancellation = new CancellationTokenSource();
+        Task<DnsAnswer> never = client.TxtAsync("never.test", cancellation.Token);
+        Task<DnsAnswer> waiting = client.TxtAsync("held.test");
+        await UntilAsync(() => server.TcpCount == 2);
+        await cancellation.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => never);
+        await UntilAsync(() => client.UnderWayCount == 1);
+        held.Release();
+
+        Assert.Equal(DnsAnswerCode.Records, (await waiting.WaitAsync(Patience.Limit)).Code);
+        Assert.Equal(DnsAnswerCode.Records, (await client.TxtAsync("later.test").WaitAsync(Patience.Limit)).Code);
+        Assert.Equal(2, server.ConnectionCount);
+    }
+
+    private static async Task UntilAsync(Func<bool> condition)
+    {
+        long end = Environment.TickCount64 + (long)Patience.Limit.TotalMilliseconds;
+        while (!condition())
+        {
+            Assert.True(Environment.TickCount64 < end, "Waited for long enough.");
+            await Task.Delay(10);
+        }
     }
 
     private static ScriptedServer Truncating(Func<NetworkStream, Task> tcpScript) =>
