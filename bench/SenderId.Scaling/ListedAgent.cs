@@ -17,14 +17,14 @@ internal sealed class ListedAgent(AgentState state) : IControlledAgent
 
     public DateTimeOffset Now => TimeProvider.System.GetUtcNow();
 
-    public ImmutableArray<BlockListEntry> ListBlocks() => state.Blocks;
+    public ImmutableArray<IPListEntry> ListBlocks() => state.Blocks;
 
     public Task<SenderReport> FindSenderAsync(NetAddress address, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<ImmutableArray<SenderReport>> FindTopSendersAsync(int count, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
-    public Task<int> AddBlockAsync(BlockListEntry entry, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<int> AddBlockAsync(IPListEntry entry, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<bool> RemoveBlockAsync(int identity, CancellationToken cancellationToken) => throw new NotSupportedException();
 

@@ -76,8 +76,8 @@ internal static class StateTable
     private static async Task PrintBlocksAsync(string folder)
     {
         await using AgentState state = await StartAsync(Path.Combine(folder, "blocks.db")).ConfigureAwait(false);
-        ImmutableArray<BlockListEntry> entries =
-            [.. Enumerable.Range(0, BlockCount).Select(static i => new BlockListEntry { IPRange = KeyOf(i).Range, Comment = "measured" })];
+        ImmutableArray<IPListEntry> entries =
+            [.. Enumerable.Range(0, BlockCount).Select(static i => new IPListEntry { IPRange = KeyOf(i).Range, Comment = "measured" })];
         double add = await SecondsAsync(() => state.ChangeAsync(new StateBatch { AddedBlocks = entries }, CancellationToken.None))
             .ConfigureAwait(false);
         double one = await SecondsAsync(() => state.ChangeAsync(new StateBatch { AddedBlocks = entries[..1] }, CancellationToken.None))
@@ -103,7 +103,7 @@ internal static class StateTable
     private static async Task CountAsync(AgentControl control)
     {
         int count = 0;
-        await foreach (ListedBlock block in control.ListBlocksAsync(CancellationToken.None).ConfigureAwait(false))
+        await foreach (ListedEntry block in control.ListBlocksAsync(CancellationToken.None).ConfigureAwait(false))
         {
             count += block.Entry.Identity > 0 ? 1 : 0;
         }

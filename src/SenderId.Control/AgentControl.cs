@@ -70,7 +70,7 @@ public sealed class AgentControl(string socketPath)
     /// <summary>All entries of the block list in the order of their numbers, dead ones included.</summary>
     /// <exception cref="AgentUnreachableException">No agent answers.</exception>
     /// <exception cref="AgentRefusedException">The agent cannot say.</exception>
-    public async IAsyncEnumerable<ListedBlock> ListBlocksAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<ListedEntry> ListBlocksAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using ControlLink link = await ControlLink.OpenAsync(socketPath, cancellationToken).ConfigureAwait(false);
         int after = 0;
@@ -84,8 +84,8 @@ public sealed class AgentControl(string socketPath)
                 Warned?.Invoke(warning);
             }
 
-            ImmutableArray<ListedBlock> page = Read(() => All(answer.Blocks, Wire.ToBlock));
-            foreach (ListedBlock block in page)
+            ImmutableArray<ListedEntry> page = Read(() => All(answer.Blocks, Wire.ToBlock));
+            foreach (ListedEntry block in page)
             {
                 yield return block;
             }
@@ -99,7 +99,7 @@ public sealed class AgentControl(string socketPath)
     /// <summary>The entry of a number; null where there is none.</summary>
     /// <exception cref="AgentUnreachableException">No agent answers.</exception>
     /// <exception cref="AgentRefusedException">The agent cannot say.</exception>
-    public async Task<ListedBlock?> FindBlockAsync(int identity, CancellationToken cancellationToken)
+    public async Task<ListedEntry?> FindBlockAsync(int identity, CancellationToken cancellationToken)
     {
         ControlAnswer answer = await AskAsync(
             new ControlRequest { Command = ControlCommand.FindBlocks, Identity = identity }, cancellationToken).ConfigureAwait(false);
@@ -109,7 +109,7 @@ public sealed class AgentControl(string socketPath)
     /// <summary>The entries that hold an address, dead ones included, in the order of their numbers; the first 1000 where there are more.</summary>
     /// <exception cref="AgentUnreachableException">No agent answers.</exception>
     /// <exception cref="AgentRefusedException">The agent cannot say.</exception>
-    public async Task<ImmutableArray<ListedBlock>> FindBlocksAsync(NetAddress address, CancellationToken cancellationToken)
+    public async Task<ImmutableArray<ListedEntry>> FindBlocksAsync(NetAddress address, CancellationToken cancellationToken)
     {
         ControlAnswer answer = await AskAsync(
             new ControlRequest { Command = ControlCommand.FindBlocks, Address = address.ToString() }, cancellationToken).ConfigureAwait(false);
@@ -119,10 +119,10 @@ public sealed class AgentControl(string socketPath)
     /// <summary>The first living entry that holds every address of a range; null where none does.</summary>
     /// <exception cref="AgentUnreachableException">No agent answers.</exception>
     /// <exception cref="AgentRefusedException">The agent cannot say.</exception>
-    public async Task<ListedBlock?> FindCoveringBlockAsync(AddressRange range, CancellationToken cancellationToken)
+    public async Task<ListedEntry?> FindCoveringBlockAsync(AddressRange range, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(range);
-        ImmutableArray<ListedBlock> holding = await FindBlocksAsync(range.First, cancellationToken).ConfigureAwait(false);
+        ImmutableArray<ListedEntry> holding = await FindBlocksAsync(range.First, cancellationToken).ConfigureAwait(false);
         return holding.FirstOrDefault(block => !block.HasExpired && block.Entry.IPRange.Contains(range.Last));
     }
 
@@ -134,7 +134,7 @@ public sealed class AgentControl(string socketPath)
     /// <returns>The entry with its number.</returns>
     /// <exception cref="AgentUnreachableException">No agent answers.</exception>
     /// <exception cref="AgentRefusedException">A value breaks a rule, or the state database is away; nothing was changed.</exception>
-    public async Task<ListedBlock> AddBlockAsync(
+    public async Task<ListedEntry> AddBlockAsync(
         AddressRange range, string comment, DateTimeOffset? expirationTime, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(range);

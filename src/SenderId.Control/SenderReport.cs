@@ -37,7 +37,7 @@ public sealed record SenderReport
     public DateTimeOffset? ProxyTestedAt { get; init; }
 
     /// <summary>The entry of the block list that blocks the sender now; null where none does.</summary>
-    public BlockListEntry? BlockedBy { get; init; }
+    public IPListEntry? BlockedBy { get; init; }
 
     /// <summary>Whether the sender is blocked now.</summary>
     public bool IsBlocked => BlockedBy is not null;

@@ -37,7 +37,7 @@ public sealed class IPBlockListEntry : IEquatable<IPBlockListEntry>
     /// <summary>The number and the addresses, on one line.</summary>
     public override string ToString() => $"{Identity}: {IPRange}";
 
-    internal static IPBlockListEntry From(ListedBlock block) => new()
+    internal static IPBlockListEntry From(ListedEntry block) => new()
     {
         Identity = block.Entry.Identity,
         IPRange = block.Entry.IPRange.Text,

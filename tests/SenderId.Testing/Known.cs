@@ -16,6 +16,6 @@ public static class Known
     public static SenderDomain Domain(string text) =>
         SenderDomain.TryParse(text, out SenderDomain? domain) ? domain : throw new ArgumentException(text);
 
-    public static BlockedSender Blocked(string text) =>
-        BlockedSender.TryParse(text, out BlockedSender? entry) ? entry : throw new ArgumentException(text);
+    public static ListedSender Blocked(string text) =>
+        ListedSender.TryParse(text, out ListedSender? entry) ? entry : throw new ArgumentException(text);
 }

@@ -62,10 +62,10 @@ internal sealed class ControlledAgent(AgentState state, string place, string con
     }
 
     /// <inheritdoc />
-    public ImmutableArray<BlockListEntry> ListBlocks() => state.Blocks;
+    public ImmutableArray<IPListEntry> ListBlocks() => state.Blocks;
 
     /// <inheritdoc />
-    public async Task<int> AddBlockAsync(BlockListEntry entry, CancellationToken cancellationToken)
+    public async Task<int> AddBlockAsync(IPListEntry entry, CancellationToken cancellationToken)
     {
         StateWritten written = await ChangeAsync(new StateBatch { AddedBlocks = [entry] }, cancellationToken).ConfigureAwait(false);
         return written.AddedIdentities[0];
@@ -104,7 +104,7 @@ internal sealed class ControlledAgent(AgentState state, string place, string con
     private SenderReport ReportOf(SenderKey key, SenderProfile profile, NetAddress address)
     {
         ReputationLevel level = ReputationLevel.Of(profile, Now);
-        BlockListEntry? block = state.FindBlock(address);
+        IPListEntry? block = state.FindBlock(address);
 
         // A sender that is blocked begins anew: until it has a level again, that of the block is what there is to say.
         BlockReason? reason = block is not null && profile.MessageCount < ReputationLevel.MinMessageCount ? BlockReason.Of(block) : null;

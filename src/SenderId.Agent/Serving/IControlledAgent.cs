@@ -25,11 +25,11 @@ public interface IControlledAgent
     Task<ImmutableArray<SenderReport>> FindTopSendersAsync(int count, CancellationToken cancellationToken);
 
     /// <summary>All entries of the block list in the order of their numbers, those without a number last.</summary>
-    ImmutableArray<BlockListEntry> ListBlocks();
+    ImmutableArray<IPListEntry> ListBlocks();
 
     /// <summary>Adds an entry; it is in force when this returns.</summary>
     /// <returns>The number it got.</returns>
-    Task<int> AddBlockAsync(BlockListEntry entry, CancellationToken cancellationToken);
+    Task<int> AddBlockAsync(IPListEntry entry, CancellationToken cancellationToken);
 
     /// <summary>Removes an entry; it blocks nothing when this returns.</summary>
     /// <returns>False where there is none of this number.</returns>

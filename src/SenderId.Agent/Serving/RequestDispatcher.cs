@@ -50,19 +50,19 @@ internal sealed class RequestDispatcher(IControlledAgent agent, Action<Exception
 
     private static ControlAnswer Senders(ImmutableArray<SenderReport> reports) => new() { Senders = [.. reports.Select(Wire.Of)] };
 
-    private ControlAnswer Blocks(IEnumerable<BlockListEntry> entries)
+    private ControlAnswer Blocks(IEnumerable<IPListEntry> entries)
     {
         DateTimeOffset now = agent.Now;
-        return new ControlAnswer { Blocks = [.. entries.Select(entry => Wire.Of(new ListedBlock(entry, entry.HasExpired(now))))] };
+        return new ControlAnswer { Blocks = [.. entries.Select(entry => Wire.Of(new ListedEntry(entry, entry.HasExpired(now))))] };
     }
 
     private ControlAnswer Page(ControlRequest request)
     {
-        ImmutableArray<BlockListEntry> all = agent.ListBlocks();
+        ImmutableArray<IPListEntry> all = agent.ListBlocks();
         int count = RequestReader.Count(request);
         int after = request.After ?? 0;
         int first = FirstAfter(all, after);
-        ImmutableArray<BlockListEntry> page = all.Slice(first, Math.Min(count, all.Length - first));
+        ImmutableArray<IPListEntry> page = all.Slice(first, Math.Min(count, all.Length - first));
         if (page.IsEmpty || page[^1].Identity > 0)
         {
             return Blocks(page) with { IsMore = first + page.Length < all.Length };
@@ -73,7 +73,7 @@ internal sealed class RequestDispatcher(IControlledAgent agent, Action<Exception
     }
 
     // Entries without a number stand at the end; they count as higher than any.
-    private static int FirstAfter(ImmutableArray<BlockListEntry> all, int after)
+    private static int FirstAfter(ImmutableArray<IPListEntry> all, int after)
     {
         int low = 0;
         int high = all.Length;
@@ -87,9 +87,9 @@ internal sealed class RequestDispatcher(IControlledAgent agent, Action<Exception
         return low;
     }
 
-    private IEnumerable<BlockListEntry> Find(ControlRequest request)
+    private IEnumerable<IPListEntry> Find(ControlRequest request)
     {
-        ImmutableArray<BlockListEntry> all = agent.ListBlocks();
+        ImmutableArray<IPListEntry> all = agent.ListBlocks();
         if (request.Identity is { } identity)
         {
             return all.Where(entry => entry.Identity == identity).Take(1);
@@ -101,7 +101,7 @@ internal sealed class RequestDispatcher(IControlledAgent agent, Action<Exception
 
     private async Task<ControlAnswer> AddAsync(ControlRequest request, CancellationToken cancellationToken)
     {
-        BlockListEntry entry = RequestReader.Entry(request, agent.Now);
+        IPListEntry entry = RequestReader.Entry(request, agent.Now);
         int identity = await agent.AddBlockAsync(entry, cancellationToken).ConfigureAwait(false);
         return Blocks([entry with { Identity = identity }]);
     }

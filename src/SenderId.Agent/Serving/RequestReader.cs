@@ -54,7 +54,7 @@ internal static class RequestReader
         : throw Invalid($"recipient: {Quote(request.Recipient)} is not an address such as ann@contoso.com.");
 
     /// <summary>A new entry of the block list.</summary>
-    public static BlockListEntry Entry(ControlRequest request, DateTimeOffset now)
+    public static IPListEntry Entry(ControlRequest request, DateTimeOffset now)
     {
         if (!AddressRange.TryParse(request.Range, out AddressRange? range))
         {
@@ -62,9 +62,9 @@ internal static class RequestReader
         }
 
         string comment = request.Comment ?? "";
-        if (comment.Length > BlockListEntry.MaxCommentLength || comment.Any(char.IsControl))
+        if (comment.Length > IPListEntry.MaxCommentLength || comment.Any(char.IsControl))
         {
-            throw Invalid($"comment: it has at most {BlockListEntry.MaxCommentLength} characters and no control characters.");
+            throw Invalid($"comment: it has at most {IPListEntry.MaxCommentLength} characters and no control characters.");
         }
 
         if (request.ExpirationTime <= now)
@@ -72,7 +72,7 @@ internal static class RequestReader
             throw Invalid($"expirationTime: {request.ExpirationTime:u} is over; name a time in the future, or none.");
         }
 
-        return new BlockListEntry { IPRange = range, Comment = comment, ExpirationTime = request.ExpirationTime?.ToUniversalTime() };
+        return new IPListEntry { IPRange = range, Comment = comment, ExpirationTime = request.ExpirationTime?.ToUniversalTime() };
     }
 
     /// <summary>A recipient's list. Entries that stand for the same sender are kept once, at their first place.</summary>
@@ -89,11 +89,11 @@ internal static class RequestReader
             throw Invalid($"blockedSendersAndDomains: {texts.Length} entries are more than {JunkEmailConfig.MaxEntryCount}.");
         }
 
-        ImmutableArray<BlockedSender> entries = [.. texts.Select(Sender).Distinct()];
+        ImmutableArray<ListedSender> entries = [.. texts.Select(Sender).Distinct()];
         return new JunkEmailConfig(recipient) { Enabled = request.Enabled ?? true, BlockedSendersAndDomains = entries };
     }
 
-    private static BlockedSender Sender(string? text) => BlockedSender.TryParse(text, out BlockedSender? entry)
+    private static ListedSender Sender(string? text) => ListedSender.TryParse(text, out ListedSender? entry)
         ? entry
         : throw Invalid($"blockedSendersAndDomains: {Quote(text)} is neither an address such as ann@contoso.com nor a domain such as contoso.com.");
 

@@ -51,7 +51,7 @@ public sealed class AgentState : IAgentState, IAsyncDisposable
     public int SenderCount => _senders.Count;
 
     /// <summary>All entries of the block list, dead ones included; those not written yet have no number.</summary>
-    public ImmutableArray<BlockListEntry> Blocks => _lists.Blocks;
+    public ImmutableArray<IPListEntry> Blocks => _lists.Blocks;
 
     /// <summary>Whether an exception says that the database cannot be used now, rather than that we have a bug.</summary>
     public static bool IsDatabaseTrouble(Exception fault) => DatabaseHealth.IsTrouble(fault);
@@ -84,7 +84,7 @@ public sealed class AgentState : IAgentState, IAsyncDisposable
     public bool HasJunkEmail => _lists.HasJunkEmail;
 
     /// <inheritdoc />
-    public BlockListEntry? FindBlock(NetAddress address) => _lists.FindBlock(address, _clock.GetUtcNow());
+    public IPListEntry? FindBlock(NetAddress address) => _lists.FindBlock(address, _clock.GetUtcNow());
 
     /// <inheritdoc />
     public JunkEmailConfig? FindJunkEmail(SmtpAddress recipient) => _lists.FindJunkEmail(recipient);
@@ -101,7 +101,7 @@ public sealed class AgentState : IAgentState, IAsyncDisposable
     }
 
     /// <inheritdoc />
-    public void Block(SenderKey sender, BlockListEntry entry)
+    public void Block(SenderKey sender, IPListEntry entry)
     {
         _senders.Forget(sender);
         if (_lists.FindBlock(sender.Address, _clock.GetUtcNow()) is null)
@@ -223,7 +223,7 @@ public sealed class AgentState : IAgentState, IAsyncDisposable
         while (isMore)
         {
             ImmutableArray<SenderUpdate> updates = _senders.BeginWrite(_options.MaxBatchCount);
-            ImmutableArray<BlockListEntry> blocks = _lists.Unwritten;
+            ImmutableArray<IPListEntry> blocks = _lists.Unwritten;
             isMore = updates.Length == _options.MaxBatchCount;
             if (updates.IsEmpty && blocks.IsEmpty)
             {
@@ -246,11 +246,11 @@ public sealed class AgentState : IAgentState, IAsyncDisposable
         }
     }
 
-    private async Task ReadChangesAsync(CancellationToken cancellationToken, ImmutableArray<BlockListEntry> written = default)
+    private async Task ReadChangesAsync(CancellationToken cancellationToken, ImmutableArray<IPListEntry> written = default)
     {
         ListChanges changes = await _database.ReadChangesAsync(_lists.Point, cancellationToken).ConfigureAwait(false);
         _lists.Apply(changes, written.IsDefault ? [] : written);
-        foreach (BlockListEntry entry in changes.Blocks)
+        foreach (IPListEntry entry in changes.Blocks)
         {
             // The server that blocked the sender has forgotten its profile; a copy of it here must not outlive the block.
             if (entry.IsMachineGenerated)

@@ -16,7 +16,7 @@ public interface IAgentState
     bool HasJunkEmail { get; }
 
     /// <summary>The living entry of the block list that blocks an address; null where none does.</summary>
-    BlockListEntry? FindBlock(NetAddress address);
+    IPListEntry? FindBlock(NetAddress address);
 
     /// <summary>A recipient's own list; null where there is none.</summary>
     JunkEmailConfig? FindJunkEmail(SmtpAddress recipient);
@@ -26,5 +26,5 @@ public interface IAgentState
     ValueTask<SenderProfile> ObserveAsync(SenderKey sender, SenderProfile seen, CancellationToken cancellationToken);
 
     /// <summary>Blocks a sender at once, and forgets what was observed of it, so that it starts anew when the block ends.</summary>
-    void Block(SenderKey sender, BlockListEntry entry);
+    void Block(SenderKey sender, IPListEntry entry);
 }

@@ -10,4 +10,4 @@ namespace SenderId.Agent.State;
 /// <param name="RemovedBlocks">The numbers of entries that are gone.</param>
 /// <param name="JunkEmail">Recipients' lists that are new or have changed.</param>
 public sealed record ListChanges(
-    long Point, ImmutableArray<BlockListEntry> Blocks, ImmutableArray<int> RemovedBlocks, ImmutableArray<JunkEmailConfig> JunkEmail);
+    long Point, ImmutableArray<IPListEntry> Blocks, ImmutableArray<int> RemovedBlocks, ImmutableArray<JunkEmailConfig> JunkEmail);

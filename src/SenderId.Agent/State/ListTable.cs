@@ -10,20 +10,20 @@ namespace SenderId.Agent.State;
 internal sealed class ListTable
 {
     private readonly Lock _lock = new();
-    private readonly SortedDictionary<int, BlockListEntry> _blocks = [];
+    private readonly SortedDictionary<int, IPListEntry> _blocks = [];
     private readonly Dictionary<SmtpAddress, JunkEmailConfig> _junk = [];
-    private ImmutableArray<BlockListEntry> _unwritten = [];
-    private ImmutableArray<BlockListEntry>? _all;
+    private ImmutableArray<IPListEntry> _unwritten = [];
+    private ImmutableArray<IPListEntry>? _all;
     private bool _isRemembered;
-    private volatile BlockList _stored = BlockList.Empty;
-    private volatile BlockList _recent = BlockList.Empty;
+    private volatile IPList _stored = IPList.Empty;
+    private volatile IPList _recent = IPList.Empty;
     private volatile FrozenDictionary<SmtpAddress, JunkEmailConfig> _junkPicture = FrozenDictionary<SmtpAddress, JunkEmailConfig>.Empty;
 
     /// <summary>The point up to which changes are known.</summary>
     public long Point { get; private set; }
 
     /// <summary>All entries of the block list in the order of their numbers, dead ones included.</summary>
-    public ImmutableArray<BlockListEntry> Blocks
+    public ImmutableArray<IPListEntry> Blocks
     {
         get
         {
@@ -50,7 +50,7 @@ internal sealed class ListTable
     }
 
     /// <summary>The entries of the block list that have a number.</summary>
-    public ImmutableArray<BlockListEntry> Stored
+    public ImmutableArray<IPListEntry> Stored
     {
         get
         {
@@ -68,7 +68,7 @@ internal sealed class ListTable
     public bool HasJunkEmail => _junkPicture.Count > 0;
 
     /// <summary>Entries made here that are not written yet.</summary>
-    public ImmutableArray<BlockListEntry> Unwritten
+    public ImmutableArray<IPListEntry> Unwritten
     {
         get
         {
@@ -80,13 +80,13 @@ internal sealed class ListTable
     }
 
     /// <summary>The living entry that blocks an address.</summary>
-    public BlockListEntry? FindBlock(NetAddress address, DateTimeOffset now) => _stored.Find(address, now) ?? _recent.Find(address, now);
+    public IPListEntry? FindBlock(NetAddress address, DateTimeOffset now) => _stored.Find(address, now) ?? _recent.Find(address, now);
 
     /// <summary>A recipient's list.</summary>
     public JunkEmailConfig? FindJunkEmail(SmtpAddress recipient) => _junkPicture.GetValueOrDefault(recipient);
 
     /// <summary>Takes what was known at an earlier run, until the database tells what is true.</summary>
-    public void Remember(ImmutableArray<BlockListEntry> blocks, ImmutableArray<JunkEmailConfig> junkEmail)
+    public void Remember(ImmutableArray<IPListEntry> blocks, ImmutableArray<JunkEmailConfig> junkEmail)
     {
         lock (_lock)
         {
@@ -98,20 +98,20 @@ internal sealed class ListTable
     }
 
     /// <summary>Adds an entry that counts from now on and is written later.</summary>
-    public void Add(BlockListEntry entry)
+    public void Add(IPListEntry entry)
     {
         lock (_lock)
         {
             _unwritten = _unwritten.Add(entry);
             _all = null;
-            _recent = BlockList.Create(_unwritten);
+            _recent = IPList.Create(_unwritten);
         }
     }
 
     /// <summary>Takes in what has changed in the database, and with it forgets entries that are written: they come back with a number.</summary>
     /// <remarks>In one step, so that nobody who lists entries sees one twice; and in this order, so that at no moment a sender is free that is
     /// blocked.</remarks>
-    public void Apply(ListChanges changes, ImmutableArray<BlockListEntry> written)
+    public void Apply(ListChanges changes, ImmutableArray<IPListEntry> written)
     {
         if (changes.Point == Point && written.IsEmpty && !_isRemembered)
         {
@@ -125,7 +125,7 @@ internal sealed class ListTable
             if (!written.IsEmpty)
             {
                 _unwritten = _unwritten.RemoveRange(written);
-                _recent = BlockList.Create(_unwritten);
+                _recent = IPList.Create(_unwritten);
             }
         }
     }
@@ -157,12 +157,12 @@ internal sealed class ListTable
             _blocks.Remove(identity);
         }
 
-        foreach (BlockListEntry entry in changes.Blocks)
+        foreach (IPListEntry entry in changes.Blocks)
         {
             _blocks[entry.Identity] = entry;
         }
 
-        _stored = BlockList.Create(_blocks.Values);
+        _stored = IPList.Create(_blocks.Values);
     }
 
     private void ApplyJunkEmail(ListChanges changes)

@@ -8,7 +8,7 @@ namespace SenderId.Agent.State;
 internal sealed record RememberedContent
 {
     /// <summary>The block list.</summary>
-    public required ImmutableArray<WireBlock> Blocks { get; init; }
+    public required ImmutableArray<WireListEntry> Blocks { get; init; }
 
     /// <summary>The recipients' lists.</summary>
     public required ImmutableArray<WireJunkEmail> JunkEmail { get; init; }

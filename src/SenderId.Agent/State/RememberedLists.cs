@@ -50,7 +50,7 @@ internal sealed class RememberedLists(string path, ILogger logger)
         _point = lists.Point;
         var content = new RememberedContent
         {
-            Blocks = [.. lists.Stored.Select(static entry => Wire.Of(new ListedBlock(entry, HasExpired: false)))],
+            Blocks = [.. lists.Stored.Select(static entry => Wire.Of(new ListedEntry(entry, HasExpired: false)))],
             JunkEmail = [.. lists.JunkEmail.Select(Wire.Of)],
         };
         try
@@ -63,7 +63,7 @@ internal sealed class RememberedLists(string path, ILogger logger)
         }
     }
 
-    private (ImmutableArray<BlockListEntry> Blocks, ImmutableArray<JunkEmailConfig> JunkEmail)? Read()
+    private (ImmutableArray<IPListEntry> Blocks, ImmutableArray<JunkEmailConfig> JunkEmail)? Read()
     {
         var file = new FileInfo(path);
         if (!file.Exists)

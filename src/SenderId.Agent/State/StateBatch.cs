@@ -11,7 +11,7 @@ public sealed record StateBatch
     public ImmutableArray<SenderUpdate> Senders { get; init; } = [];
 
     /// <summary>Entries to add to the block list; the database numbers them.</summary>
-    public ImmutableArray<BlockListEntry> AddedBlocks { get; init; } = [];
+    public ImmutableArray<IPListEntry> AddedBlocks { get; init; } = [];
 
     /// <summary>The numbers of entries to take from the block list.</summary>
     public ImmutableArray<int> RemovedBlocks { get; init; } = [];

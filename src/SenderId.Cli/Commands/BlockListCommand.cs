@@ -57,13 +57,13 @@ internal sealed class BlockListCommand
         command.SetAction((parsed, token) =>
         {
             OutputFormat format = _format.Read(parsed);
-            Func<AgentControl, IAsyncEnumerable<ListedBlock>> find = Wanted(parsed, token);
+            Func<AgentControl, IAsyncEnumerable<ListedEntry>> find = Wanted(parsed, token);
             return _control.AskAsync(parsed, agent => BlockListOutput.Entries.WriteAsync(_terminal, format, find(agent), token));
         });
         return command;
     }
 
-    private Func<AgentControl, IAsyncEnumerable<ListedBlock>> Wanted(ParseResult parsed, CancellationToken token)
+    private Func<AgentControl, IAsyncEnumerable<ListedEntry>> Wanted(ParseResult parsed, CancellationToken token)
     {
         string? id = parsed.GetValue(_id);
         string? ip = parsed.GetValue(_ip);
@@ -116,7 +116,7 @@ internal sealed class BlockListCommand
                     _terminal.WriteError($"blocklist: warning: {range.Text} is blocked already, by entry {listed.Identity} ({listed.IPRange.Text}).");
                 }
 
-                ListedBlock added = await agent.AddBlockAsync(range, parsed.GetValue(_comment) ?? "", end, token).ConfigureAwait(false);
+                ListedEntry added = await agent.AddBlockAsync(range, parsed.GetValue(_comment) ?? "", end, token).ConfigureAwait(false);
                 BlockListOutput.Entries.Write(_terminal, format, added);
             });
         });
@@ -144,15 +144,15 @@ internal sealed class BlockListCommand
         return command;
     }
 
-    private static async IAsyncEnumerable<ListedBlock> One(Task<ListedBlock?> finding, int identity)
+    private static async IAsyncEnumerable<ListedEntry> One(Task<ListedEntry?> finding, int identity)
     {
         yield return await finding.ConfigureAwait(false)
             ?? throw new UsageException($"blocklist: the block list has no entry {identity.ToString(CultureInfo.InvariantCulture)}.");
     }
 
-    private static async IAsyncEnumerable<ListedBlock> All(Task<System.Collections.Immutable.ImmutableArray<ListedBlock>> finding)
+    private static async IAsyncEnumerable<ListedEntry> All(Task<System.Collections.Immutable.ImmutableArray<ListedEntry>> finding)
     {
-        foreach (ListedBlock block in await finding.ConfigureAwait(false))
+        foreach (ListedEntry block in await finding.ConfigureAwait(false))
         {
             yield return block;
         }

@@ -73,7 +73,7 @@ internal sealed class JunkEmailCommand
         command.SetAction((parsed, token) =>
         {
             SmtpAddress recipient = Recipient(parsed);
-            ImmutableArray<BlockedSender> entries = [.. (parsed.GetValue(_entries) ?? []).Select(Entry)];
+            ImmutableArray<ListedSender> entries = [.. (parsed.GetValue(_entries) ?? []).Select(Entry)];
             bool isEnabledAlone = entries.IsEmpty && !parsed.GetValue(_clear);
             if (isEnabledAlone && parsed.GetValue(_enabled) is null)
             {
@@ -105,8 +105,8 @@ internal sealed class JunkEmailCommand
             ? recipient
             : throw new UsageException($"junk-email: '{parsed.GetRequiredValue(_recipient)}' is not an address; write one like bob@contoso.com.");
 
-    private static BlockedSender Entry(string text) =>
-        BlockedSender.TryParse(text, out BlockedSender? entry)
+    private static ListedSender Entry(string text) =>
+        ListedSender.TryParse(text, out ListedSender? entry)
             ? entry
             : throw new UsageException($"junk-email: '{text}' is neither an address such as ann@example.org nor a domain such as example.org.");
 }

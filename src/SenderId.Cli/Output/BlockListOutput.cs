@@ -9,13 +9,13 @@ namespace SenderId.Cli.Output;
 internal static class BlockListOutput
 {
     /// <summary>Entries one below the other.</summary>
-    internal static ItemOutput<ListedBlock> Entries { get; } =
+    internal static ItemOutput<ListedEntry> Entries { get; } =
         new($"{"Identity",8}  {"IPRange",-18}  {"ExpirationTime",-20}  {"Machine",-7}  Comment", static block => [LineOf(block)], WriteJson);
 
     /// <summary>An entry as JSON, with the names of the cmdlets.</summary>
-    internal static void WriteJson(Utf8JsonWriter writer, ListedBlock block)
+    internal static void WriteJson(Utf8JsonWriter writer, ListedEntry block)
     {
-        BlockListEntry entry = block.Entry;
+        IPListEntry entry = block.Entry;
         writer.WriteStartObject();
         writer.WriteNumber("identity"u8, entry.Identity);
         writer.WriteString("ipRange"u8, entry.IPRange.Text);
@@ -38,7 +38,7 @@ internal static class BlockListOutput
         writer.WriteString(name, time.Value);
     }
 
-    private static string LineOf(ListedBlock block)
+    private static string LineOf(ListedEntry block)
     {
         string end = block.Entry.ExpirationTime is { } time ? string.Create(CultureInfo.InvariantCulture, $"{time.UtcDateTime:u}{(block.HasExpired ? " expired" : "")}") : "never";
         string maker = block.Entry.IsMachineGenerated ? "yes" : "no";

@@ -18,7 +18,7 @@ internal static class JunkEmailOutput
         writer.WriteString("identity"u8, list.Recipient.Text);
         writer.WriteBoolean("enabled"u8, list.Enabled);
         writer.WriteStartArray("blockedSendersAndDomains"u8);
-        foreach (BlockedSender entry in list.BlockedSendersAndDomains)
+        foreach (ListedSender entry in list.BlockedSendersAndDomains)
         {
             writer.WriteStringValue(entry.Text);
         }

@@ -59,7 +59,7 @@ internal static class SenderOutput
         writer.WritePropertyName("blockedBy"u8);
         if (report.BlockedBy is { } entry)
         {
-            BlockListOutput.WriteJson(writer, new ListedBlock(entry, HasExpired: false));
+            BlockListOutput.WriteJson(writer, new ListedEntry(entry, HasExpired: false));
         }
         else
         {

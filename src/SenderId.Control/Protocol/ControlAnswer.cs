@@ -18,7 +18,7 @@ internal sealed record ControlAnswer
     public ImmutableArray<WireSender>? Senders { get; init; }
 
     /// <summary>Entries of the block list.</summary>
-    public ImmutableArray<WireBlock>? Blocks { get; init; }
+    public ImmutableArray<WireListEntry>? Blocks { get; init; }
 
     /// <summary>Whether there are entries after those of this page.</summary>
     public bool? IsMore { get; init; }

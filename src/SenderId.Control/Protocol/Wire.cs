@@ -10,7 +10,7 @@ namespace SenderId.Control.Protocol;
 internal static class Wire
 {
     /// <summary>An entry for the wire.</summary>
-    public static WireBlock Of(ListedBlock block) => new()
+    public static WireListEntry Of(ListedEntry block) => new()
     {
         Identity = block.Entry.Identity,
         Range = block.Entry.IPRange.Text,
@@ -21,8 +21,8 @@ internal static class Wire
     };
 
     /// <summary>An entry from the wire.</summary>
-    public static ListedBlock ToBlock(WireBlock wire) => new(
-        new BlockListEntry
+    public static ListedEntry ToBlock(WireListEntry wire) => new(
+        new IPListEntry
         {
             Identity = wire.Identity,
             IPRange = RangeOf(wire.Range),
@@ -47,7 +47,7 @@ internal static class Wire
         LastSeen = report.LastSeen,
         IsOpenProxy = report.IsOpenProxy,
         ProxyTestedAt = report.ProxyTestedAt,
-        BlockedBy = report.BlockedBy is { } entry ? Of(new ListedBlock(entry, HasExpired: false)) : null,
+        BlockedBy = report.BlockedBy is { } entry ? Of(new ListedEntry(entry, HasExpired: false)) : null,
     };
 
     /// <summary>A sender from the wire.</summary>
@@ -87,6 +87,6 @@ internal static class Wire
     private static AddressRange RangeOf(string text) =>
         AddressRange.TryParse(text, out AddressRange? range) ? range : throw new FormatException($"'{text}' is not a range of addresses");
 
-    private static BlockedSender EntryOf(string text) =>
-        BlockedSender.TryParse(text, out BlockedSender? entry) ? entry : throw new FormatException($"'{text}' is neither an address nor a domain");
+    private static ListedSender EntryOf(string text) =>
+        ListedSender.TryParse(text, out ListedSender? entry) ? entry : throw new FormatException($"'{text}' is neither an address nor a domain");
 }

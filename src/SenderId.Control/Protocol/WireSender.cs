@@ -33,5 +33,5 @@ internal sealed record WireSender
     public DateTimeOffset? ProxyTestedAt { get; init; }
 
     /// <summary>What blocks the sender.</summary>
-    public WireBlock? BlockedBy { get; init; }
+    public WireListEntry? BlockedBy { get; init; }
 }

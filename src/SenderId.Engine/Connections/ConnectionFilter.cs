@@ -10,7 +10,7 @@ public static class ConnectionFilter
     /// <param name="find">Finds the living entry that blocks an address.</param>
     /// <param name="address">The address the mail came from; null where it is unknown.</param>
     /// <param name="isInternal">Whether the session is authenticated.</param>
-    public static Decision Decide(IPBlockListConfig config, Func<NetAddress, BlockListEntry?> find, NetAddress? address, bool isInternal)
+    public static Decision Decide(IPBlockListConfig config, Func<NetAddress, IPListEntry?> find, NetAddress? address, bool isInternal)
     {
         ArgumentNullException.ThrowIfNull(config);
         ArgumentNullException.ThrowIfNull(find);

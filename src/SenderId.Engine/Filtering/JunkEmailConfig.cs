@@ -16,17 +16,17 @@ public sealed record JunkEmailConfig(SmtpAddress Recipient)
 
     /// <summary>The senders and domains whose mail this recipient does not want; a domain stands for its subdomains too.</summary>
     /// <value>At most 1024 entries. Default empty.</value>
-    public ImmutableArray<BlockedSender> BlockedSendersAndDomains { get; init; } = [];
+    public ImmutableArray<ListedSender> BlockedSendersAndDomains { get; init; } = [];
 
     /// <summary>The first entry that stands for the sender; null where none does or the list is not used.</summary>
-    public BlockedSender? Find(ReversePath sender)
+    public ListedSender? Find(ReversePath sender)
     {
         if (!Enabled)
         {
             return null;
         }
 
-        foreach (BlockedSender entry in BlockedSendersAndDomains)
+        foreach (ListedSender entry in BlockedSendersAndDomains)
         {
             if (entry.Matches(sender))
             {

@@ -13,7 +13,7 @@ public sealed record BlockReason(int Level, ImmutableArray<ReputationContributio
 
     /// <summary>The reason in the comment of an entry.</summary>
     /// <returns>Null where it is no entry of sender reputation, or of an open proxy.</returns>
-    public static BlockReason? Of(BlockListEntry entry)
+    public static BlockReason? Of(IPListEntry entry)
     {
         ArgumentNullException.ThrowIfNull(entry);
         string text = entry.Comment;
@@ -34,7 +34,7 @@ public sealed record BlockReason(int Level, ImmutableArray<ReputationContributio
         ArgumentNullException.ThrowIfNull(level);
         string text = string.Create(
             CultureInfo.InvariantCulture, $"{Prefix}{level.Level}: {string.Join("; ", level.Contributions.Where(static part => part.Points > 0))}");
-        return text.Length <= BlockListEntry.MaxCommentLength ? text : text[..BlockListEntry.MaxCommentLength];
+        return text.Length <= IPListEntry.MaxCommentLength ? text : text[..IPListEntry.MaxCommentLength];
     }
 
     // One contribution as it is written: Factor +Points (Evidence). What was cut off at the end is none.

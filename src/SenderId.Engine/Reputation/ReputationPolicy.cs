@@ -36,7 +36,7 @@ public static class ReputationPolicy
 
     /// <summary>The entry for the block list that the level or an open proxy asks for.</summary>
     /// <returns>Null where there is none to make: the sender is let pass, or is refused for the message at hand alone.</returns>
-    public static BlockListEntry? FindBlock(
+    public static IPListEntry? FindBlock(
         SenderReputationConfig config, NetAddress client, SenderProfile profile, ReputationLevel level, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(config);
@@ -64,7 +64,7 @@ public static class ReputationPolicy
     }
 
     /// <summary>The entry that blocks a sender found to be an open proxy, whatever its level.</summary>
-    public static BlockListEntry BlockOpenProxy(SenderReputationConfig config, NetAddress client, DateTimeOffset now)
+    public static IPListEntry BlockOpenProxy(SenderReputationConfig config, NetAddress client, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(config);
         return BlockFor(client, "Open proxy", now.AddHours(config.SenderBlockingPeriod));
@@ -80,7 +80,7 @@ public static class ReputationPolicy
         return config.Enabled && (isAtThreshold || (config.OpenProxyDetectionEnabled && profile.IsOpenProxy));
     }
 
-    private static BlockListEntry BlockFor(NetAddress client, string comment, DateTimeOffset end) => new()
+    private static IPListEntry BlockFor(NetAddress client, string comment, DateTimeOffset end) => new()
     {
         IPRange = SenderKey.Of(client).Range,
         ExpirationTime = end,

@@ -56,7 +56,7 @@ public sealed class AddIPBlockListEntryCommand : AgentStateCommand
     /// <value>At most 400 characters.</value>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [AllowEmptyString]
-    [ValidateLength(0, BlockListEntry.MaxCommentLength)]
+    [ValidateLength(0, IPListEntry.MaxCommentLength)]
     public string Comment { get; set; } = "";
 
     /// <summary>Is accepted so that scripts written for Exchange run; it has no effect.</summary>

@@ -88,10 +88,10 @@ public sealed class GetIPBlockListEntryCommand : AgentStateCommand
         WriteObject(IPBlockListEntry.From(block));
     }
 
-    private void WriteUpTo(int limit, IEnumerable<ListedBlock> blocks)
+    private void WriteUpTo(int limit, IEnumerable<ListedEntry> blocks)
     {
         int count = 0;
-        foreach (ListedBlock block in blocks)
+        foreach (ListedEntry block in blocks)
         {
             if (count++ == limit)
             {
@@ -104,9 +104,9 @@ public sealed class GetIPBlockListEntryCommand : AgentStateCommand
     }
 
     // Page by page, so that a long list neither waits for its end nor fills memory.
-    private IEnumerable<ListedBlock> ListAll()
+    private IEnumerable<ListedEntry> ListAll()
     {
-        IAsyncEnumerator<ListedBlock> blocks = Agent.ListBlocksAsync(StopToken).GetAsyncEnumerator(StopToken);
+        IAsyncEnumerator<ListedEntry> blocks = Agent.ListBlocksAsync(StopToken).GetAsyncEnumerator(StopToken);
         try
         {
             while (Ask(blocks.MoveNextAsync()))

@@ -20,12 +20,12 @@ internal sealed record JunkEmailEdit(JunkEmailConfig List, string Changes, Error
         if (entries is not null)
         {
             ImmutableArray<string> values = entries.IsChange ? [.. entries.Removed, .. entries.Added] : [.. entries];
-            if (values.FirstOrDefault(static value => !BlockedSender.TryParse(value, out _)) is { } invalid)
+            if (values.FirstOrDefault(static value => !ListedSender.TryParse(value, out _)) is { } invalid)
             {
                 return new(before, "", ErrorRecords.BlockedSenderInvalid(invalid, ListName));
             }
 
-            ImmutableArray<BlockedSender> now = Apply(before.BlockedSendersAndDomains, entries);
+            ImmutableArray<ListedSender> now = Apply(before.BlockedSendersAndDomains, entries);
             if (now.Length > JunkEmailConfig.MaxEntryCount)
             {
                 return new(before, "", ErrorRecords.TooManyEntries(ListName, JunkEmailConfig.MaxEntryCount));
@@ -39,24 +39,24 @@ internal sealed record JunkEmailEdit(JunkEmailConfig List, string Changes, Error
     }
 
     // A change removes before it adds, so that a full list can swap an entry.
-    private static ImmutableArray<BlockedSender> Apply(ImmutableArray<BlockedSender> before, MultiValuedProperty entries)
+    private static ImmutableArray<ListedSender> Apply(ImmutableArray<ListedSender> before, MultiValuedProperty entries)
     {
         if (!entries.IsChange)
         {
             return [.. entries.Select(Read).Distinct()];
         }
 
-        HashSet<BlockedSender> gone = [.. entries.Removed.Select(Read)];
+        HashSet<ListedSender> gone = [.. entries.Removed.Select(Read)];
         return [.. before.Where(entry => !gone.Contains(entry)).Concat(entries.Added.Select(Read)).Distinct()];
     }
 
-    private static BlockedSender Read(string value) =>
-        BlockedSender.TryParse(value, out BlockedSender? entry) ? entry : throw new ArgumentException($"'{value}' is not an entry.", nameof(value));
+    private static ListedSender Read(string value) =>
+        ListedSender.TryParse(value, out ListedSender? entry) ? entry : throw new ArgumentException($"'{value}' is not an entry.", nameof(value));
 
     private static string Describe(JunkEmailConfig before, JunkEmailConfig after)
     {
-        ImmutableArray<BlockedSender> was = before.BlockedSendersAndDomains;
-        ImmutableArray<BlockedSender> isNow = after.BlockedSendersAndDomains;
+        ImmutableArray<ListedSender> was = before.BlockedSendersAndDomains;
+        ImmutableArray<ListedSender> isNow = after.BlockedSendersAndDomains;
         IEnumerable<string> parts = was.Except(isNow).Select(static entry => $"-{entry}").Concat(isNow.Except(was).Select(static entry => $"+{entry}"));
         string entries = string.Join(", ", parts);
         IEnumerable<string> changes =

@@ -52,10 +52,10 @@ internal static class ControlClient
     }
 
     /// <summary>All entries of the block list.</summary>
-    public static async Task<ImmutableArray<ListedBlock>> ListAsync(this AgentControl control)
+    public static async Task<ImmutableArray<ListedEntry>> ListAsync(this AgentControl control)
     {
-        ImmutableArray<ListedBlock>.Builder all = ImmutableArray.CreateBuilder<ListedBlock>();
-        await foreach (ListedBlock block in control.ListBlocksAsync(default))
+        ImmutableArray<ListedEntry>.Builder all = ImmutableArray.CreateBuilder<ListedEntry>();
+        await foreach (ListedEntry block in control.ListBlocksAsync(default))
         {
             all.Add(block);
         }

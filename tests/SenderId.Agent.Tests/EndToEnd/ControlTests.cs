@@ -20,7 +20,7 @@ public sealed class ControlTests : IDisposable
         AgentControl control = agent.Control();
         Assert.True(await agent.IsServedAsync("192.0.2.1"));
 
-        ListedBlock added = await control.AddBlockAsync(Known.Range("192.0.2.0/28"), "test", null, default);
+        ListedEntry added = await control.AddBlockAsync(Known.Range("192.0.2.0/28"), "test", null, default);
         Assert.False(await agent.IsServedAsync("192.0.2.1"));
         Assert.True(await agent.IsServedAsync("192.0.2.16"));
         Assert.Equal(added.Entry.Identity, (await control.FindSenderAsync(Known.Address("192.0.2.1"), default)).BlockedBy!.Identity);
@@ -29,10 +29,10 @@ public sealed class ControlTests : IDisposable
         Assert.True(await agent.IsServedAsync("192.0.2.1"));
 
         DateTimeOffset end = DateTimeOffset.UtcNow.AddSeconds(5);
-        ListedBlock brief = await control.AddBlockAsync(Known.Range("192.0.2.1"), "", end, default);
+        ListedEntry brief = await control.AddBlockAsync(Known.Range("192.0.2.1"), "", end, default);
         await Programs.UntilAsync("its end", () => agent.IsServedAsync("192.0.2.1").GetAwaiter().GetResult());
         Assert.True(DateTimeOffset.UtcNow >= end);
-        ListedBlock dead = Assert.Single(await control.ListAsync());
+        ListedEntry dead = Assert.Single(await control.ListAsync());
         Assert.Equal((brief.Entry.Identity, true), (dead.Entry.Identity, dead.HasExpired));
     }
 
@@ -89,13 +89,13 @@ public sealed class ControlTests : IDisposable
         await using AgentProcess first = await StartAsync("a", connection);
         await using AgentProcess second = await StartAsync("b", connection);
 
-        ListedBlock added = await first.Control().AddBlockAsync(Known.Range("192.0.2.1"), "from the first", null, default);
+        ListedEntry added = await first.Control().AddBlockAsync(Known.Range("192.0.2.1"), "from the first", null, default);
         await Programs.UntilAsync("the entry on the other server", () => !second.IsServedAsync("192.0.2.1").GetAwaiter().GetResult());
         Assert.Equal(added, Assert.Single(await second.Control().ListAsync()));
         await second.Control().RemoveBlockAsync(added.Entry.Identity, default);
         await Programs.UntilAsync("its end on the first", () => first.IsServedAsync("192.0.2.1").GetAwaiter().GetResult());
 
-        ListedBlock kept = await first.Control().AddBlockAsync(Known.Range("192.0.2.2"), "", null, default);
+        ListedEntry kept = await first.Control().AddBlockAsync(Known.Range("192.0.2.2"), "", null, default);
         cluster.Stop();
         AgentRefusedException refusal =
             await Assert.ThrowsAsync<AgentRefusedException>(() => first.Control().AddBlockAsync(Known.Range("192.0.2.3"), "", null, default));

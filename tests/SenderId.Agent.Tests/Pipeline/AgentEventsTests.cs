@@ -48,7 +48,7 @@ public sealed class AgentEventsTests
     [Fact]
     public void A_block_list_that_is_switched_off_takes_part_in_nothing()
     {
-        _state.Blocks.Add(new BlockListEntry { Identity = 1, IPRange = Known.Range("192.0.2.7") });
+        _state.Blocks.Add(new IPListEntry { Identity = 1, IPRange = Known.Range("192.0.2.7") });
         var agent = new ConnectionFilteringAgent(static () => new IPBlockListConfig { Enabled = false }, static () => [], _state);
 
         Assert.Equal(SmtpEvents.None, agent.Events);

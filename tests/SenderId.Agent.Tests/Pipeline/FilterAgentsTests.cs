@@ -73,7 +73,7 @@ public sealed class FilterAgentsTests
     [Fact]
     public async Task A_blocked_address_is_refused_for_every_recipient_until_the_entry_dies()
     {
-        _state.Blocks.Add(new BlockListEntry { Identity = 1, IPRange = Known.Range("192.0.2.0/24"), ExpirationTime = _state.Now.AddMinutes(1) });
+        _state.Blocks.Add(new IPListEntry { Identity = 1, IPRange = Known.Range("192.0.2.0/24"), ExpirationTime = _state.Now.AddMinutes(1) });
         ConnectionFilteringAgent agent = Connections();
 
         Decision decision = await agent.DecideAsync(SmtpEvents.Recipient, Mail("a@x.example", "bob@example.org"), default);
@@ -89,8 +89,8 @@ public sealed class FilterAgentsTests
     [Fact]
     public async Task Behind_a_server_of_ours_the_originating_address_is_looked_up_at_the_end_of_the_headers()
     {
-        _state.Blocks.Add(new BlockListEntry { Identity = 1, IPRange = Known.Range("198.51.100.9") });
-        _state.Blocks.Add(new BlockListEntry { Identity = 2, IPRange = Known.Range("192.0.2.7") });
+        _state.Blocks.Add(new IPListEntry { Identity = 1, IPRange = Known.Range("198.51.100.9") });
+        _state.Blocks.Add(new IPListEntry { Identity = 2, IPRange = Known.Range("192.0.2.7") });
         ConnectionFilteringAgent agent = Connections("192.0.2.7");
         HeaderField received =
             new("Received", " from spam.example (spam.example [198.51.100.9]) by relay.example.org; Sun, 22 Nov 2026 12:00:00 +0000"u8.ToArray());
@@ -110,7 +110,7 @@ public sealed class FilterAgentsTests
         ConnectionFilteringAgent agent = Connections();
         Assert.Equal(SmtpEvents.None, agent.Events);
 
-        _state.Blocks.Add(new BlockListEntry { Identity = 1, IPRange = Known.Range("192.0.2.7") });
+        _state.Blocks.Add(new IPListEntry { Identity = 1, IPRange = Known.Range("192.0.2.7") });
         Assert.Equal(SmtpEvents.Recipient | SmtpEvents.EndOfHeaders, agent.Events);
         Assert.Equal(SenderIdAction.Reject,
             (await agent.DecideAsync(SmtpEvents.EndOfHeaders, Mail("a@x.example", "bob@example.org"), default)).Action);

@@ -11,7 +11,7 @@ internal sealed class MemoryState : IAgentState
 {
     private readonly Dictionary<SenderKey, SenderProfile> _senders = [];
 
-    public List<BlockListEntry> Blocks { get; } = [];
+    public List<IPListEntry> Blocks { get; } = [];
 
     public Dictionary<SmtpAddress, JunkEmailConfig> JunkEmail { get; } = [];
 
@@ -21,14 +21,14 @@ internal sealed class MemoryState : IAgentState
 
     public bool HasJunkEmail => JunkEmail.Count > 0;
 
-    public BlockListEntry? FindBlock(NetAddress address) => BlockList.Create(Blocks).Find(address, Now);
+    public IPListEntry? FindBlock(NetAddress address) => IPList.Create(Blocks).Find(address, Now);
 
     public JunkEmailConfig? FindJunkEmail(SmtpAddress recipient) => JunkEmail.GetValueOrDefault(recipient);
 
     public ValueTask<SenderProfile> ObserveAsync(SenderKey sender, SenderProfile seen, CancellationToken cancellationToken) =>
         new(_senders[sender] = _senders.GetValueOrDefault(sender, SenderProfile.Unknown).Add(seen));
 
-    public void Block(SenderKey sender, BlockListEntry entry)
+    public void Block(SenderKey sender, IPListEntry entry)
     {
         _senders.Remove(sender);
         Blocks.Add(entry);

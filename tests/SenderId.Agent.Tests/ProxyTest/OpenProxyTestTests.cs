@@ -18,7 +18,7 @@ public sealed class OpenProxyTestTests
         await using var test = new RunningTest([new(type, server.Port)]);
 
         Assert.Equal($"127.0.0.1 found {type}", await test.OutcomeAsync());
-        BlockListEntry block = Assert.Single(test.Blocks);
+        IPListEntry block = Assert.Single(test.Blocks);
         Assert.True(block.IsMachineGenerated);
         Assert.Equal(("127.0.0.1", "Open proxy"), (block.IPRange.Text, block.Comment));
         Assert.InRange(block.ExpirationTime!.Value - DateTimeOffset.UtcNow, TimeSpan.FromHours(23.9), TimeSpan.FromHours(24));

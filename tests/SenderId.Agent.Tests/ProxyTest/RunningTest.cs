@@ -48,7 +48,7 @@ internal sealed class RunningTest : IAgentState, ILogger, IAsyncDisposable
 
     public ConcurrentDictionary<SenderKey, SenderProfile> Profiles { get; } = new();
 
-    public ConcurrentQueue<BlockListEntry> Blocks { get; } = new();
+    public ConcurrentQueue<IPListEntry> Blocks { get; } = new();
 
     public void Suspect(string address, SenderProfile? known = null) => _test.Suspect(Known.Address(address), known ?? SenderProfile.Unknown);
 
@@ -92,14 +92,14 @@ internal sealed class RunningTest : IAgentState, ILogger, IAsyncDisposable
 
     public bool HasJunkEmail => false;
 
-    public BlockListEntry? FindBlock(NetAddress address) => null;
+    public IPListEntry? FindBlock(NetAddress address) => null;
 
     public JunkEmailConfig? FindJunkEmail(SmtpAddress recipient) => null;
 
     public ValueTask<SenderProfile> ObserveAsync(SenderKey sender, SenderProfile seen, CancellationToken cancellationToken) =>
         new(Profiles.AddOrUpdate(sender, seen, (_, known) => known.Add(seen)));
 
-    public void Block(SenderKey sender, BlockListEntry entry) => Blocks.Enqueue(entry);
+    public void Block(SenderKey sender, IPListEntry entry) => Blocks.Enqueue(entry);
 
     public ValueTask DisposeAsync() => _test.DisposeAsync();
 }

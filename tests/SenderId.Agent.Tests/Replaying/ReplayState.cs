@@ -10,7 +10,7 @@ namespace SenderId.Agent.Tests.Replaying;
 internal sealed class ReplayState(TimeProvider clock) : IAgentState
 {
     private readonly Dictionary<SenderKey, SenderProfile> _senders = [];
-    private readonly List<BlockListEntry> _blocks = [];
+    private readonly List<IPListEntry> _blocks = [];
 
     public HashSet<SenderKey> Blocked { get; } = [];
 
@@ -18,14 +18,14 @@ internal sealed class ReplayState(TimeProvider clock) : IAgentState
 
     public bool HasJunkEmail => false;
 
-    public BlockListEntry? FindBlock(NetAddress address) => BlockList.Create(_blocks).Find(address, clock.GetUtcNow());
+    public IPListEntry? FindBlock(NetAddress address) => IPList.Create(_blocks).Find(address, clock.GetUtcNow());
 
     public JunkEmailConfig? FindJunkEmail(SmtpAddress recipient) => null;
 
     public ValueTask<SenderProfile> ObserveAsync(SenderKey sender, SenderProfile seen, CancellationToken cancellationToken) =>
         new(_senders[sender] = _senders.GetValueOrDefault(sender, SenderProfile.Unknown).Add(seen));
 
-    public void Block(SenderKey sender, BlockListEntry entry)
+    public void Block(SenderKey sender, IPListEntry entry)
     {
         _senders.Remove(sender);
         _blocks.Add(entry);

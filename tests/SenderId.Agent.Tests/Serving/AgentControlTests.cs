@@ -72,10 +72,10 @@ public sealed class AgentControlTests
     {
         await using var served = new ServedAgent();
         DateTimeOffset end = served.Agent.Now.AddHours(1);
-        ListedBlock added = await served.Client.AddBlockAsync(Known.Range("192.0.2.0/24"), "ärgerlich \"x\"", end, default);
+        ListedEntry added = await served.Client.AddBlockAsync(Known.Range("192.0.2.0/24"), "ärgerlich \"x\"", end, default);
         await served.Client.AddBlockAsync(Known.Range("198.51.100.1-198.51.100.9"), "", null, default);
 
-        Assert.Equal(new BlockListEntry { Identity = 1, IPRange = Known.Range("192.0.2.0/24"), Comment = "ärgerlich \"x\"", ExpirationTime = end },
+        Assert.Equal(new IPListEntry { Identity = 1, IPRange = Known.Range("192.0.2.0/24"), Comment = "ärgerlich \"x\"", ExpirationTime = end },
             added.Entry);
         Assert.Equal(added, Assert.Single(await served.Client.FindBlocksAsync(Known.Address("192.0.2.77"), default)));
         Assert.Equal("198.51.100.1-198.51.100.9", (await served.Client.FindBlockAsync(2, default))!.Entry.IPRange.Text);
@@ -113,11 +113,11 @@ public sealed class AgentControlTests
         served.Agent.Entries =
         [
             .. Enumerable.Range(1, 100_000)
-                .Select(static i => new BlockListEntry { Identity = 2 * i, IPRange = Known.Range(NetAddress.FromIPv4((uint)i).ToString()) }),
-            new BlockListEntry { IPRange = Known.Range("192.0.2.1"), Comment = "not written yet" },
+                .Select(static i => new IPListEntry { Identity = 2 * i, IPRange = Known.Range(NetAddress.FromIPv4((uint)i).ToString()) }),
+            new IPListEntry { IPRange = Known.Range("192.0.2.1"), Comment = "not written yet" },
         ];
 
-        ImmutableArray<ListedBlock> all = await ListAsync(served);
+        ImmutableArray<ListedEntry> all = await ListAsync(served);
 
         Assert.Equal(served.Agent.Entries, all.Select(static block => block.Entry));
     }
@@ -129,7 +129,7 @@ public sealed class AgentControlTests
         foreach (int count in new[] { 0, 1, 999, 1000, 1001, 2000 })
         {
             served.Agent.Entries =
-                [.. Enumerable.Range(1, count).Select(static i => new BlockListEntry { Identity = i, IPRange = Known.Range("192.0.2.1") })];
+                [.. Enumerable.Range(1, count).Select(static i => new IPListEntry { Identity = i, IPRange = Known.Range("192.0.2.1") })];
             Assert.Equal(count, (await ListAsync(served)).Length);
         }
     }
@@ -162,7 +162,7 @@ public sealed class AgentControlTests
         await using var served = new ServedAgent();
         var bob = new JunkEmailConfig(Known.Mailbox("bob@contoso.com"));
         string label = new('ü', 40);
-        ImmutableArray<BlockedSender> entries =
+        ImmutableArray<ListedSender> entries =
             [.. Enumerable.Range(0, 1025).Select(i => Known.Blocked($"{i}{new string('ä', 200)}@{label}.{label}.example"))];
 
         await served.Client.SetJunkEmailAsync(bob with { BlockedSendersAndDomains = entries[..1024] }, default);
@@ -173,10 +173,10 @@ public sealed class AgentControlTests
         Assert.Equal(1024, (await served.Client.GetJunkEmailAsync(bob.Recipient, default)).BlockedSendersAndDomains.Length);
     }
 
-    private static async Task<ImmutableArray<ListedBlock>> ListAsync(ServedAgent served)
+    private static async Task<ImmutableArray<ListedEntry>> ListAsync(ServedAgent served)
     {
-        ImmutableArray<ListedBlock>.Builder all = ImmutableArray.CreateBuilder<ListedBlock>();
-        await foreach (ListedBlock block in served.Client.ListBlocksAsync(default))
+        ImmutableArray<ListedEntry>.Builder all = ImmutableArray.CreateBuilder<ListedEntry>();
+        await foreach (ListedEntry block in served.Client.ListBlocksAsync(default))
         {
             all.Add(block);
         }

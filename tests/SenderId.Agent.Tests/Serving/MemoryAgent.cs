@@ -15,7 +15,7 @@ internal sealed class MemoryAgent : IControlledAgent
     private readonly Dictionary<SmtpAddress, JunkEmailConfig> _junk = [];
     private int _last;
 
-    public ImmutableArray<BlockListEntry> Entries { get; set; } = [];
+    public ImmutableArray<IPListEntry> Entries { get; set; } = [];
 
     public ImmutableArray<SenderReport> Senders { get; set; } = [];
 
@@ -38,7 +38,7 @@ internal sealed class MemoryAgent : IControlledAgent
         BadCount = 19,
         FirstSeen = DateTimeOffset.UnixEpoch,
         LastSeen = DateTimeOffset.UnixEpoch.AddDays(1),
-        BlockedBy = new BlockListEntry
+        BlockedBy = new IPListEntry
         {
             Identity = 3,
             IPRange = Known.Range(sender),
@@ -60,9 +60,9 @@ internal sealed class MemoryAgent : IControlledAgent
         return [.. Senders.Take(count)];
     }
 
-    public ImmutableArray<BlockListEntry> ListBlocks() => Entries;
+    public ImmutableArray<IPListEntry> ListBlocks() => Entries;
 
-    public async Task<int> AddBlockAsync(BlockListEntry entry, CancellationToken cancellationToken)
+    public async Task<int> AddBlockAsync(IPListEntry entry, CancellationToken cancellationToken)
     {
         await PassAsync(cancellationToken);
         lock (_lock)

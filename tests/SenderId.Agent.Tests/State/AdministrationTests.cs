@@ -51,5 +51,5 @@ public sealed class AdministrationTests(Databases databases) : IClassFixture<Dat
 
     private static int[] Identities(AgentState state) => [.. state.Blocks.Select(static entry => entry.Identity)];
 
-    private static BlockListEntry Entry(string range) => new() { IPRange = Known.Range(range), IsMachineGenerated = true };
+    private static IPListEntry Entry(string range) => new() { IPRange = Known.Range(range), IsMachineGenerated = true };
 }

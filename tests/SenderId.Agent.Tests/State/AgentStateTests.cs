@@ -224,7 +224,7 @@ public sealed class AgentStateTests(Databases databases) : IClassFixture<Databas
         Assert.Single(state.Blocks);
     }
 
-    private static BlockListEntry Entry(string range) =>
+    private static IPListEntry Entry(string range) =>
         new() { IPRange = Known.Range(range), IsMachineGenerated = true, ExpirationTime = DateTimeOffset.UtcNow.AddHours(1) };
 
     private static async Task<SenderProfile> ObserveAsync(AgentState state, int count)

@@ -10,7 +10,7 @@ public sealed class ListTableTests
     {
         DateTimeOffset now = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
         var table = new ListTable();
-        var entry = new BlockListEntry { IPRange = Known.Range("203.0.113.9"), IsMachineGenerated = true, ExpirationTime = now.AddHours(1) };
+        var entry = new IPListEntry { IPRange = Known.Range("203.0.113.9"), IsMachineGenerated = true, ExpirationTime = now.AddHours(1) };
         table.Add(entry);
         Assert.Equal(0, Assert.Single(table.Blocks).Identity);
 

@@ -73,7 +73,7 @@ public sealed class RememberedListsTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private static BlockListEntry Entry(string address, string comment) => new() { IPRange = Known.Range(address), Comment = comment };
+    private static IPListEntry Entry(string address, string comment) => new() { IPRange = Known.Range(address), Comment = comment };
 
     private IStateDatabase Open() => StateDatabase.Sqlite(Path.Combine(_folder.Path, "state.db"));
 
@@ -81,7 +81,7 @@ public sealed class RememberedListsTests : IDisposable
     {
         var options = new StateOptions { RememberedListsPath = Remembered };
         await using AgentState state = await Databases.StartAsync(Open(), options: options);
-        ImmutableArray<BlockListEntry> blocks = [Entry("192.0.2.7", "ticket 7"), Entry("192.0.2.9", "")];
+        ImmutableArray<IPListEntry> blocks = [Entry("192.0.2.7", "ticket 7"), Entry("192.0.2.9", "")];
         var junk = new JunkEmailConfig(Known.Mailbox("bob@example.org")) { BlockedSendersAndDomains = [Known.Blocked("spam.example")] };
         await state.ChangeAsync(new StateBatch { AddedBlocks = blocks, JunkEmail = [junk] }, default);
     }

@@ -67,7 +67,7 @@ public sealed class StateDatabaseTests(Databases databases) : IClassFixture<Data
     {
         await using IStateDatabase database = databases.Create(kind)();
         await database.PrepareAsync(default);
-        BlockListEntry entry = new()
+        IPListEntry entry = new()
         {
             IPRange = Known.Range("192.0.2.1-192.0.2.9"),
             ExpirationTime = Seen.Start.AddTicks(7),

@@ -102,7 +102,7 @@ public sealed class StateTroubleTests(Databases databases) : IClassFixture<Datab
 
     private static Task<StateWritten> BlockAsync(AgentState state)
     {
-        ImmutableArray<BlockListEntry> entries = [new() { IPRange = Known.Range("192.0.2.7"), Comment = "kept" }];
+        ImmutableArray<IPListEntry> entries = [new() { IPRange = Known.Range("192.0.2.7"), Comment = "kept" }];
         return state.ChangeAsync(new StateBatch { AddedBlocks = entries }, default);
     }
 

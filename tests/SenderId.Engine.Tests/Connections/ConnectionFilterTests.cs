@@ -50,7 +50,7 @@ public sealed class ConnectionFilterTests
 
     private static Decision Decide(IPBlockListConfig config, bool isMachine, bool isInternal = false)
     {
-        var list = BlockList.Create([new BlockListEntry { Identity = 1, IPRange = Known.Range("192.0.2.0/24"), IsMachineGenerated = isMachine }]);
+        var list = IPList.Create([new IPListEntry { Identity = 1, IPRange = Known.Range("192.0.2.0/24"), IsMachineGenerated = isMachine }]);
         return ConnectionFilter.Decide(config, address => list.Find(address, s_now), NetAddress.FromIPv4(0xC0000201), isInternal);
     }
 }

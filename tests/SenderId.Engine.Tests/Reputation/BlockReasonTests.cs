@@ -25,9 +25,9 @@ public sealed class BlockReasonTests
     public void Other_comments_say_nothing(string comment, bool isMachineGenerated) =>
         Assert.Null(BlockReason.Of(Entry(comment, isMachineGenerated)));
 
-    private static BlockListEntry Entry(string comment, bool isMachineGenerated)
+    private static IPListEntry Entry(string comment, bool isMachineGenerated)
     {
         Assert.True(AddressRange.TryParse("192.0.2.1", out AddressRange? range));
-        return new BlockListEntry { IPRange = range, Comment = comment, IsMachineGenerated = isMachineGenerated };
+        return new IPListEntry { IPRange = range, Comment = comment, IsMachineGenerated = isMachineGenerated };
     }
 }

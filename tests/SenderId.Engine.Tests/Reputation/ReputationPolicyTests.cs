@@ -24,7 +24,7 @@ public sealed class ReputationPolicyTests
     [Fact]
     public void The_block_is_machine_generated_says_why_and_lasts_for_the_period()
     {
-        BlockListEntry block = Decide(new() { SenderBlockingPeriod = 48 }, Spoofer(40)).Block!;
+        IPListEntry block = Decide(new() { SenderBlockingPeriod = 48 }, Spoofer(40)).Block!;
 
         Assert.True(block.IsMachineGenerated);
         Assert.Equal("192.0.2.1", block.IPRange.Text);
@@ -108,5 +108,5 @@ public sealed class ReputationPolicyTests
         (profile, _) =>
             profile.Add(SenderProfile.Of(new(s_now, "mx.example") { ReverseDns = ReverseDnsCheck.Confirmed, Status = SenderIdStatus.Fail })));
 
-    private sealed record Outcome(ReputationLevel Level, SmtpReply? Reply, BlockListEntry? Block);
+    private sealed record Outcome(ReputationLevel Level, SmtpReply? Reply, IPListEntry? Block);
 }

@@ -103,7 +103,7 @@ internal abstract class SqlDatabase(SqlDialect dialect) : IStateDatabase
         await using DbCommand blocks = SqlText.Command(
             lease.Connection, null,
                 "SELECT identity, ip_range, expiration, remark, is_machine FROM senderid_block WHERE change > @since AND is_removed = 0", from);
-        ImmutableArray<BlockListEntry> changed = await ReadAsync(blocks, SqlText.Block, cancellationToken).ConfigureAwait(false);
+        ImmutableArray<IPListEntry> changed = await ReadAsync(blocks, SqlText.Block, cancellationToken).ConfigureAwait(false);
         await using DbCommand gone = SqlText.Command(
             lease.Connection, null, "SELECT identity FROM senderid_block WHERE change > @since AND is_removed <> 0", from);
         ImmutableArray<object> removed = await ReadAsync(gone, static row => (object)row.GetInt32(0), cancellationToken).ConfigureAwait(false);

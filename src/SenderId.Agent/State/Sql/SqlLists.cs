@@ -10,7 +10,7 @@ namespace SenderId.Agent.State.Sql;
 internal sealed class SqlLists(DbConnection connection, DbTransaction transaction, long change)
 {
     /// <summary>Adds entries and numbers them; removed ones keep their rows, so numbers only grow.</summary>
-    public async Task<ImmutableArray<int>> AddBlocksAsync(ImmutableArray<BlockListEntry> entries, CancellationToken cancellationToken)
+    public async Task<ImmutableArray<int>> AddBlocksAsync(ImmutableArray<IPListEntry> entries, CancellationToken cancellationToken)
     {
         if (entries.IsEmpty)
         {
@@ -20,7 +20,7 @@ internal sealed class SqlLists(DbConnection connection, DbTransaction transactio
         await using DbCommand last = SqlText.Command(connection, transaction, "SELECT COALESCE(MAX(identity), 0) FROM senderid_block");
         int identity = Convert.ToInt32(await last.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false), CultureInfo.InvariantCulture);
         ImmutableArray<int>.Builder added = ImmutableArray.CreateBuilder<int>(entries.Length);
-        foreach (BlockListEntry entry in entries)
+        foreach (IPListEntry entry in entries)
         {
             await using DbCommand command = SqlText.Command(
                 connection,

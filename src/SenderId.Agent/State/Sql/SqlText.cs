@@ -35,8 +35,8 @@ internal static class SqlText
         ReadKey(row.GetString(0)) is { } key ? new StoredSender(key, ProfileCodec.Decode((byte[])row.GetValue(1))) : null;
 
     /// <summary>Reads <c>identity, ip_range, expiration, remark, is_machine</c>; null where the range is none.</summary>
-    public static BlockListEntry? Block(DbDataReader row) =>
-        !AddressRange.TryParse(row.GetString(1), out AddressRange? range) ? null : new BlockListEntry
+    public static IPListEntry? Block(DbDataReader row) =>
+        !AddressRange.TryParse(row.GetString(1), out AddressRange? range) ? null : new IPListEntry
         {
             Identity = row.GetInt32(0),
             IPRange = range,
@@ -54,12 +54,12 @@ internal static class SqlText
             BlockedSendersAndDomains =
             [
                 .. row.GetString(2).Split('\n', StringSplitOptions.RemoveEmptyEntries)
-                    .Select(static text => BlockedSender.TryParse(text, out BlockedSender? entry) ? entry : null).OfType<BlockedSender>(),
+                    .Select(static text => ListedSender.TryParse(text, out ListedSender? entry) ? entry : null).OfType<ListedSender>(),
             ],
         };
 
     /// <summary>Entries of a recipient's list as one text.</summary>
-    public static string Lines(ImmutableArray<BlockedSender> entries) => string.Join('\n', entries.Select(static entry => entry.Text));
+    public static string Lines(ImmutableArray<ListedSender> entries) => string.Join('\n', entries.Select(static entry => entry.Text));
 
     /// <summary>A recipient as a key: the same mailbox in whatever case.</summary>
     public static string Key(SmtpAddress recipient) => $"{recipient.LocalPart.ToLowerInvariant()}@{recipient.Domain.Value}";

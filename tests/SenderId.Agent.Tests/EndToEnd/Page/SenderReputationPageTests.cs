@@ -80,7 +80,7 @@ public sealed class SenderReputationPageTests(MailServers servers)
         // An entry has its number when it is written, a moment after it counts.
         await Programs.UntilAsync("the entry's number", () =>
             mail.Control.FindBlocksAsync(Known.Address(client), default).GetAwaiter().GetResult().Any(static one => one.Entry.Identity > 0));
-        ListedBlock block = Assert.Single(await mail.Control.FindBlocksAsync(Known.Address(client), default));
+        ListedEntry block = Assert.Single(await mail.Control.FindBlocksAsync(Known.Address(client), default));
         Assert.True(block.Entry.IsMachineGenerated);
         Assert.InRange(block.Entry.ExpirationTime!.Value, DateTimeOffset.UtcNow.AddHours(hours)
             .AddMinutes(-2), DateTimeOffset.UtcNow.AddHours(hours));
@@ -128,8 +128,8 @@ public sealed class SenderReputationPageTests(MailServers servers)
         Assert.Equal((1, ""), await PageMail.SendManyAsync(session, 1, "ann@none.example"));
 
         await mail.System.Agent.SaidAsync("The sender 25.0.113.40 is an open proxy: Socks5 on port 1080");
-        ImmutableArray<ListedBlock> blocks = await mail.Control.FindBlocksAsync(Known.Address("25.0.113.40"), default);
-        BlockListEntry entry = Assert.Single(blocks).Entry;
+        ImmutableArray<ListedEntry> blocks = await mail.Control.FindBlocksAsync(Known.Address("25.0.113.40"), default);
+        IPListEntry entry = Assert.Single(blocks).Entry;
         Assert.Equal((true, "Open proxy"), (entry.IsMachineGenerated, entry.Comment));
         Assert.Equal(Blocked("25.0.113.40"), await OfferAsync(session));
         await Programs.UntilAsync("the other test", () => mail.FindAsync("25.0.113.41").GetAwaiter().GetResult().ProxyTestedAt is not null);

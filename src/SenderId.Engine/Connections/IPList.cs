@@ -5,14 +5,14 @@ namespace SenderId.Connections;
 /// Overlapping entries are laid out as runs of addresses side by side, each with the entry that lives longest there. So one binary
 /// search finds the only entry that matters: if it is dead, all others of that run are dead too.
 /// </remarks>
-public sealed class BlockList
+public sealed class IPList
 {
     private readonly UInt128[] _starts4;
-    private readonly BlockListEntry?[] _entries4;
+    private readonly IPListEntry?[] _entries4;
     private readonly UInt128[] _starts6;
-    private readonly BlockListEntry?[] _entries6;
+    private readonly IPListEntry?[] _entries6;
 
-    private BlockList(int count, (UInt128[] Starts, BlockListEntry?[] Entries) v4, (UInt128[] Starts, BlockListEntry?[] Entries) v6)
+    private IPList(int count, (UInt128[] Starts, IPListEntry?[] Entries) v4, (UInt128[] Starts, IPListEntry?[] Entries) v6)
     {
         Count = count;
         (_starts4, _entries4) = v4;
@@ -20,16 +20,16 @@ public sealed class BlockList
     }
 
     /// <summary>A list without entries.</summary>
-    public static BlockList Empty { get; } = Create([]);
+    public static IPList Empty { get; } = Create([]);
 
     /// <summary>How many entries the list was made of.</summary>
     public int Count { get; }
 
     /// <summary>Lays the entries out.</summary>
-    public static BlockList Create(IReadOnlyCollection<BlockListEntry> entries)
+    public static IPList Create(IReadOnlyCollection<IPListEntry> entries)
     {
         ArgumentNullException.ThrowIfNull(entries);
-        return new BlockList(
+        return new IPList(
             entries.Count,
             LayOut(entries.Where(static entry => entry.IPRange.First.IsIPv4)),
             LayOut(entries.Where(static entry => !entry.IPRange.First.IsIPv4)));
@@ -38,21 +38,21 @@ public sealed class BlockList
     /// <summary>The living entry that blocks an address.</summary>
     /// <returns>Null where no entry does. Of several, the one that lives longest; of those, one that an administrator made; then the
     /// oldest.</returns>
-    public BlockListEntry? Find(NetAddress address, DateTimeOffset now)
+    public IPListEntry? Find(NetAddress address, DateTimeOffset now)
     {
         UInt128[] starts = address.IsIPv4 ? _starts4 : _starts6;
         int index = Array.BinarySearch(starts, address.Bits);
         index = index >= 0 ? index : ~index - 1;
-        BlockListEntry? entry = index < 0 ? null : (address.IsIPv4 ? _entries4 : _entries6)[index];
+        IPListEntry? entry = index < 0 ? null : (address.IsIPv4 ? _entries4 : _entries6)[index];
         return entry is null || entry.HasExpired(now) ? null : entry;
     }
 
-    private static (UInt128[] Starts, BlockListEntry?[] Entries) LayOut(IEnumerable<BlockListEntry> entries)
+    private static (UInt128[] Starts, IPListEntry?[] Entries) LayOut(IEnumerable<IPListEntry> entries)
     {
-        BlockListEntry[] byStart = [.. entries.OrderBy(static entry => entry.IPRange.First.Bits)];
+        IPListEntry[] byStart = [.. entries.OrderBy(static entry => entry.IPRange.First.Bits)];
         var starts = new List<UInt128>(2 * byStart.Length);
-        var owners = new List<BlockListEntry?>(2 * byStart.Length);
-        var open = new PriorityQueue<BlockListEntry, BlockListEntry>(Comparer<BlockListEntry>.Create(Rank));
+        var owners = new List<IPListEntry?>(2 * byStart.Length);
+        var open = new PriorityQueue<IPListEntry, IPListEntry>(Comparer<IPListEntry>.Create(Rank));
         int next = 0;
         UInt128 position = 0;
         while (next < byStart.Length || open.Count > 0)
@@ -79,7 +79,7 @@ public sealed class BlockList
                 continue;
             }
 
-            BlockListEntry owner = open.Peek();
+            IPListEntry owner = open.Peek();
             Add(starts, owners, position, owner);
             UInt128 last = owner.IPRange.Last.Bits;
             bool isInterrupted = next < byStart.Length && byStart[next].IPRange.First.Bits <= last;
@@ -94,7 +94,7 @@ public sealed class BlockList
         return ([.. starts], [.. owners]);
     }
 
-    private static void Add(List<UInt128> starts, List<BlockListEntry?> owners, UInt128 position, BlockListEntry? owner)
+    private static void Add(List<UInt128> starts, List<IPListEntry?> owners, UInt128 position, IPListEntry? owner)
     {
         if (owners.Count > 0 && ReferenceEquals(owners[^1], owner))
         {
@@ -111,7 +111,7 @@ public sealed class BlockList
         owners.Add(owner);
     }
 
-    private static int Rank(BlockListEntry left, BlockListEntry right)
+    private static int Rank(IPListEntry left, IPListEntry right)
     {
         int byEnd = (right.ExpirationTime ?? DateTimeOffset.MaxValue).CompareTo(left.ExpirationTime ?? DateTimeOffset.MaxValue);
         int byMaker = byEnd != 0 ? byEnd : left.IsMachineGenerated.CompareTo(right.IsMachineGenerated);

@@ -1,7 +1,7 @@
 namespace SenderId.Control.Protocol;
 
 /// <summary>An entry of the block list on the wire.</summary>
-internal sealed record WireBlock
+internal sealed record WireListEntry
 {
     /// <summary>The number.</summary>
     public required int Identity { get; init; }

@@ -1,7 +1,7 @@
 namespace SenderId.Connections;
 
 /// <summary>An entry of the block list.</summary>
-public sealed record BlockListEntry
+public sealed record IPListEntry
 {
     /// <summary>The longest comment in characters.</summary>
     public const int MaxCommentLength = 400;

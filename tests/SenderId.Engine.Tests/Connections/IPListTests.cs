@@ -2,7 +2,7 @@ using SenderId.Connections;
 
 namespace SenderId.Tests.Connections;
 
-public sealed class BlockListTests
+public sealed class IPListTests
 {
     private static readonly DateTimeOffset s_now = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
 
@@ -22,12 +22,12 @@ public sealed class BlockListTests
     [InlineData("2001:db8::/64", "2001:db8:0:1::", false)]
     [InlineData("192.0.2.1", "::ffff:192.0.2.1", true)]
     public void Finds_addresses_networks_and_ranges(string entry, string address, bool isFound) =>
-        Assert.Equal(isFound, BlockList.Create([Entry(1, entry)]).Find(Known.Address(address), s_now) is not null);
+        Assert.Equal(isFound, IPList.Create([Entry(1, entry)]).Find(Known.Address(address), s_now) is not null);
 
     [Fact]
     public void An_entry_dies_at_its_time_and_stays_in_the_count()
     {
-        var list = BlockList.Create([Entry(1, "192.0.2.1", s_now)]);
+        var list = IPList.Create([Entry(1, "192.0.2.1", s_now)]);
 
         Assert.NotNull(list.Find(Known.Address("192.0.2.1"), s_now.AddTicks(-1)));
         Assert.Null(list.Find(Known.Address("192.0.2.1"), s_now));
@@ -37,7 +37,7 @@ public sealed class BlockListTests
     [Fact]
     public void A_dead_entry_does_not_hide_a_living_one_around_it()
     {
-        var list = BlockList.Create([Entry(1, "192.0.2.1", s_now.AddHours(-1)), Entry(2, "192.0.2.0/24"),
+        var list = IPList.Create([Entry(1, "192.0.2.1", s_now.AddHours(-1)), Entry(2, "192.0.2.0/24"),
             Entry(3, "192.0.2.0/25", s_now.AddHours(-2))]);
 
         Assert.Equal(2, list.Find(Known.Address("192.0.2.1"), s_now)!.Identity);
@@ -47,7 +47,7 @@ public sealed class BlockListTests
     [Fact]
     public void Of_entries_that_live_as_long_an_administrators_goes_first()
     {
-        var list = BlockList.Create([Entry(1, "192.0.2.1") with { IsMachineGenerated = true }, Entry(2, "192.0.2.1")]);
+        var list = IPList.Create([Entry(1, "192.0.2.1") with { IsMachineGenerated = true }, Entry(2, "192.0.2.1")]);
 
         Assert.Equal(2, list.Find(Known.Address("192.0.2.1"), s_now)!.Identity);
     }
@@ -58,12 +58,12 @@ public sealed class BlockListTests
         var random = new Random(6);
         for (int round = 0; round < 200; round++)
         {
-            BlockListEntry[] entries = [.. Enumerable.Range(1, random.Next(0, 30)).Select(i => RandomEntry(random, i))];
-            var list = BlockList.Create(entries);
+            IPListEntry[] entries = [.. Enumerable.Range(1, random.Next(0, 30)).Select(i => RandomEntry(random, i))];
+            var list = IPList.Create(entries);
             for (uint bits = 0; bits < 70; bits++)
             {
                 NetAddress address = NetAddress.FromIPv4(bits);
-                BlockListEntry? expected = entries.Where(entry => entry.IPRange.Contains(address) && !entry.HasExpired(s_now))
+                IPListEntry? expected = entries.Where(entry => entry.IPRange.Contains(address) && !entry.HasExpired(s_now))
                     .OrderByDescending(entry => entry.ExpirationTime ?? DateTimeOffset.MaxValue)
                     .ThenBy(entry => entry.IsMachineGenerated).ThenBy(entry => entry.Identity).FirstOrDefault();
                 Assert.Equal(expected?.Identity, list.Find(address, s_now)?.Identity);
@@ -75,7 +75,7 @@ public sealed class BlockListTests
     public void Looks_among_100_000_entries_in_microseconds()
     {
         var random = new Random(6);
-        var list = BlockList.Create([.. Enumerable.Range(1, 100_000).Select(i =>
+        var list = IPList.Create([.. Enumerable.Range(1, 100_000).Select(i =>
             Entry(i, NetAddress.FromIPv4((uint)random.NextInt64(1L << 32)) + (i % 3 == 0 ? "/24" : "")))]);
         NetAddress[] addresses = [.. Enumerable.Range(0, 1000).Select(_ => NetAddress.FromIPv4((uint)random.NextInt64(1L << 32)))];
         Pass(list, addresses);
@@ -91,7 +91,7 @@ public sealed class BlockListTests
         Assert.True(microseconds < 20, $"{microseconds} microseconds for one address");
     }
 
-    private static void Pass(BlockList list, NetAddress[] addresses)
+    private static void Pass(IPList list, NetAddress[] addresses)
     {
         foreach (NetAddress address in addresses)
         {
@@ -99,7 +99,7 @@ public sealed class BlockListTests
         }
     }
 
-    private static BlockListEntry RandomEntry(Random random, int identity)
+    private static IPListEntry RandomEntry(Random random, int identity)
     {
         uint first = (uint)random.Next(0, 64);
         uint last = first + (uint)random.Next(0, 20);
@@ -107,7 +107,7 @@ public sealed class BlockListTests
         return Entry(identity, $"{NetAddress.FromIPv4(first)}-{NetAddress.FromIPv4(last)}", end) with { IsMachineGenerated = random.Next(2) == 0 };
     }
 
-    private static BlockListEntry Entry(int identity, string range, DateTimeOffset? end = null) => new()
+    private static IPListEntry Entry(int identity, string range, DateTimeOffset? end = null) => new()
     {
         Identity = identity,
         IPRange = Known.Range(range),

@@ -4,9 +4,9 @@ using SenderId.Decisions;
 namespace SenderId.Filtering;
 
 /// <summary>An entry of a recipient's own list: an address, or a domain with all its subdomains.</summary>
-public sealed record BlockedSender
+public sealed record ListedSender
 {
-    private BlockedSender(string text, SmtpAddress? address, DomainName? domain)
+    private ListedSender(string text, SmtpAddress? address, DomainName? domain)
     {
         Text = text;
         Address = address;
@@ -23,13 +23,13 @@ public sealed record BlockedSender
     public DomainName? Domain { get; }
 
     /// <summary>Reads <c>ann@contoso.com</c>, <c>contoso.com</c> or, as Outlook writes it, <c>@contoso.com</c>.</summary>
-    public static bool TryParse(string? text, [NotNullWhen(true)] out BlockedSender? entry)
+    public static bool TryParse(string? text, [NotNullWhen(true)] out ListedSender? entry)
     {
         entry = null;
         string trimmed = text?.Trim() ?? "";
         if (!trimmed.Contains('*', StringComparison.Ordinal) && SmtpAddress.TryParse(trimmed, out SmtpAddress? address))
         {
-            entry = new BlockedSender(trimmed, address, null);
+            entry = new ListedSender(trimmed, address, null);
             return true;
         }
 
@@ -41,7 +41,7 @@ public sealed record BlockedSender
             return false;
         }
 
-        entry = new BlockedSender(trimmed, null, domain.Domain);
+        entry = new ListedSender(trimmed, null, domain.Domain);
         return true;
     }
 
@@ -59,7 +59,7 @@ public sealed record BlockedSender
     }
 
     /// <summary>Two entries are equal if they stand for the same senders.</summary>
-    public bool Equals(BlockedSender? other) =>
+    public bool Equals(ListedSender? other) =>
         other is not null && Equals(Address, other.Address) && Equals(Domain, other.Domain);
 
     /// <inheritdoc />
