@@ -15,6 +15,7 @@
     FormatsToProcess     = @('module/SenderId.Format.ps1xml', 'module/SenderId.Records.Format.ps1xml')
 
     CmdletsToExport      = @(
+        'Add-IPAllowListEntry'
         'Add-IPBlockListEntry'
         'Compare-SpfRecord'
         'Disable-TransportAgent'
@@ -22,6 +23,8 @@
         'Export-SenderIdReport'
         'Get-AgentLog'
         'Get-ContentFilterConfig'
+        'Get-IPAllowListConfig'
+        'Get-IPAllowListEntry'
         'Get-IPBlockListConfig'
         'Get-IPBlockListEntry'
         'Get-MailboxJunkEmailConfiguration'
@@ -39,8 +42,10 @@
         'Get-TransportConfig'
         'Get-TransportService'
         'New-SpfRecord'
+        'Remove-IPAllowListEntry'
         'Remove-IPBlockListEntry'
         'Set-ContentFilterConfig'
+        'Set-IPAllowListConfig'
         'Set-IPBlockListConfig'
         'Set-MailboxJunkEmailConfiguration'
         'Set-RecipientFilterConfig'

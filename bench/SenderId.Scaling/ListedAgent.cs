@@ -17,16 +17,18 @@ internal sealed class ListedAgent(AgentState state) : IControlledAgent
 
     public DateTimeOffset Now => TimeProvider.System.GetUtcNow();
 
-    public ImmutableArray<IPListEntry> ListBlocks() => state.Blocks;
+    public ImmutableArray<IPListEntry> ListEntries(IPListKind list) => state.Blocks;
 
     public Task<SenderReport> FindSenderAsync(NetAddress address, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<ImmutableArray<SenderReport>> FindTopSendersAsync(int count, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
-    public Task<int> AddBlockAsync(IPListEntry entry, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<int> AddEntryAsync(IPListKind list, IPListEntry entry, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task<bool> RemoveBlockAsync(int identity, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<bool> RemoveEntryAsync(IPListKind list, int identity, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public ImmutableArray<JunkEmailConfig> ListJunkEmail() => throw new NotSupportedException();
 
     public JunkEmailConfig? FindJunkEmail(SmtpAddress recipient) => throw new NotSupportedException();
 

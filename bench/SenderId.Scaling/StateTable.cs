@@ -103,7 +103,7 @@ internal static class StateTable
     private static async Task CountAsync(AgentControl control)
     {
         int count = 0;
-        await foreach (ListedEntry block in control.ListBlocksAsync(CancellationToken.None).ConfigureAwait(false))
+        await foreach (ListedEntry block in control.ListEntriesAsync(IPListKind.Block, CancellationToken.None).ConfigureAwait(false))
         {
             count += block.Entry.Identity > 0 ? 1 : 0;
         }

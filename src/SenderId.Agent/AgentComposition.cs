@@ -54,6 +54,7 @@ public static class AgentComposition
         await using OpenProxyTest? proxyTest = AgentPipelines.CreateProxyTest(plan, settings, resolver, state, keeper.Counters, clock, logger);
         keeper.Counters.Events = events;
         keeper.Counters.AddGauge("block.list.entries", "Entries of the block list, dead ones included", () => state.Blocks.Length);
+        keeper.Counters.AddGauge("allow.list.entries", "Entries of the allow list, dead ones included", () => state.Lists.Allows.Length);
         keeper.Counters.AddGauge("state.database.up", "Whether the state database answers", () => state.IsDatabaseAway ? 0 : 1);
         AgentPipeline pipeline = AgentPipelines.Create(plan, settings, resolver, state, proxyTest, clock, loggers);
         var forged = new ForgedFieldSearch(plan.Check, () => settings.Current.InternalSMTPServers);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using SenderId.Connections;
 using SenderId.Control.Protocol;
 using SenderId.Decisions;
 using SenderId.Filtering;
@@ -67,24 +68,24 @@ public sealed class AgentControl(string socketPath)
         return All(answer.Senders, Wire.ToSender);
     }
 
-    /// <summary>All entries of the block list in the order of their numbers, dead ones included.</summary>
+    /// <summary>All entries of a list in the order of their numbers, dead ones included.</summary>
     /// <exception cref="AgentUnreachableException">No agent answers.</exception>
     /// <exception cref="AgentRefusedException">The agent cannot say.</exception>
-    public async IAsyncEnumerable<ListedEntry> ListBlocksAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<ListedEntry> ListEntriesAsync(IPListKind list, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using ControlLink link = await ControlLink.OpenAsync(socketPath, cancellationToken).ConfigureAwait(false);
         int after = 0;
         bool isMore = true;
         while (isMore)
         {
-            var request = new ControlRequest { Command = ControlCommand.ListBlocks, After = after, Count = ControlLimits.MaxPageCount };
+            var request = new ControlRequest { Command = ControlCommand.ListBlocks, List = NameOf(list), After = after, Count = ControlLimits.MaxPageCount };
             ControlAnswer answer = await link.AskAsync(request, cancellationToken).ConfigureAwait(false);
             if (after == 0 && answer.Warning is { } warning)
             {
                 Warned?.Invoke(warning);
             }
 
-            ImmutableArray<ListedEntry> page = Read(() => All(answer.Blocks, Wire.ToBlock));
+            ImmutableArray<ListedEntry> page = Read(() => All(answer.Blocks, Wire.ToEntry));
             foreach (ListedEntry block in page)
             {
                 yield return block;
@@ -99,34 +100,35 @@ public sealed class AgentControl(string socketPath)
     /// <summary>The entry of a number; null where there is none.</summary>
     /// <exception cref="AgentUnreachableException">No agent answers.</exception>
     /// <exception cref="AgentRefusedException">The agent cannot say.</exception>
-    public async Task<ListedEntry?> FindBlockAsync(int identity, CancellationToken cancellationToken)
+    public async Task<ListedEntry?> FindEntryAsync(IPListKind list, int identity, CancellationToken cancellationToken)
     {
         ControlAnswer answer = await AskAsync(
-            new ControlRequest { Command = ControlCommand.FindBlocks, Identity = identity }, cancellationToken).ConfigureAwait(false);
-        return Read(() => All(answer.Blocks, Wire.ToBlock)).FirstOrDefault();
+            new ControlRequest { Command = ControlCommand.FindBlocks, List = NameOf(list), Identity = identity }, cancellationToken).ConfigureAwait(false);
+        return Read(() => All(answer.Blocks, Wire.ToEntry)).FirstOrDefault();
     }
 
     /// <summary>The entries that hold an address, dead ones included, in the order of their numbers; the first 1000 where there are more.</summary>
     /// <exception cref="AgentUnreachableException">No agent answers.</exception>
     /// <exception cref="AgentRefusedException">The agent cannot say.</exception>
-    public async Task<ImmutableArray<ListedEntry>> FindBlocksAsync(NetAddress address, CancellationToken cancellationToken)
+    public async Task<ImmutableArray<ListedEntry>> FindEntriesAsync(IPListKind list, NetAddress address, CancellationToken cancellationToken)
     {
         ControlAnswer answer = await AskAsync(
-            new ControlRequest { Command = ControlCommand.FindBlocks, Address = address.ToString() }, cancellationToken).ConfigureAwait(false);
-        return All(answer.Blocks, Wire.ToBlock);
+            new ControlRequest { Command = ControlCommand.FindBlocks, List = NameOf(list), Address = address.ToString() }, cancellationToken).ConfigureAwait(false);
+        return All(answer.Blocks, Wire.ToEntry);
     }
 
     /// <summary>The first living entry that holds every address of a range; null where none does.</summary>
     /// <exception cref="AgentUnreachableException">No agent answers.</exception>
     /// <exception cref="AgentRefusedException">The agent cannot say.</exception>
-    public async Task<ListedEntry?> FindCoveringBlockAsync(AddressRange range, CancellationToken cancellationToken)
+    public async Task<ListedEntry?> FindCoveringEntryAsync(IPListKind list, AddressRange range, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(range);
-        ImmutableArray<ListedEntry> holding = await FindBlocksAsync(range.First, cancellationToken).ConfigureAwait(false);
+        ImmutableArray<ListedEntry> holding = await FindEntriesAsync(list, range.First, cancellationToken).ConfigureAwait(false);
         return holding.FirstOrDefault(block => !block.HasExpired && block.Entry.IPRange.Contains(range.Last));
     }
 
     /// <summary>Adds an entry that an administrator makes.</summary>
+    /// <param name="list">The list.</param>
     /// <param name="range">The addresses: one, a network or a range.</param>
     /// <param name="comment">A remark of at most 400 characters, without control characters; empty for none.</param>
     /// <param name="expirationTime">From when on the entry is dead, in the future; null for never.</param>
@@ -134,28 +136,29 @@ public sealed class AgentControl(string socketPath)
     /// <returns>The entry with its number.</returns>
     /// <exception cref="AgentUnreachableException">No agent answers.</exception>
     /// <exception cref="AgentRefusedException">A value breaks a rule, or the state database is away; nothing was changed.</exception>
-    public async Task<ListedEntry> AddBlockAsync(
-        AddressRange range, string comment, DateTimeOffset? expirationTime, CancellationToken cancellationToken)
+    public async Task<ListedEntry> AddEntryAsync(
+        IPListKind list, AddressRange range, string comment, DateTimeOffset? expirationTime, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(range);
         var request = new ControlRequest
         {
             Command = ControlCommand.AddBlock,
+            List = NameOf(list),
             Range = range.Text,
             Comment = comment,
             ExpirationTime = expirationTime?.ToUniversalTime(),
         };
         ControlAnswer answer = await AskAsync(request, cancellationToken).ConfigureAwait(false);
-        return OnlyOne(answer.Blocks, Wire.ToBlock);
+        return OnlyOne(answer.Blocks, Wire.ToEntry);
     }
 
     /// <summary>Removes an entry.</summary>
     /// <exception cref="AgentUnreachableException">No agent answers.</exception>
     /// <exception cref="AgentRefusedException">There is no such entry (<see cref="RefusalReason.NotFound"/>), or the state database is away.</exception>
-    public Task RemoveBlockAsync(int identity, CancellationToken cancellationToken) =>
-        AskAsync(new ControlRequest { Command = ControlCommand.RemoveBlock, Identity = identity }, cancellationToken);
+    public Task RemoveEntryAsync(IPListKind list, int identity, CancellationToken cancellationToken) =>
+        AskAsync(new ControlRequest { Command = ControlCommand.RemoveBlock, List = NameOf(list), Identity = identity }, cancellationToken);
 
-    /// <summary>A recipient's own list of blocked senders; where none is stored, an empty one in use.</summary>
+    /// <summary>A recipient's own lists; where none are stored, empty ones in use.</summary>
     /// <exception cref="AgentUnreachableException">No agent answers.</exception>
     /// <exception cref="AgentRefusedException">The agent cannot say.</exception>
     public async Task<JunkEmailConfig> GetJunkEmailAsync(SmtpAddress recipient, CancellationToken cancellationToken)
@@ -166,10 +169,10 @@ public sealed class AgentControl(string socketPath)
         return Read(() => Wire.ToJunkEmail(answer.JunkEmail));
     }
 
-    /// <summary>Stores a recipient's list in place of what is stored.</summary>
-    /// <param name="list">The list; at most 1024 entries.</param>
+    /// <summary>Stores a recipient's lists in place of what is stored.</summary>
+    /// <param name="list">The lists; at most 1024 entries each.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
-    /// <returns>The list as it is stored: entries that stand for the same sender are kept once.</returns>
+    /// <returns>The lists as they are stored: entries that stand for the same sender are kept once.</returns>
     /// <exception cref="AgentUnreachableException">No agent answers.</exception>
     /// <exception cref="AgentRefusedException">A value breaks a rule, or the state database is away; nothing was changed.</exception>
     public async Task<JunkEmailConfig> SetJunkEmailAsync(JunkEmailConfig list, CancellationToken cancellationToken)
@@ -180,11 +183,38 @@ public sealed class AgentControl(string socketPath)
             Command = ControlCommand.SetJunkEmail,
             Recipient = list.Recipient.Text,
             Enabled = list.Enabled,
-            BlockedSendersAndDomains = [.. list.BlockedSendersAndDomains.Select(static entry => entry.Text)],
+            BlockedSendersAndDomains = Wire.TextsOf(list.BlockedSendersAndDomains),
+            TrustedSendersAndDomains = Wire.TextsOf(list.TrustedSendersAndDomains),
         };
         ControlAnswer answer = await AskAsync(request, cancellationToken).ConfigureAwait(false);
         return Read(() => Wire.ToJunkEmail(answer.JunkEmail));
     }
+
+    /// <summary>All recipients' lists, in the order of the recipients' addresses.</summary>
+    /// <exception cref="AgentUnreachableException">No agent answers.</exception>
+    /// <exception cref="AgentRefusedException">The agent cannot say.</exception>
+    public async IAsyncEnumerable<JunkEmailConfig> ListJunkEmailAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using ControlLink link = await ControlLink.OpenAsync(socketPath, cancellationToken).ConfigureAwait(false);
+        string? after = null;
+        bool isMore = true;
+        while (isMore)
+        {
+            var request = new ControlRequest { Command = ControlCommand.ListJunkEmail, Recipient = after, Count = ControlLimits.MaxPageCount };
+            ControlAnswer answer = await link.AskAsync(request, cancellationToken).ConfigureAwait(false);
+            ImmutableArray<JunkEmailConfig> page = Read(() => All(answer.AllJunkEmail, Wire.ToJunkEmail));
+            foreach (JunkEmailConfig list in page)
+            {
+                yield return list;
+            }
+
+            // An answer that does not lead on would be asked for without end.
+            isMore = answer.IsMore == true && !page.IsEmpty && page[^1].Recipient.Text != after;
+            after = page.IsEmpty ? after : page[^1].Recipient.Text;
+        }
+    }
+
+    private static string? NameOf(IPListKind list) => list == IPListKind.Allow ? ControlRequest.AllowList : null;
 
     private async Task<ControlAnswer> AskAsync(ControlRequest request, CancellationToken cancellationToken)
     {

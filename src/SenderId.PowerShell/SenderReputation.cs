@@ -1,3 +1,4 @@
+using SenderId.Connections;
 using SenderId.Control;
 
 namespace SenderId.PowerShell;
@@ -50,7 +51,7 @@ public sealed class SenderReputation
         Contributions = new(report.Contributions.Select(static made => new SenderReputationFactor(made))),
         IsBlocked = report.IsBlocked,
         BlockedUntil = report.BlockedUntil?.LocalDateTime,
-        BlockedBy = report.BlockedBy is { } entry ? IPBlockListEntry.From(new ListedEntry(entry, HasExpired: false)) : null,
+        BlockedBy = report.BlockedBy is { } entry ? (IPBlockListEntry)AddressListEntry.From(IPListKind.Block, new ListedEntry(entry, HasExpired: false)) : null,
         IsOpenProxy = report.IsOpenProxy,
         ProxyTestedAt = report.ProxyTestedAt?.LocalDateTime,
         FirstSeen = report.FirstSeen?.LocalDateTime,

@@ -30,6 +30,55 @@ public sealed class ControlCommandTests
     }
 
     [Fact]
+    public async Task The_allow_list_is_a_list_of_its_own()
+    {
+        await using ServingAgent agent = await ServingAgent.StartAsync();
+        await agent.AskAsync("blocklist", "add", "192.0.2.1");
+        Session added = await agent.AskAsync("allowlist", "add", "198.51.100.0/28", "--comment", "partner");
+        Assert.Equal("       1  198.51.100.0/28     never                 no       partner\n", added.Output);
+        Session again = await agent.AskAsync("allowlist", "add", "198.51.100.3");
+        Assert.Equal("senderid: allowlist: warning: 198.51.100.3 is allowed already, by entry 1 (198.51.100.0/28).\n", again.Error);
+        Assert.Equal("1, 2", Identities((await agent.AskAsync("allowlist", "list", "--ip", "198.51.100.3", "--format", "json")).Output));
+        Assert.Equal("1", Identities((await agent.AskAsync("blocklist", "list", "--format", "json")).Output));
+        Assert.Equal(0, (await agent.AskAsync("allowlist", "remove", "1", "2")).ExitCode);
+        Assert.Equal("", (await agent.AskAsync("allowlist", "list")).Output);
+    }
+
+    [Fact]
+    public async Task An_entry_is_removed_by_its_addresses()
+    {
+        await using ServingAgent agent = await ServingAgent.StartAsync();
+        await agent.AskAsync("blocklist", "add", "192.0.2.0/24");
+        await agent.AskAsync("blocklist", "add", "192.0.2.7");
+        Session wider = await agent.AskAsync("blocklist", "remove", "192.0.2.9");
+        Assert.Equal(2, wider.ExitCode);
+        Assert.Contains("no entry is 192.0.2.9; entry 1 (192.0.2.0/24) holds it", wider.Error, StringComparison.Ordinal);
+        Assert.Equal(0, (await agent.AskAsync("blocklist", "remove", "192.0.2.7")).ExitCode);
+        Assert.Equal("1", Identities((await agent.AskAsync("blocklist", "list", "--format", "json")).Output));
+        Assert.Equal(0, (await agent.AskAsync("blocklist", "remove", "192.0.2.0-192.0.2.255")).ExitCode);
+        Assert.Equal("", (await agent.AskAsync("blocklist", "list")).Output);
+        Assert.Contains("'senderid blocklist list' prints", (await agent.AskAsync("blocklist", "remove", "192.0.2.7")).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_recipients_trusted_senders_are_kept_apart_from_the_blocked()
+    {
+        await using ServingAgent agent = await ServingAgent.StartAsync();
+        await agent.AskAsync("junk-email", "set", "bob@contoso.com", "spam.example", "--trusted", "partner.example");
+        await agent.AskAsync("junk-email", "set", "ann@contoso.com", "--trusted", "a.example", "--trusted", "b.example");
+        Assert.Equal("spam.example\npartner.example (trusted)\n", (await agent.AskAsync("junk-email", "get", "bob@contoso.com")).Output);
+        Assert.Equal(
+            "Blocked  Trusted  Used  Recipient\n      0        2  yes   ann@contoso.com\n      1        1  yes   bob@contoso.com\n",
+            (await agent.AskAsync("junk-email", "list")).Output);
+        Assert.Equal("""{"identity":"bob@contoso.com","enabled":true,"blockedSendersAndDomains":["spam.example"],"trustedSendersAndDomains":["partner.example"]}""" + "\n",
+            (await agent.AskAsync("junk-email", "list", "bob*", "--format", "jsonl")).Output);
+        await agent.AskAsync("junk-email", "set", "bob@contoso.com", "--clear-trusted");
+        Assert.Equal("spam.example\n", (await agent.AskAsync("junk-email", "get", "bob@contoso.com")).Output);
+        Assert.Equal(2, (await agent.AskAsync("junk-email", "set", "bob@contoso.com", "--trusted", "x.example", "--clear-trusted")).ExitCode);
+        Assert.Contains("'a b' is neither", (await agent.AskAsync("junk-email", "set", "bob@contoso.com", "--trusted", "a b")).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_sender_is_shown_with_everything_that_adds_to_its_level()
     {
         await using ServingAgent agent = await ServingAgent.StartAsync();
@@ -53,7 +102,7 @@ public sealed class ControlCommandTests
         Assert.Equal("ann@example.org\nexample.net\n", (await agent.AskAsync("junk-email", "get", "BOB@contoso.com")).Output);
         await agent.AskAsync("junk-email", "set", "bob@contoso.com", "--enabled", "false");
         Assert.Equal(
-            """{"identity":"bob@contoso.com","enabled":false,"blockedSendersAndDomains":["ann@example.org","example.net"]}""" + "\n",
+            """{"identity":"bob@contoso.com","enabled":false,"blockedSendersAndDomains":["ann@example.org","example.net"],"trustedSendersAndDomains":[]}""" + "\n",
             (await agent.AskAsync("junk-email", "get", "bob@contoso.com", "--format", "json")).Output);
         await agent.AskAsync("junk-email", "set", "bob@contoso.com", "--clear", "--enabled", "true");
         Assert.Equal("", (await agent.AskAsync("junk-email", "get", "bob@contoso.com")).Output);

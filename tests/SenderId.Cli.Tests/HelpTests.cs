@@ -6,7 +6,8 @@ public sealed class HelpTests
     [
         "", "test", "check", "config", "config show", "config get", "config set", "config add", "config remove", "config path",
         "record", "record show", "record test", "record new", "record compare",
-        "reputation", "blocklist", "blocklist list", "blocklist add", "blocklist remove", "junk-email", "junk-email get", "junk-email set",
+        "reputation", "blocklist", "blocklist list", "blocklist add", "blocklist remove", "allowlist", "allowlist list", "allowlist add", "allowlist remove",
+        "junk-email", "junk-email get", "junk-email list", "junk-email set",
     ];
 
     [Theory]
@@ -33,7 +34,7 @@ public sealed class HelpTests
 
     [Theory]
     [InlineData("nonsense",
-        "'nonsense' is not a command; the commands are test, check, record, config, agent, log, why, report, counters, reputation, blocklist, junk-email; see 'senderid --help'.")]
+        "'nonsense' is not a command; the commands are test, check, record, config, agent, log, why, report, counters, reputation, blocklist, allowlist, junk-email; see 'senderid --help'.")]
     [InlineData("confg show", "'confg' is not a command; did you mean config? See 'senderid --help'.")]
     [InlineData("Test", "'Test' is not a command; did you mean test? See 'senderid --help'.")]
     [InlineData("co", "'co' is not a command; did you mean config or counters? See 'senderid --help'.")]

@@ -14,7 +14,7 @@ Describe 'Get- and Set-MailboxJunkEmailConfiguration' -Skip:$isSkipped {
     AfterAll { if (Test-Path variable:agent) { Stop-TestAgent $agent } }
 
     Context 'recipients own lists' {
-        AfterEach { Set-MailboxJunkEmailConfiguration eve@example.org -BlockedSendersAndDomains $null -Enabled $true -WarningAction SilentlyContinue }
+        AfterEach { Set-MailboxJunkEmailConfiguration eve@example.org -BlockedSendersAndDomains $null -TrustedSendersAndDomains $null -Enabled $true -WarningAction SilentlyContinue }
 
         It 'is empty and in use where nobody set one' {
             $list = Get-MailboxJunkEmailConfiguration eve@example.org
@@ -30,6 +30,38 @@ Describe 'Get- and Set-MailboxJunkEmailConfiguration' -Skip:$isSkipped {
             (Get-MailboxJunkEmailConfiguration EVE@example.org).BlockedSendersAndDomains.Count | Should -Be 3
             Set-MailboxJunkEmailConfiguration eve@example.org -BlockedSendersAndDomains $null
             (Get-MailboxJunkEmailConfiguration eve@example.org).BlockedSendersAndDomains.Count | Should -Be 0
+        }
+
+        It 'keeps trusted senders apart from blocked ones' {
+            Set-MailboxJunkEmailConfiguration eve@example.org -TrustedSendersAndDomains partner.example -BlockedSendersAndDomains spam.example
+            Set-MailboxJunkEmailConfiguration eve@example.org -TrustedSendersAndDomains @{Add = 'ann@example.com'; Remove = 'PARTNER.example' }
+            $lists = Get-MailboxJunkEmailConfiguration eve@example.org
+            $lists.TrustedSendersAndDomains | Should -Be 'ann@example.com'
+            $lists.BlockedSendersAndDomains | Should -Be 'spam.example'
+            (Invoke-Caught { Set-MailboxJunkEmailConfiguration eve@example.org -TrustedSendersAndDomains 'a b' }).Thrown |
+                Should -Match "TrustedSendersAndDomains"
+            Set-MailboxJunkEmailConfiguration eve@example.org -TrustedSendersAndDomains $null
+            (Get-MailboxJunkEmailConfiguration eve@example.org).TrustedSendersAndDomains.Count | Should -Be 0
+        }
+
+        It 'lets the mail of a trusted sender win over the recipient''s own blocked list, and over no other' {
+            Set-MailboxJunkEmailConfiguration eve@example.org -BlockedSendersAndDomains example.com
+            Send-TestMail $agent 203.0.113.77 -To eve@example.org | Should -Match '^rcpt eve@example.org: 554 5.1.0'
+            Set-MailboxJunkEmailConfiguration eve@example.org -TrustedSendersAndDomains ann@example.com
+            Send-TestMail $agent 203.0.113.77 -To eve@example.org | Should -BeNullOrEmpty
+            Set-MailboxJunkEmailConfiguration eve@example.org -TrustedSendersAndDomains $null
+        }
+
+        It 'finds recipients by wildcard, in order, and as many as are wanted' {
+            'zoe@example.net', 'ann@example.net', 'eve@example.org' | ForEach-Object { Set-MailboxJunkEmailConfiguration $_ -BlockedSendersAndDomains spam.example }
+            "$((Get-MailboxJunkEmailConfiguration *@example.net).Identity)" | Should -Be 'ann@example.net zoe@example.net'
+            @(Get-MailboxJunkEmailConfiguration *).Count | Should -BeGreaterOrEqual 3
+            Get-MailboxJunkEmailConfiguration nobody* | Should -BeNullOrEmpty
+            $caught = Invoke-Caught { Get-MailboxJunkEmailConfiguration * -ResultSize 1 }
+            @($caught.Output).Count | Should -Be 1
+            "$($caught.Warnings)" | Should -Match 'Unlimited'
+            (Invoke-Caught { Get-MailboxJunkEmailConfiguration * -ResultSize 0 }).Thrown.FullyQualifiedErrorId | Should -BeLike 'ResultSizeInvalid,*'
+            @(Get-MailboxJunkEmailConfiguration * -ResultSize unlimited | Select-Object -First 1).Count | Should -Be 1
         }
 
         It 'warns when nothing changes' {

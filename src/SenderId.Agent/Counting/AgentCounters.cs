@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics.Metrics;
 using SenderId.Check;
+using SenderId.Connections;
 using SenderId.Decisions;
 
 namespace SenderId.Agent.Counting;
@@ -86,12 +87,7 @@ public sealed class AgentCounters : IDisposable
         foreach (Decision decision in decisions)
         {
             Decisions.Record(decision);
-            if (decision is not Verdict verdict)
-            {
-                continue;
-            }
-
-            foreach (SenderIdCounter counter in SenderIdCounters.Of(verdict))
+            foreach (SenderIdCounter counter in CountersOf(decision))
             {
                 Interlocked.Increment(ref _counts[(int)counter]);
             }
@@ -100,4 +96,11 @@ public sealed class AgentCounters : IDisposable
 
     /// <inheritdoc />
     public void Dispose() => _meter.Dispose();
+
+    private static ImmutableArray<SenderIdCounter> CountersOf(Decision decision) => decision switch
+    {
+        Verdict verdict => SenderIdCounters.Of(verdict),
+        { Reason: ConnectionFilter.AllowedReason } => [SenderIdCounter.Bypassed],
+        _ => [],
+    };
 }

@@ -25,6 +25,11 @@ public sealed class AgentPipeline(ImmutableArray<ITransportAgent> agents, Func<T
     {
         ArgumentNullException.ThrowIfNull(mail);
         ImmutableArray<ITransportAgent> inOrder = Arrange();
+        if (FindExemption(inOrder, at, mail) is { } exemption)
+        {
+            return [exemption];
+        }
+
         ImmutableArray<Decision>.Builder decisions = ImmutableArray.CreateBuilder<Decision>(1);
         foreach (ITransportAgent agent in inOrder)
         {
@@ -44,6 +49,19 @@ public sealed class AgentPipeline(ImmutableArray<ITransportAgent> agents, Func<T
         }
 
         return decisions.DrainToImmutable();
+    }
+
+    private static Decision? FindExemption(ImmutableArray<ITransportAgent> inOrder, SmtpEvents at, MailTransaction mail)
+    {
+        foreach (ITransportAgent agent in inOrder)
+        {
+            if (agent.FindExemption(at, mail) is { } exemption)
+            {
+                return exemption with { Agent = agent.Name };
+            }
+        }
+
+        return null;
     }
 
     // Returns the decision with what the observers add to its diagnostics.

@@ -72,11 +72,16 @@ internal static class AgentPipelines
         AgentStartup plan, SettingsWatch settings, IDnsResolver resolver, AgentState state, OpenProxyTest? proxyTest, TimeProvider clock,
             ILoggerFactory loggers) => new(
         [
-            new ConnectionFilteringAgent(() => settings.Configuration.IPBlockList, () => settings.Current.InternalSMTPServers, state),
+            new ConnectionFilteringAgent(
+                () => settings.Configuration,
+                () => settings.Current.InternalSMTPServers,
+                state,
+                new ForgedFieldSearch(plan.Check, () => settings.Current.InternalSMTPServers).Find),
             new SenderFilterAgent(() => settings.Configuration.SenderFilter, state),
             new SenderIdAgent(
                 () => settings.Current, resolver, plan.Check, clock, loggers.CreateLogger<SenderIdAgent>(),
-                () => settings.Configuration.SpamConfidence),
+                () => settings.Configuration.SpamConfidence,
+                state),
             new ProtocolAnalysisAgent(
                 () => settings.Configuration.SenderReputation,
                 () => settings.Configuration.IPBlockList,

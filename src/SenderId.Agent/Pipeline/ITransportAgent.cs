@@ -16,6 +16,12 @@ public interface ITransportAgent
     /// <value>All of <see cref="Events"/> unless an agent knows better.</value>
     SmtpEvents Refusals => Events;
 
+    /// <summary>Finds what exempts a message from every agent, whatever their order; asked before any of them decides.</summary>
+    /// <param name="at">The event.</param>
+    /// <param name="mail">What is known so far.</param>
+    /// <returns>The decision in place of all others, which accepts; null where nothing exempts the message.</returns>
+    Decision? FindExemption(SmtpEvents at, MailTransaction mail) => null;
+
     /// <summary>Decides about a message; safe for any number of messages at once.</summary>
     /// <param name="at">The event, one of <see cref="Events"/>.</param>
     /// <param name="mail">What is known so far.</param>

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using Microsoft.Extensions.Logging;
+using SenderId.Agent.State;
 using SenderId.Check;
 using SenderId.Decisions;
 using SenderId.Filtering;
@@ -19,13 +20,15 @@ namespace SenderId.Agent.Pipeline;
 /// <param name="clock">The clock that time limits are measured with.</param>
 /// <param name="logger">Where a missing originating address is told.</param>
 /// <param name="confidence">The table of spam confidence levels; null for none.</param>
+/// <param name="state">The recipients' own lists; null for none.</param>
 public sealed class SenderIdAgent(
     Func<SenderIdConfig> settings,
     IDnsResolver resolver,
     SenderIdCheckOptions options,
     TimeProvider clock,
     ILogger<SenderIdAgent> logger,
-    Func<SpamConfidenceConfig>? confidence = null)
+    Func<SpamConfidenceConfig>? confidence = null,
+    IAgentState? state = null)
     : ITransportAgent
 {
     // Mail servers have few names. One that invents them must not fill memory.
@@ -97,7 +100,8 @@ public sealed class SenderIdAgent(
         }
 
         verdict = verdict with { ForgedFields = verdict.ForgedFields.AddRange(FieldSearch.Find(mail.Fields, SpamConfidenceConfig.StampField)) };
-        return table.StampFor(verdict.Status) is { } stamp ? verdict with { Stamps = verdict.Stamps.Add(stamp) } : verdict;
+        HeaderStamp? level = state is not null && TrustedSenders.AreOf(mail, state) ? table.TrustedStamp() : table.StampFor(verdict.Status);
+        return level is { } stamp ? verdict with { Stamps = verdict.Stamps.Add(stamp) } : verdict;
     }
 
     private SenderIdCheck CheckFor(string serverName)

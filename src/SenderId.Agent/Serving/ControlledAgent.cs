@@ -62,21 +62,26 @@ internal sealed class ControlledAgent(AgentState state, string place, string con
     }
 
     /// <inheritdoc />
-    public ImmutableArray<IPListEntry> ListBlocks() => state.Blocks;
+    public ImmutableArray<IPListEntry> ListEntries(IPListKind list) => list == IPListKind.Allow ? state.Lists.Allows : state.Blocks;
 
     /// <inheritdoc />
-    public async Task<int> AddBlockAsync(IPListEntry entry, CancellationToken cancellationToken)
+    public async Task<int> AddEntryAsync(IPListKind list, IPListEntry entry, CancellationToken cancellationToken)
     {
-        StateWritten written = await ChangeAsync(new StateBatch { AddedBlocks = [entry] }, cancellationToken).ConfigureAwait(false);
+        StateBatch batch = list == IPListKind.Allow ? new() { AddedAllows = [entry] } : new() { AddedBlocks = [entry] };
+        StateWritten written = await ChangeAsync(batch, cancellationToken).ConfigureAwait(false);
         return written.AddedIdentities[0];
     }
 
     /// <inheritdoc />
-    public async Task<bool> RemoveBlockAsync(int identity, CancellationToken cancellationToken)
+    public async Task<bool> RemoveEntryAsync(IPListKind list, int identity, CancellationToken cancellationToken)
     {
-        StateWritten written = await ChangeAsync(new StateBatch { RemovedBlocks = [identity] }, cancellationToken).ConfigureAwait(false);
+        StateBatch batch = list == IPListKind.Allow ? new() { RemovedAllows = [identity] } : new() { RemovedBlocks = [identity] };
+        StateWritten written = await ChangeAsync(batch, cancellationToken).ConfigureAwait(false);
         return written.RemovedCount > 0;
     }
+
+    /// <inheritdoc />
+    public ImmutableArray<JunkEmailConfig> ListJunkEmail() => state.Lists.JunkEmail;
 
     /// <inheritdoc />
     public JunkEmailConfig? FindJunkEmail(SmtpAddress recipient) => state.FindJunkEmail(recipient);

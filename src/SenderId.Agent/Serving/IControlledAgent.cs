@@ -24,16 +24,19 @@ public interface IControlledAgent
     /// <summary>The senders with the highest levels, highest first.</summary>
     Task<ImmutableArray<SenderReport>> FindTopSendersAsync(int count, CancellationToken cancellationToken);
 
-    /// <summary>All entries of the block list in the order of their numbers, those without a number last.</summary>
-    ImmutableArray<IPListEntry> ListBlocks();
+    /// <summary>All entries of a list in the order of their numbers, those without a number last.</summary>
+    ImmutableArray<IPListEntry> ListEntries(IPListKind list);
 
     /// <summary>Adds an entry; it is in force when this returns.</summary>
     /// <returns>The number it got.</returns>
-    Task<int> AddBlockAsync(IPListEntry entry, CancellationToken cancellationToken);
+    Task<int> AddEntryAsync(IPListKind list, IPListEntry entry, CancellationToken cancellationToken);
 
-    /// <summary>Removes an entry; it blocks nothing when this returns.</summary>
+    /// <summary>Removes an entry; it counts for nothing when this returns.</summary>
     /// <returns>False where there is none of this number.</returns>
-    Task<bool> RemoveBlockAsync(int identity, CancellationToken cancellationToken);
+    Task<bool> RemoveEntryAsync(IPListKind list, int identity, CancellationToken cancellationToken);
+
+    /// <summary>All recipients' lists.</summary>
+    ImmutableArray<JunkEmailConfig> ListJunkEmail();
 
     /// <summary>A recipient's list; null where none is stored.</summary>
     JunkEmailConfig? FindJunkEmail(SmtpAddress recipient);

@@ -43,6 +43,7 @@ internal sealed class RequestDispatcher(IControlledAgent agent, Action<Exception
         ControlCommand.AddBlock => await AddAsync(request, cancellationToken).ConfigureAwait(false),
         ControlCommand.RemoveBlock => await RemoveAsync(request, cancellationToken).ConfigureAwait(false),
         ControlCommand.GetJunkEmail => JunkEmailOf(RequestReader.Recipient(request)),
+        ControlCommand.ListJunkEmail => JunkEmailPage(request),
         ControlCommand.SetJunkEmail => await StoreJunkEmailAsync(request, cancellationToken).ConfigureAwait(false),
         ControlCommand.Describe => new ControlAnswer { ConfigPath = agent.ConfigPath },
         _ => throw new AgentRefusedException(RefusalReason.UnknownCommand, RequestReader.UnknownCommand(request.Command)),
@@ -58,7 +59,7 @@ internal sealed class RequestDispatcher(IControlledAgent agent, Action<Exception
 
     private ControlAnswer Page(ControlRequest request)
     {
-        ImmutableArray<IPListEntry> all = agent.ListBlocks();
+        ImmutableArray<IPListEntry> all = agent.ListEntries(RequestReader.List(request));
         int count = RequestReader.Count(request);
         int after = request.After ?? 0;
         int first = FirstAfter(all, after);
@@ -89,7 +90,7 @@ internal sealed class RequestDispatcher(IControlledAgent agent, Action<Exception
 
     private IEnumerable<IPListEntry> Find(ControlRequest request)
     {
-        ImmutableArray<IPListEntry> all = agent.ListBlocks();
+        ImmutableArray<IPListEntry> all = agent.ListEntries(RequestReader.List(request));
         if (request.Identity is { } identity)
         {
             return all.Where(entry => entry.Identity == identity).Take(1);
@@ -102,24 +103,40 @@ internal sealed class RequestDispatcher(IControlledAgent agent, Action<Exception
     private async Task<ControlAnswer> AddAsync(ControlRequest request, CancellationToken cancellationToken)
     {
         IPListEntry entry = RequestReader.Entry(request, agent.Now);
-        int identity = await agent.AddBlockAsync(entry, cancellationToken).ConfigureAwait(false);
+        int identity = await agent.AddEntryAsync(RequestReader.List(request), entry, cancellationToken).ConfigureAwait(false);
         return Blocks([entry with { Identity = identity }]);
     }
 
     private async Task<ControlAnswer> RemoveAsync(ControlRequest request, CancellationToken cancellationToken)
     {
         int identity = RequestReader.Identity(request);
-        return await agent.RemoveBlockAsync(identity, cancellationToken).ConfigureAwait(false)
+        IPListKind list = RequestReader.List(request);
+        return await agent.RemoveEntryAsync(list, identity, cancellationToken).ConfigureAwait(false)
             ? new ControlAnswer()
-            : throw new AgentRefusedException(RefusalReason.NotFound, $"The block list has no entry {identity}.");
+            : throw new AgentRefusedException(RefusalReason.NotFound, $"The {(list == IPListKind.Allow ? "allow" : "block")} list has no entry {identity}.");
     }
 
     private ControlAnswer JunkEmailOf(SmtpAddress recipient) =>
         new() { JunkEmail = Wire.Of(agent.FindJunkEmail(recipient) ?? new JunkEmailConfig(recipient)) };
 
+    private ControlAnswer JunkEmailPage(ControlRequest request)
+    {
+        int count = RequestReader.Count(request);
+        string after = request.Recipient is null ? "" : KeyOf(RequestReader.Recipient(request));
+        JunkEmailConfig[] rest =
+        [
+            .. agent.ListJunkEmail().Where(list => string.CompareOrdinal(KeyOf(list.Recipient), after) > 0)
+                .OrderBy(static list => KeyOf(list.Recipient), StringComparer.Ordinal).Take(count + 1),
+        ];
+        return new ControlAnswer { AllJunkEmail = [.. rest.Take(count).Select(Wire.Of)], IsMore = rest.Length > count };
+    }
+
+    // The same mailbox in whatever case.
+    private static string KeyOf(SmtpAddress recipient) => $"{recipient.Domain.Value}@{recipient.LocalPart.ToLowerInvariant()}";
+
     private async Task<ControlAnswer> StoreJunkEmailAsync(ControlRequest request, CancellationToken cancellationToken)
     {
-        JunkEmailConfig list = RequestReader.JunkEmail(request);
+        JunkEmailConfig list = RequestReader.JunkEmail(request, agent.FindJunkEmail);
         await agent.StoreJunkEmailAsync(list, cancellationToken).ConfigureAwait(false);
         return new ControlAnswer { JunkEmail = Wire.Of(list) };
     }

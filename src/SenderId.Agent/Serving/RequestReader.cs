@@ -53,7 +53,15 @@ internal static class RequestReader
         ? recipient
         : throw Invalid($"recipient: {Quote(request.Recipient)} is not an address such as ann@contoso.com.");
 
-    /// <summary>A new entry of the block list.</summary>
+    /// <summary>The list of addresses that is meant.</summary>
+    public static IPListKind List(ControlRequest request) => request.List switch
+    {
+        null => IPListKind.Block,
+        ControlRequest.AllowList => IPListKind.Allow,
+        _ => throw Invalid($"list: {Quote(request.List)} is not a list; write {ControlRequest.AllowList}, or leave it out for the block list."),
+    };
+
+    /// <summary>A new entry of a list.</summary>
     public static IPListEntry Entry(ControlRequest request, DateTimeOffset now)
     {
         if (!AddressRange.TryParse(request.Range, out AddressRange? range))
@@ -75,27 +83,33 @@ internal static class RequestReader
         return new IPListEntry { IPRange = range, Comment = comment, ExpirationTime = request.ExpirationTime?.ToUniversalTime() };
     }
 
-    /// <summary>A recipient's list. Entries that stand for the same sender are kept once, at their first place.</summary>
-    public static JunkEmailConfig JunkEmail(ControlRequest request)
+    /// <summary>A recipient's lists. Entries that stand for the same sender are kept once, at their first place.</summary>
+    /// <param name="request">The request; a client of an earlier release does not know the list of trusted senders.</param>
+    /// <param name="find">Finds the lists that are stored.</param>
+    public static JunkEmailConfig JunkEmail(ControlRequest request, Func<SmtpAddress, JunkEmailConfig?> find)
     {
         SmtpAddress recipient = Recipient(request);
-        if (request.BlockedSendersAndDomains is not { IsDefault: false } texts)
+        return new JunkEmailConfig(recipient)
         {
-            throw Invalid("blockedSendersAndDomains: it is a list, which may be empty.");
-        }
-
-        if (texts.Length > JunkEmailConfig.MaxEntryCount)
-        {
-            throw Invalid($"blockedSendersAndDomains: {texts.Length} entries are more than {JunkEmailConfig.MaxEntryCount}.");
-        }
-
-        ImmutableArray<ListedSender> entries = [.. texts.Select(Sender).Distinct()];
-        return new JunkEmailConfig(recipient) { Enabled = request.Enabled ?? true, BlockedSendersAndDomains = entries };
+            Enabled = request.Enabled ?? true,
+            BlockedSendersAndDomains = Senders("blockedSendersAndDomains", request.BlockedSendersAndDomains),
+            TrustedSendersAndDomains = request.TrustedSendersAndDomains is { } trusted
+                ? Senders("trustedSendersAndDomains", trusted)
+                : find(recipient)?.TrustedSendersAndDomains ?? [],
+        };
     }
 
-    private static ListedSender Sender(string? text) => ListedSender.TryParse(text, out ListedSender? entry)
+    private static ImmutableArray<ListedSender> Senders(string member, ImmutableArray<string>? entries) => entries switch
+    {
+        not { IsDefault: false } => throw Invalid($"{member}: it is a list, which may be empty."),
+        { Length: > JunkEmailConfig.MaxEntryCount } many =>
+            throw Invalid($"{member}: {many.Length} entries are more than {JunkEmailConfig.MaxEntryCount}."),
+        { } texts => [.. texts.Select(text => Sender(member, text)).Distinct()],
+    };
+
+    private static ListedSender Sender(string member, string? text) => ListedSender.TryParse(text, out ListedSender? entry)
         ? entry
-        : throw Invalid($"blockedSendersAndDomains: {Quote(text)} is neither an address such as ann@contoso.com nor a domain such as contoso.com.");
+        : throw Invalid($"{member}: {Quote(text)} is neither an address such as ann@contoso.com nor a domain such as contoso.com.");
 
     // In this order: what a newer client asks for may have members that are not known here, which is the lesser news.
     private static void CheckHead(JsonElement root)

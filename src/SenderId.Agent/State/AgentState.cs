@@ -53,6 +53,9 @@ public sealed class AgentState : IAgentState, IAsyncDisposable
     /// <summary>All entries of the block list, dead ones included; those not written yet have no number.</summary>
     public ImmutableArray<IPListEntry> Blocks => _lists.Blocks;
 
+    /// <summary>The lists in memory.</summary>
+    internal ListTable Lists => _lists;
+
     /// <summary>Whether an exception says that the database cannot be used now, rather than that we have a bug.</summary>
     public static bool IsDatabaseTrouble(Exception fault) => DatabaseHealth.IsTrouble(fault);
 
@@ -81,24 +84,24 @@ public sealed class AgentState : IAgentState, IAsyncDisposable
     public bool HasBlocks => _lists.HasBlocks;
 
     /// <inheritdoc />
+    public bool HasAllows => _lists.HasAllows;
+
+    /// <inheritdoc />
     public bool HasJunkEmail => _lists.HasJunkEmail;
 
     /// <inheritdoc />
     public IPListEntry? FindBlock(NetAddress address) => _lists.FindBlock(address, _clock.GetUtcNow());
 
     /// <inheritdoc />
+    public IPListEntry? FindAllow(NetAddress address) => _lists.FindAllow(address, _clock.GetUtcNow());
+
+    /// <inheritdoc />
     public JunkEmailConfig? FindJunkEmail(SmtpAddress recipient) => _lists.FindJunkEmail(recipient);
 
     /// <inheritdoc />
-    public async ValueTask<SenderProfile> ObserveAsync(SenderKey sender, SenderProfile seen, CancellationToken cancellationToken)
-    {
-        if (_senders.TryAdd(sender, seen, _options.IsShared) is { } known)
-        {
-            return known;
-        }
-
-        return _senders.Add(sender, await ReadStoredAsync(sender, cancellationToken).ConfigureAwait(false), seen);
-    }
+    public async ValueTask<SenderProfile> ObserveAsync(SenderKey sender, SenderProfile seen, CancellationToken cancellationToken) =>
+        _senders.TryAdd(sender, seen, _options.IsShared)
+            ?? _senders.Add(sender, await ReadStoredAsync(sender, cancellationToken).ConfigureAwait(false), seen);
 
     /// <inheritdoc />
     public void Block(SenderKey sender, IPListEntry entry)

@@ -12,11 +12,17 @@ public interface IAgentState
     /// <summary>Whether the block list has any entry, living or dead.</summary>
     bool HasBlocks { get; }
 
+    /// <summary>Whether the allow list has any entry, living or dead.</summary>
+    bool HasAllows { get; }
+
     /// <summary>Whether any recipient has a list.</summary>
     bool HasJunkEmail { get; }
 
     /// <summary>The living entry of the block list that blocks an address; null where none does.</summary>
     IPListEntry? FindBlock(NetAddress address);
+
+    /// <summary>The living entry of the allow list that holds an address; null where none does.</summary>
+    IPListEntry? FindAllow(NetAddress address);
 
     /// <summary>A recipient's own list; null where there is none.</summary>
     JunkEmailConfig? FindJunkEmail(SmtpAddress recipient);

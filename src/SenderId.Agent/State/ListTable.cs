@@ -6,16 +6,16 @@ using SenderId.Filtering;
 
 namespace SenderId.Agent.State;
 
-/// <summary>The block list and the recipients' lists in memory. Readers see pictures that do not change; one writer makes new ones.</summary>
+/// <summary>The lists of addresses and the recipients' lists in memory. Readers see pictures that do not change; one writer makes new ones.</summary>
 internal sealed class ListTable
 {
     private readonly Lock _lock = new();
-    private readonly SortedDictionary<int, IPListEntry> _blocks = [];
+    private readonly StoredIPList _blocks = new();
+    private readonly StoredIPList _allows = new();
     private readonly Dictionary<SmtpAddress, JunkEmailConfig> _junk = [];
     private ImmutableArray<IPListEntry> _unwritten = [];
     private ImmutableArray<IPListEntry>? _all;
     private bool _isRemembered;
-    private volatile IPList _stored = IPList.Empty;
     private volatile IPList _recent = IPList.Empty;
     private volatile FrozenDictionary<SmtpAddress, JunkEmailConfig> _junkPicture = FrozenDictionary<SmtpAddress, JunkEmailConfig>.Empty;
 
@@ -29,13 +29,13 @@ internal sealed class ListTable
         {
             lock (_lock)
             {
-                return _all ??= [.. _blocks.Values, .. _unwritten];
+                return _all ??= [.. _blocks.Entries, .. _unwritten];
             }
         }
     }
 
     /// <summary>All that is stored, to be written into an empty database; entries get other numbers there.</summary>
-    public StateBatch Everything => new() { AddedBlocks = Stored, JunkEmail = JunkEmail };
+    public StateBatch Everything => new() { AddedBlocks = StoredBlocks, AddedAllows = Allows, JunkEmail = JunkEmail };
 
     /// <summary>The recipients' lists.</summary>
     public ImmutableArray<JunkEmailConfig> JunkEmail
@@ -50,19 +50,34 @@ internal sealed class ListTable
     }
 
     /// <summary>The entries of the block list that have a number.</summary>
-    public ImmutableArray<IPListEntry> Stored
+    public ImmutableArray<IPListEntry> StoredBlocks
     {
         get
         {
             lock (_lock)
             {
-                return [.. _blocks.Values];
+                return _blocks.Entries;
+            }
+        }
+    }
+
+    /// <summary>All entries of the allow list in the order of their numbers, dead ones included.</summary>
+    public ImmutableArray<IPListEntry> Allows
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _allows.Entries;
             }
         }
     }
 
     /// <summary>Whether the block list has any entry.</summary>
-    public bool HasBlocks => _stored.Count > 0 || _recent.Count > 0;
+    public bool HasBlocks => _blocks.Picture.Count > 0 || _recent.Count > 0;
+
+    /// <summary>Whether the allow list has any entry.</summary>
+    public bool HasAllows => _allows.Picture.Count > 0;
 
     /// <summary>Whether any recipient has a list.</summary>
     public bool HasJunkEmail => _junkPicture.Count > 0;
@@ -80,20 +95,24 @@ internal sealed class ListTable
     }
 
     /// <summary>The living entry that blocks an address.</summary>
-    public IPListEntry? FindBlock(NetAddress address, DateTimeOffset now) => _stored.Find(address, now) ?? _recent.Find(address, now);
+    public IPListEntry? FindBlock(NetAddress address, DateTimeOffset now) => _blocks.Picture.Find(address, now) ?? _recent.Find(address, now);
+
+    /// <summary>The living entry that allows an address.</summary>
+    public IPListEntry? FindAllow(NetAddress address, DateTimeOffset now) => _allows.Picture.Find(address, now);
 
     /// <summary>A recipient's list.</summary>
     public JunkEmailConfig? FindJunkEmail(SmtpAddress recipient) => _junkPicture.GetValueOrDefault(recipient);
 
     /// <summary>Takes what was known at an earlier run, until the database tells what is true.</summary>
-    public void Remember(ImmutableArray<IPListEntry> blocks, ImmutableArray<JunkEmailConfig> junkEmail)
+    public void Remember(ImmutableArray<IPListEntry> blocks, ImmutableArray<IPListEntry> allows, ImmutableArray<JunkEmailConfig> junkEmail)
     {
         lock (_lock)
         {
             _isRemembered = true;
             _all = null;
-            ApplyBlocks(new ListChanges(0, blocks, [], []));
-            ApplyJunkEmail(new ListChanges(0, [], [], junkEmail));
+            _blocks.Apply(blocks, []);
+            _allows.Apply(allows, []);
+            ApplyJunkEmail(junkEmail);
         }
     }
 
@@ -141,38 +160,25 @@ internal sealed class ListTable
         {
             _isRemembered = false;
             _blocks.Clear();
+            _allows.Clear();
             _junk.Clear();
             _junkPicture = FrozenDictionary<SmtpAddress, JunkEmailConfig>.Empty;
         }
 
         Point = changes.Point;
-        ApplyBlocks(changes);
-        ApplyJunkEmail(changes);
+        _blocks.Apply(changes.Blocks, changes.RemovedBlocks);
+        _allows.Apply(changes.Allows, changes.RemovedAllows);
+        ApplyJunkEmail(changes.JunkEmail);
     }
 
-    private void ApplyBlocks(ListChanges changes)
+    private void ApplyJunkEmail(ImmutableArray<JunkEmailConfig> changed)
     {
-        foreach (int identity in changes.RemovedBlocks)
-        {
-            _blocks.Remove(identity);
-        }
-
-        foreach (IPListEntry entry in changes.Blocks)
-        {
-            _blocks[entry.Identity] = entry;
-        }
-
-        _stored = IPList.Create(_blocks.Values);
-    }
-
-    private void ApplyJunkEmail(ListChanges changes)
-    {
-        if (changes.JunkEmail.IsEmpty)
+        if (changed.IsEmpty)
         {
             return;
         }
 
-        foreach (JunkEmailConfig list in changes.JunkEmail)
+        foreach (JunkEmailConfig list in changed)
         {
             _junk[list.Recipient] = list;
         }

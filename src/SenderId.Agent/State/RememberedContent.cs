@@ -10,6 +10,9 @@ internal sealed record RememberedContent
     /// <summary>The block list.</summary>
     public required ImmutableArray<WireListEntry> Blocks { get; init; }
 
+    /// <summary>The allow list; empty in the file of an earlier release.</summary>
+    public ImmutableArray<WireListEntry> Allows { get; init; } = [];
+
     /// <summary>The recipients' lists.</summary>
     public required ImmutableArray<WireJunkEmail> JunkEmail { get; init; }
 }

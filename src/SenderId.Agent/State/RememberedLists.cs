@@ -29,7 +29,7 @@ internal sealed class RememberedLists(string path, ILogger logger)
         {
             if (Read() is { } known)
             {
-                lists.Remember(known.Blocks, known.JunkEmail);
+                lists.Remember(known.Blocks, known.Allows, known.JunkEmail);
                 StateEvents.ListsRemembered(logger, known.Blocks.Length, known.JunkEmail.Length);
             }
         }
@@ -50,7 +50,8 @@ internal sealed class RememberedLists(string path, ILogger logger)
         _point = lists.Point;
         var content = new RememberedContent
         {
-            Blocks = [.. lists.Stored.Select(static entry => Wire.Of(new ListedEntry(entry, HasExpired: false)))],
+            Blocks = [.. lists.StoredBlocks.Select(WireOf)],
+            Allows = [.. lists.Allows.Select(WireOf)],
             JunkEmail = [.. lists.JunkEmail.Select(Wire.Of)],
         };
         try
@@ -63,7 +64,12 @@ internal sealed class RememberedLists(string path, ILogger logger)
         }
     }
 
-    private (ImmutableArray<IPListEntry> Blocks, ImmutableArray<JunkEmailConfig> JunkEmail)? Read()
+    private static WireListEntry WireOf(IPListEntry entry) => Wire.Of(new ListedEntry(entry, HasExpired: false));
+
+    private static ImmutableArray<IPListEntry> EntriesOf(ImmutableArray<WireListEntry> entries) =>
+        [.. entries.Select(static entry => Wire.ToEntry(entry).Entry)];
+
+    private (ImmutableArray<IPListEntry> Blocks, ImmutableArray<IPListEntry> Allows, ImmutableArray<JunkEmailConfig> JunkEmail)? Read()
     {
         var file = new FileInfo(path);
         if (!file.Exists)
@@ -77,7 +83,7 @@ internal sealed class RememberedLists(string path, ILogger logger)
                 ? JsonSerializer.Deserialize(File.ReadAllBytes(path), RememberedJson.Default.RememberedContent)
                     ?? throw new FormatException("it is null")
                 : throw new FormatException($"it is larger than {MaxFileBytes} octets");
-            return ([.. content.Blocks.Select(static block => Wire.ToBlock(block).Entry)], [.. content.JunkEmail.Select(Wire.ToJunkEmail)]);
+            return (EntriesOf(content.Blocks), EntriesOf(content.Allows), [.. content.JunkEmail.Select(Wire.ToJunkEmail)]);
         }
         catch (Exception e) when (e is JsonException or FormatException)
         {

@@ -27,7 +27,8 @@ internal static class Root
             ("report", ReportCommand.Create),
             ("counters", CountersCommand.Create),
             ("reputation", ReputationCommand.Create),
-            ("blocklist", BlockListCommand.Create),
+            ("blocklist", IPListCommand.CreateBlockList),
+            ("allowlist", IPListCommand.CreateAllowList),
             ("junk-email", JunkEmailCommand.Create),
         };
         bool isKnown = all.Any(command => command.Name == firstWord);

@@ -50,16 +50,16 @@ internal static class SenderOutput
         writer.WriteNumber("level"u8, report.Level);
         writer.WriteNumber("messageCount"u8, report.MessageCount);
         writer.WriteNumber("badCount"u8, report.BadCount);
-        BlockListOutput.Write(writer, "firstSeen", report.FirstSeen);
-        BlockListOutput.Write(writer, "lastSeen", report.LastSeen);
+        IPListOutput.Write(writer, "firstSeen", report.FirstSeen);
+        IPListOutput.Write(writer, "lastSeen", report.LastSeen);
         writer.WriteBoolean("isOpenProxy"u8, report.IsOpenProxy);
-        BlockListOutput.Write(writer, "proxyTestedAt", report.ProxyTestedAt);
+        IPListOutput.Write(writer, "proxyTestedAt", report.ProxyTestedAt);
         writer.WriteBoolean("isBlocked"u8, report.IsBlocked);
-        BlockListOutput.Write(writer, "blockedUntil", report.BlockedUntil);
+        IPListOutput.Write(writer, "blockedUntil", report.BlockedUntil);
         writer.WritePropertyName("blockedBy"u8);
         if (report.BlockedBy is { } entry)
         {
-            BlockListOutput.WriteJson(writer, new ListedEntry(entry, HasExpired: false));
+            IPListOutput.WriteJson(writer, new ListedEntry(entry, HasExpired: false));
         }
         else
         {

@@ -17,14 +17,17 @@ internal sealed record ControlAnswer
     /// <summary>Senders.</summary>
     public ImmutableArray<WireSender>? Senders { get; init; }
 
-    /// <summary>Entries of the block list.</summary>
+    /// <summary>Entries of the list that was asked for.</summary>
     public ImmutableArray<WireListEntry>? Blocks { get; init; }
 
     /// <summary>Whether there are entries after those of this page.</summary>
     public bool? IsMore { get; init; }
 
-    /// <summary>A recipient's list.</summary>
+    /// <summary>A recipient's lists.</summary>
     public WireJunkEmail? JunkEmail { get; init; }
+
+    /// <summary>Several recipients' lists.</summary>
+    public ImmutableArray<WireJunkEmail>? AllJunkEmail { get; init; }
 
     /// <summary>The configuration file that the agent runs with.</summary>
     public string? ConfigPath { get; init; }

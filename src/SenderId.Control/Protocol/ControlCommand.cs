@@ -14,7 +14,7 @@ internal static class ControlCommand
     /// <summary>The senders with the highest levels: <c>count</c>.</summary>
     public const string TopSenders = "senders.top";
 
-    /// <summary>A page of the block list: <c>after</c>, <c>count</c>.</summary>
+    /// <summary>A page of the block list: <c>after</c>, <c>count</c>. This and the next three take <c>list</c> too, for another list.</summary>
     public const string ListBlocks = "blocks.list";
 
     /// <summary>Entries of the block list: <c>identity</c> or <c>address</c>.</summary>
@@ -29,7 +29,11 @@ internal static class ControlCommand
     /// <summary>A recipient's list: <c>recipient</c>.</summary>
     public const string GetJunkEmail = "junkEmail.get";
 
-    /// <summary>Another list for a recipient: <c>recipient</c>, <c>enabled</c>, <c>blockedSendersAndDomains</c>.</summary>
+    /// <summary>A page of all recipients' lists, in the order of their addresses: <c>recipient</c> of the one before, <c>count</c>.</summary>
+    public const string ListJunkEmail = "junkEmail.list";
+
+    /// <summary>Other lists for a recipient: <c>recipient</c>, <c>enabled</c>, <c>blockedSendersAndDomains</c>, <c>trustedSendersAndDomains</c>;
+    /// without the last, that list stays as it is.</summary>
     public const string SetJunkEmail = "junkEmail.set";
 
     /// <summary>What the agent runs with.</summary>
@@ -37,5 +41,5 @@ internal static class ControlCommand
 
     /// <summary>All commands.</summary>
     public static ImmutableArray<string> All { get; } =
-        [FindSender, TopSenders, ListBlocks, FindBlocks, AddBlock, RemoveBlock, GetJunkEmail, SetJunkEmail, Describe];
+        [FindSender, TopSenders, ListBlocks, FindBlocks, AddBlock, RemoveBlock, GetJunkEmail, ListJunkEmail, SetJunkEmail, Describe];
 }

@@ -8,11 +8,17 @@ namespace SenderId.Control.Protocol;
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record ControlRequest
 {
+    /// <summary>The <see cref="List"/> of allowed addresses.</summary>
+    public const string AllowList = "allow";
+
     /// <summary>The version of the protocol.</summary>
     public int Version { get; init; } = ControlCommand.Version;
 
     /// <summary>What to do.</summary>
     public required string Command { get; init; }
+
+    /// <summary>The list of addresses that is meant, <see cref="AllowList"/>; null for the block list.</summary>
+    public string? List { get; init; }
 
     /// <summary>An address.</summary>
     public string? Address { get; init; }
@@ -41,6 +47,9 @@ internal sealed record ControlRequest
     /// <summary>Whether the list is used.</summary>
     public bool? Enabled { get; init; }
 
-    /// <summary>The entries of the list.</summary>
+    /// <summary>The entries of the list of blocked senders.</summary>
     public ImmutableArray<string>? BlockedSendersAndDomains { get; init; }
+
+    /// <summary>The entries of the list of trusted senders.</summary>
+    public ImmutableArray<string>? TrustedSendersAndDomains { get; init; }
 }

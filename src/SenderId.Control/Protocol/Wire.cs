@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SenderId.Connections;
 using SenderId.Decisions;
 using SenderId.Filtering;
@@ -21,7 +22,7 @@ internal static class Wire
     };
 
     /// <summary>An entry from the wire.</summary>
-    public static ListedEntry ToBlock(WireListEntry wire) => new(
+    public static ListedEntry ToEntry(WireListEntry wire) => new(
         new IPListEntry
         {
             Identity = wire.Identity,
@@ -62,7 +63,7 @@ internal static class Wire
         LastSeen = wire.LastSeen,
         IsOpenProxy = wire.IsOpenProxy,
         ProxyTestedAt = wire.ProxyTestedAt,
-        BlockedBy = wire.BlockedBy is { } block ? ToBlock(block).Entry : null,
+        BlockedBy = wire.BlockedBy is { } block ? ToEntry(block).Entry : null,
     };
 
     /// <summary>A list for the wire.</summary>
@@ -70,13 +71,22 @@ internal static class Wire
     {
         Recipient = list.Recipient.Text,
         Enabled = list.Enabled,
-        BlockedSendersAndDomains = [.. list.BlockedSendersAndDomains.Select(static entry => entry.Text)],
+        BlockedSendersAndDomains = TextsOf(list.BlockedSendersAndDomains),
+        TrustedSendersAndDomains = TextsOf(list.TrustedSendersAndDomains),
     };
+
+    /// <summary>Entries as texts.</summary>
+    public static ImmutableArray<string> TextsOf(ImmutableArray<ListedSender> entries) => [.. entries.Select(static entry => entry.Text)];
 
     /// <summary>A list from the wire.</summary>
     public static JunkEmailConfig ToJunkEmail(WireJunkEmail? wire) =>
         wire is not null && SmtpAddress.TryParse(wire.Recipient, out SmtpAddress? recipient)
-            ? new JunkEmailConfig(recipient) { Enabled = wire.Enabled, BlockedSendersAndDomains = [.. wire.BlockedSendersAndDomains.Select(EntryOf)] }
+            ? new JunkEmailConfig(recipient)
+            {
+                Enabled = wire.Enabled,
+                BlockedSendersAndDomains = [.. wire.BlockedSendersAndDomains.Select(EntryOf)],
+                TrustedSendersAndDomains = [.. wire.TrustedSendersAndDomains.Select(EntryOf)],
+            }
             : throw new FormatException("no recipient is named");
 
     private static ReputationContribution ToContribution(WireContribution wire) =>

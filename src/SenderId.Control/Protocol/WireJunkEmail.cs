@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace SenderId.Control.Protocol;
 
-/// <summary>A recipient's list on the wire.</summary>
+/// <summary>A recipient's lists on the wire.</summary>
 internal sealed record WireJunkEmail
 {
     /// <summary>Whose list it is.</summary>
@@ -11,6 +11,9 @@ internal sealed record WireJunkEmail
     /// <summary>Whether it is used.</summary>
     public required bool Enabled { get; init; }
 
-    /// <summary>The entries.</summary>
+    /// <summary>The blocked senders.</summary>
     public required ImmutableArray<string> BlockedSendersAndDomains { get; init; }
+
+    /// <summary>The trusted senders; an agent of an earlier release has none.</summary>
+    public ImmutableArray<string> TrustedSendersAndDomains { get; init; } = [];
 }

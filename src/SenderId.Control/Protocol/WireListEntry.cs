@@ -1,6 +1,6 @@
 namespace SenderId.Control.Protocol;
 
-/// <summary>An entry of the block list on the wire.</summary>
+/// <summary>An entry of a list of addresses on the wire.</summary>
 internal sealed record WireListEntry
 {
     /// <summary>The number.</summary>

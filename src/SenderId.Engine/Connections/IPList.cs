@@ -1,6 +1,6 @@
 namespace SenderId.Connections;
 
-/// <summary>The block list as a picture that does not change: made once per change, asked for every recipient.</summary>
+/// <summary>A list of addresses, blocked or allowed, as a picture that does not change: made once per change, asked for every recipient.</summary>
 /// <remarks>
 /// Overlapping entries are laid out as runs of addresses side by side, each with the entry that lives longest there. So one binary
 /// search finds the only entry that matters: if it is dead, all others of that run are dead too.
@@ -35,7 +35,7 @@ public sealed class IPList
             LayOut(entries.Where(static entry => !entry.IPRange.First.IsIPv4)));
     }
 
-    /// <summary>The living entry that blocks an address.</summary>
+    /// <summary>The living entry that holds an address.</summary>
     /// <returns>Null where no entry does. Of several, the one that lives longest; of those, one that an administrator made; then the
     /// oldest.</returns>
     public IPListEntry? Find(NetAddress address, DateTimeOffset now)

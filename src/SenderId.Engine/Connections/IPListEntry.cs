@@ -1,6 +1,6 @@
 namespace SenderId.Connections;
 
-/// <summary>An entry of the block list.</summary>
+/// <summary>An entry of the block list or of the allow list.</summary>
 public sealed record IPListEntry
 {
     /// <summary>The longest comment in characters.</summary>
@@ -9,7 +9,7 @@ public sealed record IPListEntry
     /// <summary>The number of the entry; numbers only grow.</summary>
     public int Identity { get; init; }
 
-    /// <summary>The addresses that are blocked.</summary>
+    /// <summary>The addresses that are blocked or allowed.</summary>
     public required AddressRange IPRange { get; init; }
 
     /// <summary>From when on the entry is dead; null for never.</summary>

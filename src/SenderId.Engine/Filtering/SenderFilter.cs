@@ -5,7 +5,7 @@ using SenderId.Stamps;
 namespace SenderId.Filtering;
 
 /// <summary>Compares MAIL FROM with the lists; a pure function of the settings it was made of.</summary>
-/// <remarks>There are no exceptions: a sender on a list is blocked, whatever else is true of the message.</remarks>
+/// <remarks>There are no exceptions to the server's lists: a sender on them is blocked, whatever else is true of the message.</remarks>
 public sealed class SenderFilter
 {
     /// <summary>The header field that marks a message of a blocked sender.</summary>
@@ -56,13 +56,13 @@ public sealed class SenderFilter
             : match with { Stamps = [new HeaderStamp(StampField, $"Blocked ({match.Reason})")] };
     }
 
-    /// <summary>Decides about one recipient's copy by that recipient's own list.</summary>
+    /// <summary>Decides about one recipient's copy by that recipient's own lists: who is trusted is not blocked.</summary>
     /// <param name="mailFrom">The MAIL FROM address; empty for the null reverse-path.</param>
-    /// <param name="junk">The recipient's list; null where there is none.</param>
+    /// <param name="junk">The recipient's lists; null where there are none.</param>
     /// <param name="isInternal">Whether the mail came over an authenticated session.</param>
     public Decision DecideForRecipient(string? mailFrom, JunkEmailConfig? junk, bool isInternal)
     {
-        if (junk is null || !IsEnabledFor(isInternal) || junk.Find(ReversePath.Read(mailFrom)) is not { } entry)
+        if (junk is null || !IsEnabledFor(isInternal) || junk.FindBlocked(ReversePath.Read(mailFrom)) is not { } entry)
         {
             return Decision.Nothing;
         }

@@ -33,7 +33,11 @@ public sealed record SpamConfidenceConfig
 
     /// <summary>The stamp for a status; null where there is none to write.</summary>
     public HeaderStamp? StampFor(SenderIdStatus? status) =>
-        Enabled && status is { } known && Levels.TryGetValue(known, out int level)
-            ? new HeaderStamp(StampField, level.ToString(System.Globalization.CultureInfo.InvariantCulture))
-            : null;
+        Enabled && status is { } known && Levels.TryGetValue(known, out int level) ? StampOf(level) : null;
+
+    /// <summary>The stamp for mail that is wanted whatever its status: of an allowed address, of a sender that its recipients trust.</summary>
+    /// <returns>Null where no levels are stamped.</returns>
+    public HeaderStamp? TrustedStamp() => Enabled ? StampOf(MinLevel) : null;
+
+    private static HeaderStamp StampOf(int level) => new(StampField, level.ToString(System.Globalization.CultureInfo.InvariantCulture));
 }

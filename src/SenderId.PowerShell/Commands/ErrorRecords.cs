@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using SenderId.Connections;
 using SenderId.Control;
 using SenderId.Dns.Zones;
 using SenderId.Mail;
@@ -173,8 +174,8 @@ internal static class ErrorRecords
         };
     }
 
-    internal static ErrorRecord BlockListEntryNotFound(int identity) => new(
-        new ItemNotFoundException(Strings.BlockListEntryNotFound(identity)), "BlockListEntryNotFound", ErrorCategory.ObjectNotFound, identity);
+    internal static ErrorRecord EntryNotFound(IPListKind list, int identity) => new(
+        new ItemNotFoundException(Strings.EntryNotFound(list, identity)), $"{list}ListEntryNotFound", ErrorCategory.ObjectNotFound, identity);
 
     internal static ErrorRecord ResultSizeInvalid(string text) => new(
         new ArgumentException(Strings.InvalidResultSize(Shown(text))), "ResultSizeInvalid", ErrorCategory.InvalidArgument, text);

@@ -7,13 +7,15 @@ using SenderId.PowerShell.Work;
 
 namespace SenderId.PowerShell.Commands;
 
-/// <summary>Changes a recipient's own list of blocked senders.</summary>
+/// <summary>Changes a recipient's own lists of blocked and trusted senders.</summary>
 /// <remarks>
-/// <para>Set-MailboxJunkEmailConfiguration has the running agent keep the list; it is in force at once, on every server that shares the agent's
-/// database, and outlives
-/// restarts. Nothing comes out on success; a warning says when nothing was changed.</para>
+/// <para>Set-MailboxJunkEmailConfiguration has the running agent keep the lists; they are in force at once, on every server that shares the agent's
+/// database, and outlive restarts. Returns nothing on success; a warning says when nothing was changed.</para>
 /// <para>A list replaces, a table @{Add=…; Remove=…} changes in place, $null clears. An entry is an address, or a domain, which stands for its
 /// subdomains too.</para>
+/// <para>A sender that the recipient trusts is not blocked by that recipient's own list; the lists of Set-SenderFilterConfig know no exceptions. Where
+/// Set-SpamConfidenceConfig has levels stamped, mail of a sender that all its recipients trust gets level -1: a mail server shows the agent one message
+/// for all of them.</para>
 /// </remarks>
 /// <example>
 /// <para>Block a sender for a recipient</para>
@@ -26,7 +28,12 @@ namespace SenderId.PowerShell.Commands;
 /// <para>Blocks an address and a domain with its subdomains.</para>
 /// </example>
 /// <example>
-/// <para>Do without the list for a while</para>
+/// <para>Trust a partner</para>
+/// <code>Set-MailboxJunkEmailConfiguration ann@contoso.com -TrustedSendersAndDomains @{Add='partner.example'}</code>
+/// <para>Its mail reaches ann although she blocks one of its senders.</para>
+/// </example>
+/// <example>
+/// <para>Do without the lists for a while</para>
 /// <code>Set-MailboxJunkEmailConfiguration ann@contoso.com -Enabled $false</code>
 /// <para>The entries stay and block nobody.</para>
 /// </example>
@@ -41,20 +48,31 @@ public sealed class SetMailboxJunkEmailConfigurationCommand : JunkEmailCommand
     [ArgumentCompleter(typeof(JunkEmailCompleter))]
     public MultiValuedProperty? BlockedSendersAndDomains { get; set; }
 
-    /// <summary>Whether the list is used.</summary>
+    /// <summary>The senders whose mail this recipient wants, although it blocks them too.</summary>
+    /// <value default="{}">Addresses such as ann@example.com, and domains such as partner.example; at most 1024.</value>
+    [Parameter]
+    [AllowNull]
+    [MultiValuedTransformation]
+    [ArgumentCompleter(typeof(JunkEmailCompleter))]
+    public MultiValuedProperty? TrustedSendersAndDomains { get; set; }
+
+    /// <summary>Whether the lists are used.</summary>
     /// <value default="True">$true or $false.</value>
     [Parameter]
     public bool Enabled { get; set; }
 
     private protected override void Process(JunkEmailConfig list)
     {
-        bool isListGiven = MyInvocation.BoundParameters.ContainsKey(nameof(BlockedSendersAndDomains));
-        bool isSwitchGiven = MyInvocation.BoundParameters.ContainsKey(nameof(Enabled));
-        JunkEmailEdit edit = JunkEmailEdit.Of(list, isListGiven ? BlockedSendersAndDomains ?? [] : null, isSwitchGiven ? Enabled : null);
+        bool isAnyGiven = IsGiven(nameof(BlockedSendersAndDomains)) || IsGiven(nameof(TrustedSendersAndDomains)) || IsGiven(nameof(Enabled));
+        JunkEmailEdit edit = JunkEmailEdit.Of(
+            list,
+            IsGiven(nameof(BlockedSendersAndDomains)) ? BlockedSendersAndDomains ?? [] : null,
+            IsGiven(nameof(TrustedSendersAndDomains)) ? TrustedSendersAndDomains ?? [] : null,
+            IsGiven(nameof(Enabled)) ? Enabled : null);
         ThrowIfError(edit.Error);
         if (edit.Changes.Length == 0)
         {
-            WriteWarning(isListGiven || isSwitchGiven
+            WriteWarning(isAnyGiven
                 ? Strings.NothingChanged(list.Recipient.Text, Agent.SocketPath)
                 : Strings.NothingGiven(list.Recipient.Text));
             return;
@@ -62,7 +80,9 @@ public sealed class SetMailboxJunkEmailConfigurationCommand : JunkEmailCommand
 
         if (ShouldAct(Strings.ChangeAction(list.Recipient.Text, Agent.SocketPath, edit.Changes)))
         {
-            Ask(Agent.SetJunkEmailAsync(edit.List, StopToken));
+            Ask(Agent.SetJunkEmailAsync(edit.Lists, StopToken));
         }
     }
+
+    private bool IsGiven(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
 }

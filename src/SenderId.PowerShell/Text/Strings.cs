@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Resources;
+using SenderId.Connections;
 using SenderId.Store.Config;
 
 namespace SenderId.PowerShell.Text;
@@ -14,7 +15,8 @@ internal static class Strings
 
     internal static string StateDenied(string place) => Fill(nameof(StateDenied), place);
 
-    internal static string AlreadyListed(string range, int identity, string listed) => Fill(nameof(AlreadyListed), range, identity, listed);
+    internal static string AlreadyListed(IPListKind list, string range, int identity, string listed) =>
+        Fill($"{list}AlreadyListed", range, identity, listed);
 
     internal static string FilterAbsent(string name) => Fill(nameof(FilterAbsent), name, Fill($"FilterAbsent{name}"));
 
@@ -149,7 +151,7 @@ internal static class Strings
 
     internal static string AgentBusy(string socket, string reason) => Fill(nameof(AgentBusy), socket, reason);
 
-    internal static string BlockListEntryNotFound(int identity) => Fill(nameof(BlockListEntryNotFound), identity);
+    internal static string EntryNotFound(IPListKind list, int identity) => Fill($"{list}ListEntryNotFound", identity);
 
     internal static string InvalidResultSize(string text) => Fill(nameof(InvalidResultSize), text);
 
@@ -163,9 +165,9 @@ internal static class Strings
 
     internal static string InvalidBlockedSender(string value, string parameter) => Fill(nameof(InvalidBlockedSender), value, parameter);
 
-    internal static string AddBlockAction(string range) => Fill(nameof(AddBlockAction), range);
+    internal static string AddEntryAction(IPListKind list, string range) => Fill($"Add{list}Action", range);
 
-    internal static string RemoveBlockAction(int identity, string range) => Fill(nameof(RemoveBlockAction), identity, range);
+    internal static string RemoveEntryAction(IPListKind list, int identity, string range) => Fill($"Remove{list}Action", identity, range);
 
     internal static string TooManyEntries(string setting, int limit) => Fill(nameof(TooManyEntries), setting, limit);
 

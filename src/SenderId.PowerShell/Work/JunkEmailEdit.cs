@@ -5,37 +5,45 @@ using SenderId.PowerShell.Commands;
 
 namespace SenderId.PowerShell.Work;
 
-/// <summary>What a change makes of a recipient's list, and what differs then, in one line.</summary>
-/// <param name="List">The list as it is to be.</param>
+/// <summary>What a change makes of a recipient's lists, and what differs then, in one line.</summary>
+/// <param name="Lists">The lists as they are to be.</param>
 /// <param name="Changes">What differs; empty where nothing does.</param>
 /// <param name="Error">The first value that is not an entry, or too many entries; null where the change can be made.</param>
-internal sealed record JunkEmailEdit(JunkEmailConfig List, string Changes, ErrorRecord? Error)
+internal sealed record JunkEmailEdit(JunkEmailConfig Lists, string Changes, ErrorRecord? Error)
 {
-    private const string ListName = nameof(JunkEmailConfig.BlockedSendersAndDomains);
-
     /// <summary>Applies a change in memory; null leaves a part as it is.</summary>
-    internal static JunkEmailEdit Of(JunkEmailConfig before, MultiValuedProperty? entries, bool? enabled)
+    internal static JunkEmailEdit Of(JunkEmailConfig before, MultiValuedProperty? blocked, MultiValuedProperty? trusted, bool? enabled)
     {
-        JunkEmailConfig after = before with { Enabled = enabled ?? before.Enabled };
-        if (entries is not null)
+        ErrorRecord? error = null;
+        JunkEmailConfig after = before with
         {
-            ImmutableArray<string> values = entries.IsChange ? [.. entries.Removed, .. entries.Added] : [.. entries];
-            if (values.FirstOrDefault(static value => !ListedSender.TryParse(value, out _)) is { } invalid)
-            {
-                return new(before, "", ErrorRecords.BlockedSenderInvalid(invalid, ListName));
-            }
+            Enabled = enabled ?? before.Enabled,
+            BlockedSendersAndDomains = Edit(nameof(before.BlockedSendersAndDomains), before.BlockedSendersAndDomains, blocked, ref error),
+            TrustedSendersAndDomains = Edit(nameof(before.TrustedSendersAndDomains), before.TrustedSendersAndDomains, trusted, ref error),
+        };
+        return error is null ? new(after, Describe(before, after), null) : new(before, "", error);
+    }
 
-            ImmutableArray<ListedSender> now = Apply(before.BlockedSendersAndDomains, entries);
-            if (now.Length > JunkEmailConfig.MaxEntryCount)
-            {
-                return new(before, "", ErrorRecords.TooManyEntries(ListName, JunkEmailConfig.MaxEntryCount));
-            }
-
-            // The same entries in other letters are no change: what was written first stays.
-            after = now.SequenceEqual(before.BlockedSendersAndDomains) ? after : after with { BlockedSendersAndDomains = now };
+    private static ImmutableArray<ListedSender> Edit(
+        string name, ImmutableArray<ListedSender> before, MultiValuedProperty? entries, ref ErrorRecord? error)
+    {
+        if (entries is null || error is not null)
+        {
+            return before;
         }
 
-        return new(after, Describe(before, after), null);
+        ImmutableArray<string> values = entries.IsChange ? [.. entries.Removed, .. entries.Added] : [.. entries];
+        if (values.FirstOrDefault(static value => !ListedSender.TryParse(value, out _)) is { } invalid)
+        {
+            error = ErrorRecords.BlockedSenderInvalid(invalid, name);
+            return before;
+        }
+
+        ImmutableArray<ListedSender> now = Apply(before, entries);
+        error = now.Length > JunkEmailConfig.MaxEntryCount ? ErrorRecords.TooManyEntries(name, JunkEmailConfig.MaxEntryCount) : null;
+
+        // The same entries in other letters are no change: what was written first stays.
+        return now.SequenceEqual(before) ? before : now;
     }
 
     // A change removes before it adds, so that a full list can swap an entry.
@@ -55,15 +63,19 @@ internal sealed record JunkEmailEdit(JunkEmailConfig List, string Changes, Error
 
     private static string Describe(JunkEmailConfig before, JunkEmailConfig after)
     {
-        ImmutableArray<ListedSender> was = before.BlockedSendersAndDomains;
-        ImmutableArray<ListedSender> isNow = after.BlockedSendersAndDomains;
-        IEnumerable<string> parts = was.Except(isNow).Select(static entry => $"-{entry}").Concat(isNow.Except(was).Select(static entry => $"+{entry}"));
-        string entries = string.Join(", ", parts);
         IEnumerable<string> changes =
         [
-            entries.Length > 0 ? $"{ListName}: {entries}" : was.SequenceEqual(isNow) ? "" : $"{ListName}: {string.Join(", ", isNow)}",
+            Describe(nameof(before.BlockedSendersAndDomains), before.BlockedSendersAndDomains, after.BlockedSendersAndDomains),
+            Describe(nameof(before.TrustedSendersAndDomains), before.TrustedSendersAndDomains, after.TrustedSendersAndDomains),
             before.Enabled == after.Enabled ? "" : $"{nameof(before.Enabled)}: {before.Enabled} -> {after.Enabled}",
         ];
         return string.Join("; ", changes.Where(static change => change.Length > 0));
+    }
+
+    private static string Describe(string name, ImmutableArray<ListedSender> was, ImmutableArray<ListedSender> isNow)
+    {
+        IEnumerable<string> parts = was.Except(isNow).Select(static entry => $"-{entry}").Concat(isNow.Except(was).Select(static entry => $"+{entry}"));
+        string entries = string.Join(", ", parts);
+        return entries.Length > 0 ? $"{name}: {entries}" : was.SequenceEqual(isNow) ? "" : $"{name}: {string.Join(", ", isNow)}";
     }
 }

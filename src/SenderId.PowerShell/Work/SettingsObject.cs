@@ -16,6 +16,7 @@ internal static class SettingsObject
     internal const string SenderFilterConfig = "SenderFilterConfig";
     internal const string SenderReputationConfig = "SenderReputationConfig";
     internal const string IPBlockListConfig = "IPBlockListConfig";
+    internal const string IPAllowListConfig = "IPAllowListConfig";
     internal const string SpamConfidenceConfig = "SpamConfidenceConfig";
     internal const string TransportConfig = "Transport Settings";
 
@@ -108,6 +109,18 @@ internal static class SettingsObject
             Name = IPBlockListConfig,
             StaticEntryRejectionResponse = settings.StaticEntryRejectionResponse,
             MachineEntryRejectionResponse = settings.MachineEntryRejectionResponse,
+            Enabled = settings.Enabled,
+            ExternalMailEnabled = settings.ExternalMailEnabled,
+            InternalMailEnabled = settings.InternalMailEnabled,
+        }, configuration, path);
+    }
+
+    internal static IPAllowListSettings ReadIPAllowListConfig(Configuration configuration, string path)
+    {
+        IPAllowListConfig settings = configuration.IPAllowList;
+        return Stored(new IPAllowListSettings
+        {
+            Name = IPAllowListConfig,
             Enabled = settings.Enabled,
             ExternalMailEnabled = settings.ExternalMailEnabled,
             InternalMailEnabled = settings.InternalMailEnabled,

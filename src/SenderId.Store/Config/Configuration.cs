@@ -22,6 +22,9 @@ public sealed record Configuration
     /// <summary>The settings of the block list.</summary>
     public IPBlockListConfig IPBlockList { get; init; } = IPBlockListConfig.Default;
 
+    /// <summary>The settings of the allow list.</summary>
+    public IPAllowListConfig IPAllowList { get; init; } = IPAllowListConfig.Default;
+
     /// <summary>The table of spam confidence levels.</summary>
     public SpamConfidenceConfig SpamConfidence { get; init; } = SpamConfidenceConfig.Default;
 

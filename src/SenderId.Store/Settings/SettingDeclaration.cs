@@ -33,6 +33,7 @@ internal sealed class SettingDeclaration
         .. In("senderId", static c => c.SenderId, static s => s with { }, static (c, s) => c with { SenderId = s }, isAlwaysWritten: true),
         .. In("senderFilter", static c => c.SenderFilter, static s => s with { }, static (c, s) => c with { SenderFilter = s }),
         .. In("ipBlockList", static c => c.IPBlockList, static s => s with { }, static (c, s) => c with { IPBlockList = s }),
+        .. In("ipAllowList", static c => c.IPAllowList, static s => s with { }, static (c, s) => c with { IPAllowList = s }),
         .. In("spamConfidence", static c => c.SpamConfidence, static s => s with { }, static (c, s) => c with { SpamConfidence = s }),
         .. In("senderReputation", static c => c.SenderReputation, static s => s with { }, static (c, s) => c with { SenderReputation = s }),
         .. In("transportAgents", static c => c.TransportAgents, static s => s with { }, static (c, s) => c with { TransportAgents = s }),

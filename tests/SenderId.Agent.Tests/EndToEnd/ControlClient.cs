@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Net;
 using SenderId.Agent.Tests.Hosting;
+using SenderId.Connections;
 using SenderId.Control;
 using static SenderId.Milter.Tests.Protocol.FrameBuilder;
 
@@ -55,7 +56,7 @@ internal static class ControlClient
     public static async Task<ImmutableArray<ListedEntry>> ListAsync(this AgentControl control)
     {
         ImmutableArray<ListedEntry>.Builder all = ImmutableArray.CreateBuilder<ListedEntry>();
-        await foreach (ListedEntry block in control.ListBlocksAsync(default))
+        await foreach (ListedEntry block in control.ListEntriesAsync(IPListKind.Block, default))
         {
             all.Add(block);
         }

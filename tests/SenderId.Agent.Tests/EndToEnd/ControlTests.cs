@@ -1,6 +1,7 @@
 using SenderId.Agent.State;
 using SenderId.Agent.Tests.Hosting;
 using SenderId.Agent.Tests.State;
+using SenderId.Connections;
 using SenderId.Control;
 using SenderId.Reputation;
 
@@ -20,16 +21,16 @@ public sealed class ControlTests : IDisposable
         AgentControl control = agent.Control();
         Assert.True(await agent.IsServedAsync("192.0.2.1"));
 
-        ListedEntry added = await control.AddBlockAsync(Known.Range("192.0.2.0/28"), "test", null, default);
+        ListedEntry added = await control.AddEntryAsync(IPListKind.Block, Known.Range("192.0.2.0/28"), "test", null, default);
         Assert.False(await agent.IsServedAsync("192.0.2.1"));
         Assert.True(await agent.IsServedAsync("192.0.2.16"));
         Assert.Equal(added.Entry.Identity, (await control.FindSenderAsync(Known.Address("192.0.2.1"), default)).BlockedBy!.Identity);
 
-        await control.RemoveBlockAsync(added.Entry.Identity, default);
+        await control.RemoveEntryAsync(IPListKind.Block, added.Entry.Identity, default);
         Assert.True(await agent.IsServedAsync("192.0.2.1"));
 
         DateTimeOffset end = DateTimeOffset.UtcNow.AddSeconds(5);
-        ListedEntry brief = await control.AddBlockAsync(Known.Range("192.0.2.1"), "", end, default);
+        ListedEntry brief = await control.AddEntryAsync(IPListKind.Block, Known.Range("192.0.2.1"), "", end, default);
         await Programs.UntilAsync("its end", () => agent.IsServedAsync("192.0.2.1").GetAwaiter().GetResult());
         Assert.True(DateTimeOffset.UtcNow >= end);
         ListedEntry dead = Assert.Single(await control.ListAsync());
@@ -89,25 +90,25 @@ public sealed class ControlTests : IDisposable
         await using AgentProcess first = await StartAsync("a", connection);
         await using AgentProcess second = await StartAsync("b", connection);
 
-        ListedEntry added = await first.Control().AddBlockAsync(Known.Range("192.0.2.1"), "from the first", null, default);
+        ListedEntry added = await first.Control().AddEntryAsync(IPListKind.Block, Known.Range("192.0.2.1"), "from the first", null, default);
         await Programs.UntilAsync("the entry on the other server", () => !second.IsServedAsync("192.0.2.1").GetAwaiter().GetResult());
         Assert.Equal(added, Assert.Single(await second.Control().ListAsync()));
-        await second.Control().RemoveBlockAsync(added.Entry.Identity, default);
+        await second.Control().RemoveEntryAsync(IPListKind.Block, added.Entry.Identity, default);
         await Programs.UntilAsync("its end on the first", () => first.IsServedAsync("192.0.2.1").GetAwaiter().GetResult());
 
-        ListedEntry kept = await first.Control().AddBlockAsync(Known.Range("192.0.2.2"), "", null, default);
+        ListedEntry kept = await first.Control().AddEntryAsync(IPListKind.Block, Known.Range("192.0.2.2"), "", null, default);
         cluster.Stop();
         AgentRefusedException refusal =
-            await Assert.ThrowsAsync<AgentRefusedException>(() => first.Control().AddBlockAsync(Known.Range("192.0.2.3"), "", null, default));
+            await Assert.ThrowsAsync<AgentRefusedException>(() => first.Control().AddEntryAsync(IPListKind.Block, Known.Range("192.0.2.3"), "", null, default));
         Assert.Equal(RefusalReason.DatabaseAway, refusal.Reason);
         Assert.Contains("nothing was changed", refusal.Message, StringComparison.Ordinal);
-        refusal = await Assert.ThrowsAsync<AgentRefusedException>(() => first.Control().RemoveBlockAsync(kept.Entry.Identity, default));
+        refusal = await Assert.ThrowsAsync<AgentRefusedException>(() => first.Control().RemoveEntryAsync(IPListKind.Block, kept.Entry.Identity, default));
         Assert.Equal(RefusalReason.DatabaseAway, refusal.Reason);
         Assert.Equal((false, true), (await first.IsServedAsync("192.0.2.2"), await first.IsServedAsync("192.0.2.3")));
         Assert.Equal(kept, Assert.Single(await first.Control().ListAsync()));
 
         cluster.StartAgain();
-        await first.Control().RemoveBlockAsync(kept.Entry.Identity, default);
+        await first.Control().RemoveEntryAsync(IPListKind.Block, kept.Entry.Identity, default);
         Assert.True(await first.IsServedAsync("192.0.2.2"));
     }
 

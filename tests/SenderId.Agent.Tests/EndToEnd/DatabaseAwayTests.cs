@@ -1,4 +1,5 @@
 using SenderId.Agent.Tests.State;
+using SenderId.Connections;
 using SenderId.Control;
 
 namespace SenderId.Agent.Tests.EndToEnd;
@@ -17,7 +18,7 @@ public sealed class DatabaseAwayTests : IDisposable
         _folder.Write("config.json", $$"""{ "agent": { "stateConnection": "{{cluster.CreateDatabase()}}" } }""");
         await using var agent = new AgentProcess(_folder.Path, "--zone", _folder.Write("zone", "pass.example. 60 IN TXT \"v=spf1 +all\"\n"));
         await StartAsync(agent);
-        ListedBlock entry = await agent.Control().AddBlockAsync(Known.Range("192.0.2.2"), "ticket 7", null, default);
+        ListedEntry entry = await agent.Control().AddEntryAsync(IPListKind.Block, Known.Range("192.0.2.2"), "ticket 7", null, default);
         await Programs.UntilAsync("the lists on disk", () => File.Exists(Path.Combine(agent.StateFolder, "known-lists.json")));
         await agent.StopAsync();
 
@@ -31,7 +32,7 @@ public sealed class DatabaseAwayTests : IDisposable
         Assert.Contains("is away", Assert.Single(warnings), StringComparison.Ordinal);
 
         cluster.StartAgain();
-        await control.RemoveBlockAsync(entry.Entry.Identity, default);
+        await control.RemoveEntryAsync(IPListKind.Block, entry.Entry.Identity, default);
         Assert.True(await agent.IsServedAsync("192.0.2.2"));
     }
 

@@ -5,6 +5,7 @@ using SenderId.Connections;
 using SenderId.Decisions;
 using SenderId.Filtering;
 using SenderId.Milter;
+using SenderId.Store.Config;
 
 namespace SenderId.Agent.Tests.Pipeline;
 
@@ -49,7 +50,8 @@ public sealed class AgentEventsTests
     public void A_block_list_that_is_switched_off_takes_part_in_nothing()
     {
         _state.Blocks.Add(new IPListEntry { Identity = 1, IPRange = Known.Range("192.0.2.7") });
-        var agent = new ConnectionFilteringAgent(static () => new IPBlockListConfig { Enabled = false }, static () => [], _state);
+        var agent = new ConnectionFilteringAgent(
+            static () => Configuration.Default with { IPBlockList = new() { Enabled = false } }, static () => [], _state, static _ => []);
 
         Assert.Equal(SmtpEvents.None, agent.Events);
     }

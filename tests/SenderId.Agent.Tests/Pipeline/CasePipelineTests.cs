@@ -11,6 +11,7 @@ using SenderId.Mail;
 using SenderId.Milter;
 using SenderId.Pipeline;
 using SenderId.Reputation;
+using SenderId.Store.Config;
 using SenderId.Testing.Cases;
 
 namespace SenderId.Agent.Tests.Pipeline;
@@ -52,7 +53,7 @@ public sealed class CasePipelineTests
                     IPBlockListConfig.Default, servers, state, resolver, TimeProvider.System),
                 new SenderIdAgent(() => one.Config, resolver, one.Options, TimeProvider.System, NullLogger<SenderIdAgent>.Instance),
                 new SenderFilterAgent(static () => SenderFilterConfig.Default, state),
-                new ConnectionFilteringAgent(static () => IPBlockListConfig.Default, servers, state),
+                new ConnectionFilteringAgent(static () => Configuration.Default, servers, state, static _ => []),
             ],
             static () => TransportAgentConfig.Default);
         var mail = new MailTransaction

@@ -6,6 +6,7 @@ using SenderId.Filtering;
 using SenderId.Mail;
 using SenderId.Milter;
 using SenderId.Pipeline;
+using SenderId.Store.Config;
 
 namespace SenderId.Agent.Tests.Pipeline;
 
@@ -136,7 +137,7 @@ public sealed class FilterAgentsTests
     private SenderFilterAgent FilterAgent(SenderFilterConfig config) => new(() => config, _state);
 
     private ConnectionFilteringAgent Connections(params string[] servers) =>
-        new(() => IPBlockListConfig.Default, () => [.. servers.Select(Known.Range)], _state);
+        new(() => Configuration.Default, () => [.. servers.Select(Known.Range)], _state, static _ => []);
 
     private static MailTransaction Mail(string mailFrom, params string[] recipients) => new()
     {

@@ -13,15 +13,21 @@ internal sealed class MemoryState : IAgentState
 
     public List<IPListEntry> Blocks { get; } = [];
 
+    public List<IPListEntry> Allows { get; } = [];
+
     public Dictionary<SmtpAddress, JunkEmailConfig> JunkEmail { get; } = [];
 
     public DateTimeOffset Now { get; set; } = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
 
     public bool HasBlocks => Blocks.Count > 0;
 
+    public bool HasAllows => Allows.Count > 0;
+
     public bool HasJunkEmail => JunkEmail.Count > 0;
 
     public IPListEntry? FindBlock(NetAddress address) => IPList.Create(Blocks).Find(address, Now);
+
+    public IPListEntry? FindAllow(NetAddress address) => IPList.Create(Allows).Find(address, Now);
 
     public JunkEmailConfig? FindJunkEmail(SmtpAddress recipient) => JunkEmail.GetValueOrDefault(recipient);
 

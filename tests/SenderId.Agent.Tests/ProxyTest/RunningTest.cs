@@ -90,9 +90,13 @@ internal sealed class RunningTest : IAgentState, ILogger, IAsyncDisposable
 
     public bool HasBlocks => !Blocks.IsEmpty;
 
+    public bool HasAllows => false;
+
     public bool HasJunkEmail => false;
 
     public IPListEntry? FindBlock(NetAddress address) => null;
+
+    public IPListEntry? FindAllow(NetAddress address) => null;
 
     public JunkEmailConfig? FindJunkEmail(SmtpAddress recipient) => null;
 

@@ -10,6 +10,7 @@ using SenderId.Lookup;
 using SenderId.Milter;
 using SenderId.Reputation;
 using SenderId.Store.AgentLog;
+using SenderId.Store.Config;
 
 namespace SenderId.Agent.Tests.Replaying;
 
@@ -51,7 +52,7 @@ internal sealed class Replay : IDisposable
         var state = new ReplayState(clock);
         var pipeline = new AgentPipeline(
         [
-            new ConnectionFilteringAgent(static () => IPBlockListConfig.Default, static () => [], state),
+            new ConnectionFilteringAgent(static () => Configuration.Default, static () => [], state, static _ => []),
             new SenderIdAgent(() => senderId, s_zone, new SenderIdCheckOptions { ServerName = "mx.example.com" }, clock,
                 NullLogger<SenderIdAgent>.Instance),
             new ProtocolAnalysisAgent(() => reputation, static () => IPBlockListConfig.Default, static () => [], state, s_zone, clock),

@@ -16,9 +16,13 @@ internal sealed class ReplayState(TimeProvider clock) : IAgentState
 
     public bool HasBlocks => true;
 
+    public bool HasAllows => false;
+
     public bool HasJunkEmail => false;
 
     public IPListEntry? FindBlock(NetAddress address) => IPList.Create(_blocks).Find(address, clock.GetUtcNow());
+
+    public IPListEntry? FindAllow(NetAddress address) => null;
 
     public JunkEmailConfig? FindJunkEmail(SmtpAddress recipient) => null;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Net.Sockets;
 using SenderId.Connections;
 using SenderId.Control;
 using SenderId.Filtering;
@@ -53,17 +54,66 @@ public sealed class AgentControlTests
     }
 
     [Fact]
+    public async Task The_allow_list_has_entries_of_its_own()
+    {
+        await using var served = new ServedAgent();
+        ListedEntry blocked = await served.Client.AddEntryAsync(IPListKind.Block, Known.Range("192.0.2.1"), "", null, default);
+        ListedEntry allowed = await served.Client.AddEntryAsync(IPListKind.Allow, Known.Range("192.0.2.0/24"), "partner", null, default);
+
+        Assert.Equal(allowed.Entry.Comment, Assert.Single(await served.Client.ListEntriesAsync(IPListKind.Allow, default).ToListAsync()).Entry.Comment);
+        Assert.Equal("192.0.2.1", Assert.Single(await served.Client.ListEntriesAsync(IPListKind.Block, default).ToListAsync()).Entry.IPRange.Text);
+        Assert.Equal("partner", Assert.Single(await served.Client.FindEntriesAsync(IPListKind.Allow, Known.Address("192.0.2.1"), default)).Entry.Comment);
+        Assert.Equal("partner", (await served.Client.FindCoveringEntryAsync(IPListKind.Allow, Known.Range("192.0.2.0/25"), default))!.Entry.Comment);
+        Assert.Null(await served.Client.FindEntryAsync(IPListKind.Allow, blocked.Entry.Identity, default));
+        AgentRefusedException refusal = await Assert.ThrowsAsync<AgentRefusedException>(
+            () => served.Client.RemoveEntryAsync(IPListKind.Allow, blocked.Entry.Identity, default));
+        Assert.Contains("allow list", refusal.Message, StringComparison.Ordinal);
+        await served.Client.RemoveEntryAsync(IPListKind.Allow, allowed.Entry.Identity, default);
+        Assert.Empty(await served.Client.ListEntriesAsync(IPListKind.Allow, default).ToListAsync());
+    }
+
+    [Fact]
+    public async Task All_recipients_lists_come_page_by_page_and_in_order()
+    {
+        await using var served = new ServedAgent();
+        for (int i = 0; i < ControlLimits.MaxPageCount + 2; i++)
+        {
+            var lists = new JunkEmailConfig(Known.Mailbox(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"U{i:0000}@contoso.com")));
+            await served.Agent.StoreJunkEmailAsync(lists, default);
+        }
+
+        List<JunkEmailConfig> all = await served.Client.ListJunkEmailAsync(default).ToListAsync();
+        Assert.Equal(ControlLimits.MaxPageCount + 2, all.Count);
+        Assert.Equal(all.Select(static list => list.Recipient.Text).Order(StringComparer.Ordinal), all.Select(static list => list.Recipient.Text));
+    }
+
+    [Fact]
+    public async Task A_client_that_knows_no_trusted_senders_leaves_them_as_they_are()
+    {
+        await using var served = new ServedAgent();
+        var bob = new JunkEmailConfig(Known.Mailbox("bob@contoso.com")) { TrustedSendersAndDomains = [Known.Blocked("partner.example")] };
+        Assert.Equal("partner.example", Assert.Single((await served.Client.SetJunkEmailAsync(bob, default)).TrustedSendersAndDomains).Text);
+
+        using Socket earlier = served.Connect();
+        string? answer = ServedAgent.Ask(
+            earlier,
+            """{"version":1,"command":"junkEmail.set","recipient":"bob@contoso.com","blockedSendersAndDomains":["spam.example"]}""" + "\n");
+        Assert.Contains("partner.example", answer!, StringComparison.Ordinal);
+        Assert.Single((await served.Client.GetJunkEmailAsync(bob.Recipient, default)).TrustedSendersAndDomains);
+    }
+
+    [Fact]
     public async Task A_list_that_may_be_out_of_date_says_so()
     {
         await using var served = new ServedAgent();
         var warnings = new List<string>();
         var client = new AgentControl(served.Client.SocketPath) { Warned = warnings.Add };
-        Assert.Empty(await client.ListBlocksAsync(default).ToListAsync());
+        Assert.Empty(await client.ListEntriesAsync(IPListKind.Block, default).ToListAsync());
         Assert.Empty(warnings);
 
         served.Agent.StateWarning = "the database is away";
-        Assert.Empty(await client.ListBlocksAsync(default).ToListAsync());
-        Assert.Empty(await client.FindBlocksAsync(Known.Address("192.0.2.1"), default));
+        Assert.Empty(await client.ListEntriesAsync(IPListKind.Block, default).ToListAsync());
+        Assert.Empty(await client.FindEntriesAsync(IPListKind.Block, Known.Address("192.0.2.1"), default));
         Assert.Equal(["the database is away", "the database is away"], warnings);
     }
 
@@ -72,20 +122,20 @@ public sealed class AgentControlTests
     {
         await using var served = new ServedAgent();
         DateTimeOffset end = served.Agent.Now.AddHours(1);
-        ListedEntry added = await served.Client.AddBlockAsync(Known.Range("192.0.2.0/24"), "ärgerlich \"x\"", end, default);
-        await served.Client.AddBlockAsync(Known.Range("198.51.100.1-198.51.100.9"), "", null, default);
+        ListedEntry added = await served.Client.AddEntryAsync(IPListKind.Block, Known.Range("192.0.2.0/24"), "ärgerlich \"x\"", end, default);
+        await served.Client.AddEntryAsync(IPListKind.Block, Known.Range("198.51.100.1-198.51.100.9"), "", null, default);
 
         Assert.Equal(new IPListEntry { Identity = 1, IPRange = Known.Range("192.0.2.0/24"), Comment = "ärgerlich \"x\"", ExpirationTime = end },
             added.Entry);
-        Assert.Equal(added, Assert.Single(await served.Client.FindBlocksAsync(Known.Address("192.0.2.77"), default)));
-        Assert.Equal("198.51.100.1-198.51.100.9", (await served.Client.FindBlockAsync(2, default))!.Entry.IPRange.Text);
-        Assert.Null(await served.Client.FindBlockAsync(3, default));
+        Assert.Equal(added, Assert.Single(await served.Client.FindEntriesAsync(IPListKind.Block, Known.Address("192.0.2.77"), default)));
+        Assert.Equal("198.51.100.1-198.51.100.9", (await served.Client.FindEntryAsync(IPListKind.Block, 2, default))!.Entry.IPRange.Text);
+        Assert.Null(await served.Client.FindEntryAsync(IPListKind.Block, 3, default));
 
         served.Agent.Now = end;
         Assert.Equal([true, false], (await ListAsync(served)).Select(static block => block.HasExpired));
-        await served.Client.RemoveBlockAsync(1, default);
+        await served.Client.RemoveEntryAsync(IPListKind.Block, 1, default);
         Assert.Equal([2], (await ListAsync(served)).Select(static block => block.Entry.Identity));
-        AgentRefusedException refusal = await Assert.ThrowsAsync<AgentRefusedException>(() => served.Client.RemoveBlockAsync(1, default));
+        AgentRefusedException refusal = await Assert.ThrowsAsync<AgentRefusedException>(() => served.Client.RemoveEntryAsync(IPListKind.Block, 1, default));
         Assert.Equal(RefusalReason.NotFound, refusal.Reason);
     }
 
@@ -94,13 +144,13 @@ public sealed class AgentControlTests
     {
         await using var served = new ServedAgent();
         AddressRange range = Known.Range("192.0.2.1");
-        Assert.Contains("400", (await Refused(() => served.Client.AddBlockAsync(range, new string('x', 401), null, default))).Message,
+        Assert.Contains("400", (await Refused(() => served.Client.AddEntryAsync(IPListKind.Block, range, new string('x', 401), null, default))).Message,
             StringComparison.Ordinal);
-        await Refused(() => served.Client.AddBlockAsync(range, "a\nb", null, default));
-        await Refused(() => served.Client.AddBlockAsync(range, "", served.Agent.Now, default));
-        await Refused(() => served.Client.RemoveBlockAsync(0, default));
+        await Refused(() => served.Client.AddEntryAsync(IPListKind.Block, range, "a\nb", null, default));
+        await Refused(() => served.Client.AddEntryAsync(IPListKind.Block, range, "", served.Agent.Now, default));
+        await Refused(() => served.Client.RemoveEntryAsync(IPListKind.Block, 0, default));
         Assert.Empty(served.Agent.Entries);
-        await served.Client.AddBlockAsync(range, new string('x', 400), served.Agent.Now.AddTicks(1), default);
+        await served.Client.AddEntryAsync(IPListKind.Block, range, new string('x', 400), served.Agent.Now.AddTicks(1), default);
         Assert.Single(served.Agent.Entries);
 
         static Task<AgentRefusedException> Refused(Func<Task> ask) => Assert.ThrowsAsync<AgentRefusedException>(ask);
@@ -176,7 +226,7 @@ public sealed class AgentControlTests
     private static async Task<ImmutableArray<ListedEntry>> ListAsync(ServedAgent served)
     {
         ImmutableArray<ListedEntry>.Builder all = ImmutableArray.CreateBuilder<ListedEntry>();
-        await foreach (ListedEntry block in served.Client.ListBlocksAsync(default))
+        await foreach (ListedEntry block in served.Client.ListEntriesAsync(IPListKind.Block, default))
         {
             all.Add(block);
         }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.Sockets;
 using SenderId.Agent.Serving;
+using SenderId.Connections;
 using SenderId.Control;
 
 namespace SenderId.Agent.Tests.Serving;
@@ -175,7 +176,7 @@ public sealed class ControlServerTests
     {
         await using var served = new ServedAgent();
         Exception?[] ends = await Task.WhenAll(Enumerable.Range(0, 100).Select(i => Record.ExceptionAsync(() =>
-            served.Client.AddBlockAsync(Known.Range($"192.0.2.{i.ToString(CultureInfo.InvariantCulture)}"), "", null, default))));
+            served.Client.AddEntryAsync(IPListKind.Block, Known.Range($"192.0.2.{i.ToString(CultureInfo.InvariantCulture)}"), "", null, default))));
         Assert.All(ends, static end => Assert.True(end is null or AgentRefusedException { Reason: RefusalReason.Busy }, end?.ToString()));
         Assert.Equal(ends.Count(static end => end is null), served.Agent.Entries.Length);
         Assert.True(served.Agent.Entries.Length >= ControlLimits.MaxConnectionCount);

@@ -17,6 +17,8 @@ internal sealed class MemoryAgent : IControlledAgent
 
     public ImmutableArray<IPListEntry> Entries { get; set; } = [];
 
+    public ImmutableArray<IPListEntry> Allows { get; set; } = [];
+
     public ImmutableArray<SenderReport> Senders { get; set; } = [];
 
     public Func<Exception>? Fault { get; set; }
@@ -60,28 +62,32 @@ internal sealed class MemoryAgent : IControlledAgent
         return [.. Senders.Take(count)];
     }
 
-    public ImmutableArray<IPListEntry> ListBlocks() => Entries;
+    public ImmutableArray<IPListEntry> ListEntries(IPListKind list) => list == IPListKind.Allow ? Allows : Entries;
 
-    public async Task<int> AddBlockAsync(IPListEntry entry, CancellationToken cancellationToken)
+    public async Task<int> AddEntryAsync(IPListKind list, IPListEntry entry, CancellationToken cancellationToken)
     {
         await PassAsync(cancellationToken);
         lock (_lock)
         {
-            Entries = Entries.Add(entry with { Identity = ++_last });
+            entry = entry with { Identity = ++_last };
+            (Entries, Allows) = list == IPListKind.Allow ? (Entries, Allows.Add(entry)) : (Entries.Add(entry), Allows);
             return _last;
         }
     }
 
-    public async Task<bool> RemoveBlockAsync(int identity, CancellationToken cancellationToken)
+    public async Task<bool> RemoveEntryAsync(IPListKind list, int identity, CancellationToken cancellationToken)
     {
         await PassAsync(cancellationToken);
         lock (_lock)
         {
-            int before = Entries.Length;
-            Entries = Entries.RemoveAll(entry => entry.Identity == identity);
-            return Entries.Length < before;
+            ImmutableArray<IPListEntry> before = ListEntries(list);
+            ImmutableArray<IPListEntry> after = before.RemoveAll(entry => entry.Identity == identity);
+            (Entries, Allows) = list == IPListKind.Allow ? (Entries, after) : (after, Allows);
+            return after.Length < before.Length;
         }
     }
+
+    public ImmutableArray<JunkEmailConfig> ListJunkEmail() => [.. _junk.Values];
 
     public JunkEmailConfig? FindJunkEmail(SmtpAddress recipient) => _junk.GetValueOrDefault(recipient);
 

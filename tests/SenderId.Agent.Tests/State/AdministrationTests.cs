@@ -49,6 +49,26 @@ public sealed class AdministrationTests(Databases databases) : IClassFixture<Dat
         Assert.Null(state.FindBlock(Known.Address("192.0.2.2")));
     }
 
+    [Theory]
+    [DatabaseKinds]
+    public async Task An_address_that_is_allowed_on_one_server_is_allowed_on_all(string kind)
+    {
+        Func<IStateDatabase> open = databases.Create(kind);
+        await using AgentState first = await Databases.StartAsync(open(), options: s_byHand);
+        await using AgentState second = await Databases.StartAsync(open(), options: s_byHand);
+        Assert.False(first.HasAllows);
+
+        await first.ChangeAsync(new StateBatch { AddedAllows = [new IPListEntry { IPRange = Known.Range("198.51.100.0/24") }] }, default);
+        Assert.NotNull(first.FindAllow(Known.Address("198.51.100.7")));
+        Assert.Null(first.FindBlock(Known.Address("198.51.100.7")));
+        await second.SyncAsync(default);
+        Assert.Equal(1, second.FindAllow(Known.Address("198.51.100.7"))!.Identity);
+
+        await second.ChangeAsync(new StateBatch { RemovedAllows = [1] }, default);
+        await first.SyncAsync(default);
+        Assert.False(first.HasAllows);
+    }
+
     private static int[] Identities(AgentState state) => [.. state.Blocks.Select(static entry => entry.Identity)];
 
     private static IPListEntry Entry(string range) => new() { IPRange = Known.Range(range), IsMachineGenerated = true };

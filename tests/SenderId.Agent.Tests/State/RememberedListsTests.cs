@@ -23,6 +23,7 @@ public sealed class RememberedListsTests : IDisposable
         Assert.True(state.HasBlocks);
         Assert.Equal("ticket 7", state.FindBlock(Known.Address("192.0.2.7"))!.Comment);
         Assert.Equal([1, 2], state.Blocks.Select(static entry => entry.Identity));
+        Assert.Equal("partner", state.FindAllow(Known.Address("198.51.100.1"))!.Comment);
         Assert.Equal("spam.example", Assert.Single(state.FindJunkEmail(Known.Mailbox("bob@example.org"))!.BlockedSendersAndDomains).Text);
         Assert.StartsWith("The state database db.example/senderid is away since ", state.DatabaseTrouble!.ToString(), StringComparison.Ordinal);
         Assert.Contains("2 entries of the block list and 1 recipients' lists", string.Join('\n', _log.Lines), StringComparison.Ordinal);
@@ -83,7 +84,7 @@ public sealed class RememberedListsTests : IDisposable
         await using AgentState state = await Databases.StartAsync(Open(), options: options);
         ImmutableArray<IPListEntry> blocks = [Entry("192.0.2.7", "ticket 7"), Entry("192.0.2.9", "")];
         var junk = new JunkEmailConfig(Known.Mailbox("bob@example.org")) { BlockedSendersAndDomains = [Known.Blocked("spam.example")] };
-        await state.ChangeAsync(new StateBatch { AddedBlocks = blocks, JunkEmail = [junk] }, default);
+        await state.ChangeAsync(new StateBatch { AddedBlocks = blocks, AddedAllows = [Entry("198.51.100.1", "partner")], JunkEmail = [junk] }, default);
     }
 
     // Nothing is tried again by itself meanwhile.

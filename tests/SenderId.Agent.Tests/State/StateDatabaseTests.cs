@@ -63,6 +63,48 @@ public sealed class StateDatabaseTests(Databases databases) : IClassFixture<Data
 
     [Theory]
     [DatabaseKinds]
+    public async Task The_allow_list_is_a_list_of_its_own(string kind)
+    {
+        await using IStateDatabase database = databases.Create(kind)();
+        await database.PrepareAsync(default);
+        IPListEntry entry = new() { IPRange = Known.Range("192.0.2.1"), Comment = "partner" };
+        await WriteAsync(database, new StateBatch { AddedBlocks = [entry, entry] });
+
+        Assert.Equal(1, Assert.Single((await WriteAsync(database, new StateBatch { AddedAllows = [entry] })).AddedIdentities));
+        Assert.Equal(2, Assert.Single((await WriteAsync(database, new StateBatch { AddedAllows = [entry] })).AddedIdentities));
+        ListChanges all = await database.ReadChangesAsync(0, default);
+        Assert.Equal(2, all.Blocks.Length);
+        Assert.Equal([entry with { Identity = 1 }, entry with { Identity = 2 }], all.Allows.OrderBy(static one => one.Identity));
+
+        Assert.Equal(1, (await WriteAsync(database, new StateBatch { RemovedAllows = [1] })).RemovedCount);
+        ListChanges changes = await database.ReadChangesAsync(all.Point, default);
+        Assert.Equal(1, Assert.Single(changes.RemovedAllows));
+        Assert.Empty(changes.RemovedBlocks);
+        Assert.Empty(changes.Allows);
+    }
+
+    [Theory]
+    [DatabaseKinds]
+    public async Task A_recipients_trusted_senders_come_back_and_may_be_missing(string kind)
+    {
+        await using IStateDatabase database = databases.Create(kind)();
+        await database.PrepareAsync(default);
+        var lists = new JunkEmailConfig(Known.Mailbox("bob@example.org"))
+        {
+            BlockedSendersAndDomains = [Known.Blocked("spam.example")],
+            TrustedSendersAndDomains = [Known.Blocked("partner.example"), Known.Blocked("ann@example.com")],
+        };
+        await WriteAsync(database, new StateBatch { JunkEmail = [lists] });
+        JunkEmailConfig read = Assert.Single((await database.ReadChangesAsync(0, default)).JunkEmail);
+        Assert.Equal(lists.TrustedSendersAndDomains.AsEnumerable(), read.TrustedSendersAndDomains);
+        Assert.Equal(lists.BlockedSendersAndDomains.AsEnumerable(), read.BlockedSendersAndDomains);
+
+        await WriteAsync(database, new StateBatch { JunkEmail = [lists with { TrustedSendersAndDomains = [] }] });
+        Assert.Empty(Assert.Single((await database.ReadChangesAsync(0, default)).JunkEmail).TrustedSendersAndDomains);
+    }
+
+    [Theory]
+    [DatabaseKinds]
     public async Task Entries_come_back_as_they_were_and_numbers_only_grow(string kind)
     {
         await using IStateDatabase database = databases.Create(kind)();

@@ -28,7 +28,7 @@ public sealed class StatePasswordTests(Databases databases) : IClassFixture<Data
     {
         await using AgentState state = await StartAsync(_folder.Write("secret", Password + end));
         Assert.Null(state.DatabaseTrouble);
-        ImmutableArray<BlockListEntry> entries = [new() { IPRange = Known.Range("192.0.2.7"), Comment = "kept" }];
+        ImmutableArray<IPListEntry> entries = [new() { IPRange = Known.Range("192.0.2.7"), Comment = "kept" }];
         await state.ChangeAsync(new StateBatch { AddedBlocks = entries }, default);
         Assert.NotNull(state.FindBlock(Known.Address("192.0.2.7")));
     }

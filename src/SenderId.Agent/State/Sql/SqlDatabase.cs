@@ -73,8 +73,10 @@ internal abstract class SqlDatabase(SqlDialect dialect) : IStateDatabase
         ImmutableArray<StoredSender> senders = await WriteSendersAsync(lease.Connection, transaction, batch, now, cancellationToken)
             .ConfigureAwait(false);
         var lists = new SqlLists(lease.Connection, transaction, change);
-        ImmutableArray<int> added = await lists.AddBlocksAsync(batch.AddedBlocks, cancellationToken).ConfigureAwait(false);
-        int removed = await lists.RemoveBlocksAsync(batch.RemovedBlocks, cancellationToken).ConfigureAwait(false);
+        ImmutableArray<int> blocks = await lists.AddAsync(SqlDialect.BlockTable, batch.AddedBlocks, cancellationToken).ConfigureAwait(false);
+        ImmutableArray<int> allows = await lists.AddAsync(SqlDialect.AllowTable, batch.AddedAllows, cancellationToken).ConfigureAwait(false);
+        int removed = await lists.RemoveAsync(SqlDialect.BlockTable, batch.RemovedBlocks, cancellationToken).ConfigureAwait(false)
+            + await lists.RemoveAsync(SqlDialect.AllowTable, batch.RemovedAllows, cancellationToken).ConfigureAwait(false);
         await lists.WriteJunkEmailAsync(batch.JunkEmail, cancellationToken).ConfigureAwait(false);
         if (batch.ChangesLists)
         {
@@ -84,7 +86,7 @@ internal abstract class SqlDatabase(SqlDialect dialect) : IStateDatabase
         }
 
         await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
-        return new StateWritten(senders, added, removed);
+        return new StateWritten(senders, [.. blocks, .. allows], removed);
     }
 
     /// <inheritdoc />
@@ -99,18 +101,19 @@ internal abstract class SqlDatabase(SqlDialect dialect) : IStateDatabase
         }
 
         // A database that was set up anew counts from the beginning: everything is read again.
-        (string, object?) from = ("since", point < since ? 0 : since);
-        await using DbCommand blocks = SqlText.Command(
-            lease.Connection, null,
-                "SELECT identity, ip_range, expiration, remark, is_machine FROM senderid_block WHERE change > @since AND is_removed = 0", from);
-        ImmutableArray<IPListEntry> changed = await ReadAsync(blocks, SqlText.Block, cancellationToken).ConfigureAwait(false);
-        await using DbCommand gone = SqlText.Command(
-            lease.Connection, null, "SELECT identity FROM senderid_block WHERE change > @since AND is_removed <> 0", from);
-        ImmutableArray<object> removed = await ReadAsync(gone, static row => (object)row.GetInt32(0), cancellationToken).ConfigureAwait(false);
+        long from = point < since ? 0 : since;
+        (ImmutableArray<IPListEntry> blocks, ImmutableArray<int> removedBlocks) =
+            await ReadListAsync(lease.Connection, SqlDialect.BlockTable, from, cancellationToken).ConfigureAwait(false);
+        (ImmutableArray<IPListEntry> allows, ImmutableArray<int> removedAllows) =
+            await ReadListAsync(lease.Connection, SqlDialect.AllowTable, from, cancellationToken).ConfigureAwait(false);
         await using DbCommand junk = SqlText.Command(
-            lease.Connection, null, "SELECT recipient, is_enabled, entries FROM senderid_junk WHERE change > @since", from);
+            lease.Connection,
+            null,
+            "SELECT j.recipient, j.is_enabled, j.entries, t.entries FROM senderid_junk j "
+                + "LEFT JOIN senderid_trusted t ON t.recipient = j.recipient WHERE j.change > @since",
+            ("since", from));
         ImmutableArray<JunkEmailConfig> lists = await ReadAsync(junk, SqlText.JunkEmail, cancellationToken).ConfigureAwait(false);
-        return new ListChanges(point, changed, [.. removed.Cast<int>()], lists);
+        return new ListChanges(point, blocks, removedBlocks, lists) { Allows = allows, RemovedAllows = removedAllows };
     }
 
     /// <inheritdoc />
@@ -170,6 +173,21 @@ internal abstract class SqlDatabase(SqlDialect dialect) : IStateDatabase
         }
 
         return senders;
+    }
+
+    private static async Task<(ImmutableArray<IPListEntry> Changed, ImmutableArray<int> Removed)> ReadListAsync(
+        DbConnection connection, string table, long since, CancellationToken cancellationToken)
+    {
+        await using DbCommand living = SqlText.Command(
+            connection,
+            null,
+            $"SELECT identity, ip_range, expiration, remark, is_machine FROM {table} WHERE change > @since AND is_removed = 0",
+            ("since", since));
+        ImmutableArray<IPListEntry> changed = await ReadAsync(living, SqlText.Entry, cancellationToken).ConfigureAwait(false);
+        await using DbCommand gone = SqlText.Command(
+            connection, null, $"SELECT identity FROM {table} WHERE change > @since AND is_removed <> 0", ("since", since));
+        ImmutableArray<object> removed = await ReadAsync(gone, static row => (object)row.GetInt32(0), cancellationToken).ConfigureAwait(false);
+        return (changed, [.. removed.Cast<int>()]);
     }
 
     private static bool IsBlank(SenderProfile profile) => profile is { MessageCount: 0, ProxyTestedAt: null };

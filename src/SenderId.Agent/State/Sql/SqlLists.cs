@@ -10,14 +10,14 @@ namespace SenderId.Agent.State.Sql;
 internal sealed class SqlLists(DbConnection connection, DbTransaction transaction, long change)
 {
     /// <summary>Adds entries and numbers them; removed ones keep their rows, so numbers only grow.</summary>
-    public async Task<ImmutableArray<int>> AddBlocksAsync(ImmutableArray<IPListEntry> entries, CancellationToken cancellationToken)
+    public async Task<ImmutableArray<int>> AddAsync(string table, ImmutableArray<IPListEntry> entries, CancellationToken cancellationToken)
     {
         if (entries.IsEmpty)
         {
             return [];
         }
 
-        await using DbCommand last = SqlText.Command(connection, transaction, "SELECT COALESCE(MAX(identity), 0) FROM senderid_block");
+        await using DbCommand last = SqlText.Command(connection, transaction, $"SELECT COALESCE(MAX(identity), 0) FROM {table}");
         int identity = Convert.ToInt32(await last.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false), CultureInfo.InvariantCulture);
         ImmutableArray<int>.Builder added = ImmutableArray.CreateBuilder<int>(entries.Length);
         foreach (IPListEntry entry in entries)
@@ -25,7 +25,7 @@ internal sealed class SqlLists(DbConnection connection, DbTransaction transactio
             await using DbCommand command = SqlText.Command(
                 connection,
                 transaction,
-                "INSERT INTO senderid_block (identity, ip_range, expiration, remark, is_machine, is_removed, change) "
+                $"INSERT INTO {table} (identity, ip_range, expiration, remark, is_machine, is_removed, change) "
                     + "VALUES (@identity, @range, @expiration, @remark, @machine, 0, @change)",
                 ("identity", ++identity),
                 ("range", entry.IPRange.Text),
@@ -42,7 +42,7 @@ internal sealed class SqlLists(DbConnection connection, DbTransaction transactio
 
     /// <summary>Removes entries.</summary>
     /// <returns>How many were there.</returns>
-    public async Task<int> RemoveBlocksAsync(ImmutableArray<int> identities, CancellationToken cancellationToken)
+    public async Task<int> RemoveAsync(string table, ImmutableArray<int> identities, CancellationToken cancellationToken)
     {
         int count = 0;
         foreach (int identity in identities)
@@ -50,7 +50,7 @@ internal sealed class SqlLists(DbConnection connection, DbTransaction transactio
             await using DbCommand command = SqlText.Command(
                 connection,
                 transaction,
-                "UPDATE senderid_block SET is_removed = 1, remark = '', change = @change WHERE identity = @identity AND is_removed = 0",
+                $"UPDATE {table} SET is_removed = 1, remark = '', change = @change WHERE identity = @identity AND is_removed = 0",
                 ("change", change),
                 ("identity", identity));
             count += await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
@@ -74,6 +74,14 @@ internal sealed class SqlLists(DbConnection connection, DbTransaction transactio
                 ("entries", SqlText.Lines(list.BlockedSendersAndDomains)),
                 ("change", change));
             await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+            await using DbCommand trusted = SqlText.Command(
+                connection,
+                transaction,
+                "INSERT INTO senderid_trusted (recipient, entries) VALUES (@recipient, @entries) "
+                    + "ON CONFLICT (recipient) DO UPDATE SET entries = excluded.entries",
+                ("recipient", SqlText.Key(list.Recipient)),
+                ("entries", SqlText.Lines(list.TrustedSendersAndDomains)));
+            await trusted.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 }

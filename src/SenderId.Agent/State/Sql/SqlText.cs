@@ -35,7 +35,7 @@ internal static class SqlText
         ReadKey(row.GetString(0)) is { } key ? new StoredSender(key, ProfileCodec.Decode((byte[])row.GetValue(1))) : null;
 
     /// <summary>Reads <c>identity, ip_range, expiration, remark, is_machine</c>; null where the range is none.</summary>
-    public static IPListEntry? Block(DbDataReader row) =>
+    public static IPListEntry? Entry(DbDataReader row) =>
         !AddressRange.TryParse(row.GetString(1), out AddressRange? range) ? null : new IPListEntry
         {
             Identity = row.GetInt32(0),
@@ -46,16 +46,13 @@ internal static class SqlText
             IsMachineGenerated = row.GetInt32(4) != 0,
         };
 
-    /// <summary>Reads <c>recipient, is_enabled, entries</c>; null where the recipient is none.</summary>
+    /// <summary>Reads <c>recipient, is_enabled, entries</c> and the trusted entries; null where the recipient is none.</summary>
     public static JunkEmailConfig? JunkEmail(DbDataReader row) => !SmtpAddress.TryParse(row.GetString(0), out SmtpAddress? recipient) ? null
         : new JunkEmailConfig(recipient)
         {
             Enabled = row.GetInt32(1) != 0,
-            BlockedSendersAndDomains =
-            [
-                .. row.GetString(2).Split('\n', StringSplitOptions.RemoveEmptyEntries)
-                    .Select(static text => ListedSender.TryParse(text, out ListedSender? entry) ? entry : null).OfType<ListedSender>(),
-            ],
+            BlockedSendersAndDomains = Senders(row.GetString(2)),
+            TrustedSendersAndDomains = row.IsDBNull(3) ? [] : Senders(row.GetString(3)),
         };
 
     /// <summary>Entries of a recipient's list as one text.</summary>
@@ -63,6 +60,12 @@ internal static class SqlText
 
     /// <summary>A recipient as a key: the same mailbox in whatever case.</summary>
     public static string Key(SmtpAddress recipient) => $"{recipient.LocalPart.ToLowerInvariant()}@{recipient.Domain.Value}";
+
+    private static ImmutableArray<ListedSender> Senders(string lines) =>
+    [
+        .. lines.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(static text => ListedSender.TryParse(text, out ListedSender? entry) ? entry : null).OfType<ListedSender>(),
+    ];
 
     private static SenderKey? ReadKey(string text) => AddressRange.TryParse(text, out AddressRange? range) ? SenderKey.Of(range.First) : null;
 }

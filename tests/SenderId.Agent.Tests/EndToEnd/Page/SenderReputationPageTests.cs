@@ -79,16 +79,16 @@ public sealed class SenderReputationPageTests(MailServers servers)
 
         // An entry has its number when it is written, a moment after it counts.
         await Programs.UntilAsync("the entry's number", () =>
-            mail.Control.FindBlocksAsync(Known.Address(client), default).GetAwaiter().GetResult().Any(static one => one.Entry.Identity > 0));
-        ListedEntry block = Assert.Single(await mail.Control.FindBlocksAsync(Known.Address(client), default));
+            mail.Control.FindEntriesAsync(IPListKind.Block, Known.Address(client), default).GetAwaiter().GetResult().Any(static one => one.Entry.Identity > 0));
+        ListedEntry block = Assert.Single(await mail.Control.FindEntriesAsync(IPListKind.Block, Known.Address(client), default));
         Assert.True(block.Entry.IsMachineGenerated);
         Assert.InRange(block.Entry.ExpirationTime!.Value, DateTimeOffset.UtcNow.AddHours(hours)
             .AddMinutes(-2), DateTimeOffset.UtcNow.AddHours(hours));
         Assert.Equal(Blocked(client), await OfferAsync(session));
 
         // The hours are too long to wait for: the same entry, ending soon.
-        await mail.Control.RemoveBlockAsync(block.Entry.Identity, default);
-        await mail.Control.AddBlockAsync(block.Entry.IPRange, "", DateTimeOffset.UtcNow.AddSeconds(1.5), default);
+        await mail.Control.RemoveEntryAsync(IPListKind.Block, block.Entry.Identity, default);
+        await mail.Control.AddEntryAsync(IPListKind.Block, block.Entry.IPRange, "", DateTimeOffset.UtcNow.AddSeconds(1.5), default);
         Assert.StartsWith("550 5.7.1 Your address", await OfferAsync(session), StringComparison.Ordinal);
         await Task.Delay(1600);
         Assert.StartsWith("250", await OfferAsync(session), StringComparison.Ordinal);
@@ -103,7 +103,7 @@ public sealed class SenderReputationPageTests(MailServers servers)
         PageMail mail = await PageMail.WithAsync(servers, Threshold(7, isBlocking: true, hours: 0));
         using SmtpSession session = await mail.ConnectAsync("203.0.113.35");
         Assert.Equal((19, Blocked("203.0.113.35")), await PageMail.SendManyAsync(session, 20, "ann@fail.example"));
-        Assert.Empty(await mail.Control.FindBlocksAsync(Known.Address("203.0.113.35"), default));
+        Assert.Empty(await mail.Control.FindEntriesAsync(IPListKind.Block, Known.Address("203.0.113.35"), default));
         Assert.StartsWith("250", await AcceptRecipientAsync(session), StringComparison.Ordinal);
     }
 
@@ -128,7 +128,7 @@ public sealed class SenderReputationPageTests(MailServers servers)
         Assert.Equal((1, ""), await PageMail.SendManyAsync(session, 1, "ann@none.example"));
 
         await mail.System.Agent.SaidAsync("The sender 25.0.113.40 is an open proxy: Socks5 on port 1080");
-        ImmutableArray<ListedEntry> blocks = await mail.Control.FindBlocksAsync(Known.Address("25.0.113.40"), default);
+        ImmutableArray<ListedEntry> blocks = await mail.Control.FindEntriesAsync(IPListKind.Block, Known.Address("25.0.113.40"), default);
         IPListEntry entry = Assert.Single(blocks).Entry;
         Assert.Equal((true, "Open proxy"), (entry.IsMachineGenerated, entry.Comment));
         Assert.Equal(Blocked("25.0.113.40"), await OfferAsync(session));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SenderId.Connections;
 
 namespace SenderId.Agent.Tests.EndToEnd.Page;
 
@@ -65,9 +66,9 @@ public sealed class SwitchPageTests(MailServers servers)
             """;
         const string Received = "Received: from x.example (x.example [203.0.113.95])\n\tby relay.here.example; Sun, 22 Nov 2026 02:02:24 +0000\n";
         PageMail mail = await PageMail.WithAsync(servers, Rest);
-        if ((await mail.Control.FindBlocksAsync(Testing.Known.Address("203.0.113.95"), default)).IsEmpty)
+        if ((await mail.Control.FindEntriesAsync(IPListKind.Block, Testing.Known.Address("203.0.113.95"), default)).IsEmpty)
         {
-            await mail.Control.AddBlockAsync(Testing.Known.Range("203.0.113.95"), "", null, default);
+            await mail.Control.AddEntryAsync(IPListKind.Block, Testing.Known.Range("203.0.113.95"), "", null, default);
         }
 
         // Both refuse at the end of the headers: the first in the order has the word.

@@ -5,8 +5,8 @@ using SenderId.Control;
 
 namespace SenderId.Cli.Output;
 
-/// <summary>Prints entries of the block list.</summary>
-internal static class BlockListOutput
+/// <summary>Prints entries of the block list and of the allow list.</summary>
+internal static class IPListOutput
 {
     /// <summary>Entries one below the other.</summary>
     internal static ItemOutput<ListedEntry> Entries { get; } =

@@ -1,0 +1,39 @@
+using System.Management.Automation;
+using SenderId.PowerShell.Work;
+using SenderId.Store.Config;
+
+namespace SenderId.PowerShell.Commands;
+
+/// <summary>Shows the settings of the allow list.</summary>
+/// <remarks>
+/// <para>Get-IPAllowListConfig reads the configuration file and gives one object: whether the list is used, and for which mail.</para>
+/// <para>The entries of the list are shown by Get-IPAllowListEntry.</para>
+/// </remarks>
+/// <example>
+/// <para>Show every setting</para>
+/// <code>Get-IPAllowListConfig</code>
+/// <para>Prints the settings as a list.</para>
+/// </example>
+/// <example>
+/// <para>Show what an audit asks for</para>
+/// <code>Get-IPAllowListConfig | Format-List Name, Enabled</code>
+/// <para>Chooses properties by name.</para>
+/// </example>
+/// <example>
+/// <para>Ask whether the list is used</para>
+/// <code>(Get-IPAllowListConfig).Enabled</code>
+/// <para>Gives True or False.</para>
+/// </example>
+[Cmdlet(VerbsCommon.Get, "IPAllowListConfig")]
+[OutputType(typeof(IPAllowListSettings))]
+public sealed class GetIPAllowListConfigCommand : GetConfigCommand
+{
+    /// <summary>Is accepted so that scripts written for Exchange run; it has no effect.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true)]
+    public string? Identity { get; set; }
+
+    private protected override IEnumerable<string> IgnoredParameters => [nameof(DomainController), nameof(Identity)];
+
+    private protected override void Show(Configuration configuration) =>
+        WriteObject(SettingsObject.ReadIPAllowListConfig(configuration, ConfigPathInUse));
+}
