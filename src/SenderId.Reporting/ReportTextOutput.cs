@@ -59,7 +59,7 @@ public sealed class ReportTextOutput
         int[] widths = [.. columns.Select((_, index) => cells.Max(row => TextWidth.Of(row[index])))];
         int bar = columns.IndexOf(columns.FirstOrDefault(static column => column.HasBar)!);
         long most = bar < 0 ? 0 : Math.Max(1, table.Rows.Max(row => Number(row, table, columns[bar])));
-        int[] least = [.. columns.Select((column, index) => column.Kind == ColumnKind.Text
+        int[] least = [.. columns.Select((column, index) => column.Kind is ColumnKind.Text or ColumnKind.Address
             ? MinTextWidth
             : cells.Skip(1).Max(row => TextWidth.Of(row[index])))];
         Narrow(widths, least, bar < 0 ? 0 : BarWidth + 1);

@@ -6,6 +6,9 @@ internal enum ColumnKind
     /// <summary>Text, written by a stranger or by us.</summary>
     Text,
 
+    /// <summary>An address or a network, which is not broken between lines.</summary>
+    Address,
+
     /// <summary>A number.</summary>
     Count,
 

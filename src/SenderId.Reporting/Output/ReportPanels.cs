@@ -6,7 +6,7 @@ namespace SenderId.Reporting.Output;
 internal static class ReportPanels
 {
     private static readonly TableColumn s_domain = new("Domain");
-    private static readonly TableColumn s_address = new("IPAddress");
+    private static readonly TableColumn s_address = new("IPAddress", ColumnKind.Address);
     private static readonly TableColumn s_hello = new("HelloDomain");
     private static readonly TableColumn s_cause = new("Cause");
     private static readonly TableColumn s_messages = new("MessageCount", ColumnKind.Count, FilterSum.Messages, HasBar: true);
@@ -22,7 +22,7 @@ internal static class ReportPanels
         Panel("Spoofing", Table(
             "Spoofing",
             report.SpoofingSources,
-            [s_domain, s_address, new("Network"), s_hello, s_messages, s_refused, s_statuses, s_lastSeen],
+            [s_domain, s_address, new("Network", ColumnKind.Address), s_hello, s_messages, s_refused, s_statuses, s_lastSeen],
             static row => [row.Domain, row.IPAddress, row.Network, row.HelloDomain, row.MessageCount, row.RefusedCount, row.Statuses.ToString(),
                 row.LastSeen])),
         Panel(

@@ -207,6 +207,30 @@ public sealed class BrowserTests : IAsyncLifetime, IDisposable
         }
     }
 
+    // A cell with several lines that is one word has been broken inside of it.
+    [ChromiumFact]
+    public async Task No_domain_or_address_of_usual_length_is_broken_or_cut_on_screen_or_paper()
+    {
+        foreach ((int width, string media) in new[] { (1100, ""), (688, "print") })
+        {
+            await Browser.ShowAsync(width, 1000, "light", media);
+            await OpenAsync(PageLog.Samples());
+            string broken = await TextAsync(
+                """
+                [...document.querySelectorAll('table .value')]
+                  .filter(cell => /^[^ ]{1,16}$/.test(cell.textContent) && cell.getClientRects().length > 1)
+                  .map(cell => cell.textContent).join(', ')
+                """);
+            Assert.True(broken.Length == 0, $"{media} {width}: {broken}");
+            Assert.Equal("", await TextAsync(
+                """
+                [...document.querySelectorAll('.table table')]
+                  .filter(table => table.checkVisibility() && table.getBoundingClientRect().right > innerWidth + 1)
+                  .map(table => table.id).join(', ')
+                """));
+        }
+    }
+
     [ChromiumFact]
     public async Task The_pictures_of_the_documentation_are_of_this_page()
     {

@@ -91,6 +91,8 @@ internal sealed class PageTables(AgentLogReport report, ReportText text)
     {
         ColumnKind.Count or ColumnKind.Share => " class=\"number\"",
         ColumnKind.Time => " class=\"time\"",
+        ColumnKind.Text when column.Sum == FilterSum.Statuses => " class=\"statuses\"",
+        ColumnKind.Address => " class=\"address\"",
         _ => "",
     };
 
