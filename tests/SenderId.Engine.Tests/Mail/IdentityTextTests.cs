@@ -17,6 +17,11 @@ public class IdentityTextTests
     [InlineData("x.test", "x.test")]
     [InlineData("<@relay.test,@b.test:a@x.test>", "@relay.test,@b.test:a@x.test")]
     [InlineData("a\"b@x.test", "a\"b@x.test")]
+    [InlineData("'ann'", "'ann'")]
+    [InlineData("xa@bx", "xa@bx")]
+    [InlineData("\"a\\\"<b>,c@d\"@x.test", "\"a\\\"<b>,c@d\"@x.test")]
+    [InlineData("\"a://b\"@x.test", "\"a://b\"@x.test")]
+    [InlineData("a,b@x.test", "a,b@x.test")]
     public void An_address_is_taken_with_or_without_brackets(string text, string address)
     {
         Assert.Null(IdentityText.ReadAddress(text, out string read));
@@ -35,6 +40,18 @@ public class IdentityTextTests
     [InlineData("https://x.test/", IdentityText.UrlForAddress, null)]
     [InlineData("'a@x.test'", IdentityText.Quoted, "a@x.test")]
     [InlineData("\"a@x.test\"", IdentityText.Quoted, "a@x.test")]
+    [InlineData("'@'", IdentityText.Quoted, "@")]
+    [InlineData("Ann < a@x.test >", IdentityText.DisplayName, "a@x.test")]
+    [InlineData("Ann <>", IdentityText.DisplayName, null)]
+    [InlineData("<a@x.test> Ann", IdentityText.StrayBracket, "a@x.test")]
+    [InlineData(">a@x.test<", IdentityText.StrayBracket, "a@x.test")]
+    [InlineData("<a b@x.test", IdentityText.StrayBracket, null)]
+    [InlineData("<ann", IdentityText.StrayBracket, null)]
+    [InlineData("< a@x.test", IdentityText.StrayBracket, "a@x.test")]
+    [InlineData("a@x.test,b@y.test;c@z.test", IdentityText.Several, "a@x.test")]
+    [InlineData("Ann <a@x.test>, Bob <b@y.test>", IdentityText.Several, null)]
+    [InlineData("MAILTO:a@x.test", IdentityText.UrlForAddress, "a@x.test")]
+    [InlineData("mailto:", IdentityText.UrlForAddress, null)]
     public void What_was_meant_otherwise_is_refused_with_what_to_write(string text, string rule, string? suggestion) =>
         Assert.Equal(new IdentityFault(rule, suggestion), IdentityText.ReadAddress(text, out _));
 
@@ -52,6 +69,20 @@ public class IdentityTextTests
     [InlineData("*.x.test", IdentityText.Wildcard, "x.test")]
     [InlineData("x.test, y.test", IdentityText.Several, "x.test")]
     [InlineData("x.test>", IdentityText.StrayBracket, "x.test")]
+    [InlineData("<x.test", IdentityText.StrayBracket, "x.test")]
+    [InlineData("x.test\ty.test", IdentityText.Several, "x.test")]
+    [InlineData(" , ", IdentityText.Several, null)]
+    [InlineData(";x.test", IdentityText.Several, "x.test")]
+    [InlineData("x/y", IdentityText.UrlForDomain, "x")]
+    [InlineData("x/y/z", IdentityText.UrlForDomain, "x")]
+    [InlineData("/x", null, null)]
+    [InlineData("://x.test", IdentityText.UrlForDomain, "x.test")]
+    [InlineData("http://x.test:80/y#z", IdentityText.UrlForDomain, "x.test")]
+    [InlineData("http://x.test#y", IdentityText.UrlForDomain, "x.test")]
+    [InlineData("http://", IdentityText.UrlForDomain, null)]
+    [InlineData("http:///y", IdentityText.UrlForDomain, null)]
+    [InlineData("a@b@x.test", IdentityText.AddressForDomain, "x.test")]
+    [InlineData("@", IdentityText.AddressForDomain, null)]
     public void A_domain_is_not_an_address(string text, string? rule, string? suggestion) =>
         Assert.Equal(rule is null ? null : new IdentityFault(rule, suggestion), IdentityText.ReadDomain(text, out _));
 
@@ -71,6 +102,11 @@ public class IdentityTextTests
     [InlineData("x.test", false)]
     [InlineData("a@", false)]
     [InlineData("a b@x.test", false)]
+    [InlineData("a@x", true)]
+    [InlineData("@x.test", false)]
+    [InlineData("\"a b\"@x.test", true)]
+    [InlineData("\"a@\"@x.test", true)]
+    [InlineData("", false)]
     public void A_recipient_is_an_address(string text, bool isOne) => Assert.Equal(isOne, IdentityText.ReadRecipient(text, out _) is null);
 
     [Fact]

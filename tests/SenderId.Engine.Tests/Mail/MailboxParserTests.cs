@@ -100,6 +100,8 @@ public class MailboxParserTests
     [InlineData("ann@a.example, bob@b.example", "ann@a.example bob@b.example")]
     [InlineData("ann@a.example; bob@b.example", "ann@a.example bob@b.example")]
     [InlineData("ann@a.example <bob@b.example>", "ann@a.example bob@b.example")]
+    [InlineData("ann@a.example <ann@b.example>", "ann@a.example ann@b.example")]
+    [InlineData("ann@a.example <ANN@A.Example>", "ann@a.example")]
     [InlineData("<ann@a.example> <bob@b.example>", "ann@a.example bob@b.example")]
     [InlineData("<ann@a.example> bob@b.example", "ann@a.example bob@b.example")]
     [InlineData("ann@a.example bob@b.example", "ann@a.example bob@b.example")]
