@@ -1,3 +1,4 @@
+using SenderId.Authentication;
 using SenderId.Check;
 using SenderId.Milter.Hosting;
 using SenderId.Store.AgentLog;
@@ -17,6 +18,9 @@ public sealed record AgentStartup
 
     /// <summary>How checks are carried out.</summary>
     public required SenderIdCheckOptions Check { get; init; }
+
+    /// <summary>Makes what verifies signatures, where the settings ask for one; null where nothing does.</summary>
+    public Func<ISignatureVerifier>? Signatures { get; init; }
 
     /// <summary>The agent log; null for none.</summary>
     public required AgentLogSettings? Log { get; init; }

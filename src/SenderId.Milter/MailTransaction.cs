@@ -40,6 +40,9 @@ public sealed record MailTransaction
     /// <summary>Whether there was no room for all of the message, because all messages in progress together are too large.</summary>
     public bool IsOutOfBudget { get; init; }
 
+    /// <summary>Whether the body can be shown to a decision that asks for it.</summary>
+    public bool IsBodyOffered { get; init; }
+
     /// <summary>What agents have decided about this message at earlier events, in order.</summary>
     public ImmutableArray<Decision> Decisions { get; init; } = [];
 }

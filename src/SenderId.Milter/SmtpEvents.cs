@@ -22,4 +22,7 @@ public enum SmtpEvents
 
     /// <summary>The message is complete.</summary>
     EndOfData = 16,
+
+    /// <summary>The body streams by, for decisions that ask for it; nobody decides here.</summary>
+    Body = 32,
 }

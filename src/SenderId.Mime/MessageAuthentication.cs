@@ -50,7 +50,7 @@ public sealed class MessageAuthentication(IDnsResolver resolver, SenderIdCheckOp
         using var signatures = MessageSignatures.Read(header, open);
         var check = new SignatureCheck(keys, header, clock);
         ImmutableArray<DkimResult> dkim = await DkimCheck.CheckAsync(signatures, check).ConfigureAwait(false);
-        ArcResult arc = await new ArcCheck(signatures.Arc, keys).CheckAsync(check, signatures).ConfigureAwait(false);
+        ArcResult arc = await new ArcCheck(signatures.Arc, keys).CheckAsync(check, signatures.BodyOfArc).ConfigureAwait(false);
         ImmutableArray<string> authors = AuthorDomains.Of(header);
         string? mailFrom = verdict.Envelope.MailFrom ?? ForwardingHints.ReturnPath(header);
         CheckOutcome? spf = await CheckSpfAsync(verdict, mailFrom, trace, cancellationToken).ConfigureAwait(false);

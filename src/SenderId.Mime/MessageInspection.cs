@@ -5,6 +5,8 @@ using SenderId.Check;
 using SenderId.Decisions;
 using SenderId.Lookup;
 using SenderId.Mail;
+using SenderId.Mime.Dkim;
+using SenderId.Mime.Forwarding;
 using SenderId.Mime.Parts;
 
 namespace SenderId.Mime;
@@ -19,6 +21,7 @@ public sealed class MessageInspection(
     SenderIdCheck check, IDnsResolver resolver, SenderIdCheckOptions checkOptions, InspectionOptions options, TimeProvider clock)
 {
     private readonly MessageAuthentication _authentication = new(resolver, checkOptions, clock);
+    private readonly SignatureVerifier _signatures = new(resolver, checkOptions.Limits, clock);
 
     /// <summary>Tests a message and the messages in it.</summary>
     /// <param name="header">The header section.</param>
@@ -70,10 +73,23 @@ public sealed class MessageInspection(
         AttachedMessages? attached,
         CancellationToken cancellationToken)
     {
-        Verdict verdict = await check.CheckAsync(header, envelope, config, cancellationToken).ConfigureAwait(false);
+        Verdict verdict = await check.CheckAsync(header, envelope, config, cancellationToken, _signatures).ConfigureAwait(false);
+        if (verdict.Pending is { } pending)
+        {
+            verdict = await CompleteAsync(pending, header, open, cancellationToken).ConfigureAwait(false);
+        }
+
         AuthenticationReport? authentication = options.Authenticates
             ? await _authentication.CheckAsync(header, verdict, open, cancellationToken).ConfigureAwait(false)
             : null;
         return new(verdict, part, authentication, attached);
+    }
+
+    private static async ValueTask<Verdict> CompleteAsync(
+        PendingVerdict pending, HeaderSection header, Func<Stream> open, CancellationToken cancellationToken)
+    {
+        using IBodySink body = pending.Body;
+        MessageSignatures.ReadBody(header, open, body.Append);
+        return await pending.CompleteAsync(cancellationToken).ConfigureAwait(false);
     }
 }

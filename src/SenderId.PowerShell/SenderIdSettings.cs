@@ -41,6 +41,12 @@ public sealed class SenderIdSettings : StoredSettings
     /// <summary>Who hands on the mail of others and is not refused for it.</summary>
     public MultiValuedProperty TrustedForwarders { get; set => field = value ?? []; } = [];
 
+    /// <summary>What happens to a Fail or SoftFail whose author is proved.</summary>
+    public ForwardedMailAction ForwardedMailAction { get; internal init; }
+
+    /// <summary>Whose ARC seals are believed.</summary>
+    public MultiValuedProperty TrustedSealers { get; set => field = value ?? []; } = [];
+
     /// <summary>How the Purported Responsible Address is selected.</summary>
     public PraAlgorithm PraAlgorithm { get; internal init; }
 
@@ -66,6 +72,8 @@ public sealed class SenderIdSettings : StoredSettings
         $"{nameof(BypassRequiresPass)}={BypassRequiresPass}",
         $"{nameof(BypassedStatusEnabled)}={BypassedStatusEnabled}",
         $"{nameof(TrustedForwarders)}=({TrustedForwarders})",
+        $"{nameof(ForwardedMailAction)}={ForwardedMailAction}",
+        $"{nameof(TrustedSealers)}=({TrustedSealers})",
         $"{nameof(PraAlgorithm)}={PraAlgorithm}",
         $"{nameof(Enabled)}={Enabled}",
         $"{nameof(ExternalMailEnabled)}={ExternalMailEnabled}",

@@ -14,11 +14,16 @@ internal static partial class Signer
         Sign(message, "DKIM-Signature", "v=1; " + tags, key ?? SigningKey.Default);
 
     /// <summary>Puts an ARC set on top of a message.</summary>
-    internal static string Arc(string message, int instance, string? cv = null, string tags = "c=relaxed/relaxed; h=from:subject")
+    internal static string Arc(
+        string message,
+        int instance,
+        string? cv = null,
+        string tags = "c=relaxed/relaxed; h=from:subject",
+        string results = "mx.example; spf=pass smtp.mailfrom=example.com",
+        string? sealer = null)
     {
-        const string results = "mx.example; spf=pass smtp.mailfrom=example.com";
         SigningKey key = SigningKey.Default;
-        string hop = $"hop{instance}.example";
+        string hop = sealer ?? $"hop{instance}.example";
         message = Sign(message, "ARC-Message-Signature", $"i={instance}; d={hop}; s=arc; {tags}", key);
         message = $"ARC-Authentication-Results: i={instance}; {results}\r\n{message}";
         string seal = $" i={instance}; a={key.Algorithm}; cv={cv ?? (instance == 1 ? "none" : "pass")}; d={hop}; s=arc; b=";

@@ -74,7 +74,7 @@ Describe 'Get-SenderIdConfig' {
             $labels | Should -Be @(
                 'SpoofedDomainAction', 'TempErrorAction', 'SoftFailAction', 'Scopes', 'MailFromFailAction',
                 'BypassedRecipients', 'BypassedSenderDomains', 'BypassedIPAddresses',
-                'BypassRequiresPass', 'BypassedStatusEnabled', 'TrustedForwarders',
+                'BypassRequiresPass', 'BypassedStatusEnabled', 'TrustedForwarders', 'ForwardedMailAction', 'TrustedSealers',
                 'PraAlgorithm', 'Enabled', 'ExternalMailEnabled', 'InternalMailEnabled', 'Name', 'Identity', 'IsValid', 'WhenCreated', 'WhenChanged',
                 'WhenCreatedUTC', 'WhenChangedUTC', 'Guid', 'ConfigPath')
         }

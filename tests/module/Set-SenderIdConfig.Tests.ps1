@@ -19,6 +19,8 @@ Describe 'Set-SenderIdConfig' {
             @{ Name = 'MailFromFailAction'; Value = 'Reject' }
             @{ Name = 'PraAlgorithm'; Value = 'Exchange2003' }
             @{ Name = 'BypassRequiresPass'; Value = $true }
+            @{ Name = 'ForwardedMailAction'; Value = 'StampStatus' }
+            @{ Name = 'TrustedSealers'; Value = @('lists.contoso.com', '*.fabrikam.com') }
             @{ Name = 'BypassedStatusEnabled'; Value = $true }
             @{ Name = 'TrustedForwarders'; Value = @('lists.contoso.com', '*.fabrikam.com', '192.0.2.0/24') }
             @{ Name = 'Enabled'; Value = $false }

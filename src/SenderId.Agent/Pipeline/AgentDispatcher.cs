@@ -34,7 +34,9 @@ internal sealed class AgentDispatcher(
         };
         counters.Record(decisions, clock.GetElapsedTime(start));
         journal.Record(at, mail, decisions);
-        return options.IsDryRun ? [] : decisions;
+
+        // A body is asked for in a dry run too, or the log would not say what would be done; a decision that asks for one changes nothing.
+        return options.IsDryRun ? [.. decisions.Where(static decision => decision.Body is not null)] : decisions;
     }
 
     private async ValueTask<ImmutableArray<Decision>> AskAsync(SmtpEvents at, MailTransaction mail, CancellationToken cancellationToken)

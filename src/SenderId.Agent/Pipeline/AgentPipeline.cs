@@ -33,7 +33,7 @@ public sealed class AgentPipeline(ImmutableArray<ITransportAgent> agents, Func<T
         ImmutableArray<Decision>.Builder decisions = ImmutableArray.CreateBuilder<Decision>(1);
         foreach (ITransportAgent agent in inOrder)
         {
-            if (!agent.Events.HasFlag(at))
+            if (!agent.Events.HasFlag(at) && !IsAwaited(agent, at, mail))
             {
                 continue;
             }
@@ -62,6 +62,23 @@ public sealed class AgentPipeline(ImmutableArray<ITransportAgent> agents, Func<T
         }
 
         return null;
+    }
+
+    // Settings may change while a body streams by: who asked for it decides about it.
+    private static bool IsAwaited(ITransportAgent agent, SmtpEvents at, MailTransaction mail)
+    {
+        if (at == SmtpEvents.EndOfData)
+        {
+            foreach (Decision made in mail.Decisions)
+            {
+                if (made.Body is not null && made.Agent == agent.Name)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     // Returns the decision with what the observers add to its diagnostics.

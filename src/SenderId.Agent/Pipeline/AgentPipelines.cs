@@ -81,7 +81,8 @@ internal static class AgentPipelines
             new SenderIdAgent(
                 () => settings.Current, resolver, plan.Check, clock, loggers.CreateLogger<SenderIdAgent>(),
                 () => settings.Configuration.SpamConfidence,
-                state),
+                state,
+                plan.Signatures),
             new ProtocolAnalysisAgent(
                 () => settings.Configuration.SenderReputation,
                 () => settings.Configuration.IPBlockList,

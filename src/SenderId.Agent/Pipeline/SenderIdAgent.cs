@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using Microsoft.Extensions.Logging;
 using SenderId.Agent.State;
+using SenderId.Authentication;
 using SenderId.Check;
 using SenderId.Decisions;
 using SenderId.Filtering;
@@ -21,6 +22,7 @@ namespace SenderId.Agent.Pipeline;
 /// <param name="logger">Where a missing originating address is told.</param>
 /// <param name="confidence">The table of spam confidence levels; null for none.</param>
 /// <param name="state">The recipients' own lists; null for none.</param>
+/// <param name="verifier">Makes what verifies signatures, the first time that the settings ask for one; null where nothing does.</param>
 public sealed class SenderIdAgent(
     Func<SenderIdConfig> settings,
     IDnsResolver resolver,
@@ -28,12 +30,14 @@ public sealed class SenderIdAgent(
     TimeProvider clock,
     ILogger<SenderIdAgent> logger,
     Func<SpamConfidenceConfig>? confidence = null,
-    IAgentState? state = null)
+    IAgentState? state = null,
+    Func<ISignatureVerifier>? verifier = null)
     : ITransportAgent
 {
     // Mail servers have few names. One that invents them must not fill memory.
     private const int MaxServerNameCount = 64;
 
+    private readonly Lazy<ISignatureVerifier>? _verifier = verifier is null ? null : new(() => new MilterFieldVerifier(verifier()));
     private readonly OncePerSource _missingOrigin = new(clock);
     private readonly ConcurrentDictionary<string, SenderIdCheck> _checks = new(StringComparer.Ordinal);
 
@@ -41,26 +45,43 @@ public sealed class SenderIdAgent(
     public string Name => TransportAgentNames.SenderId;
 
     /// <inheritdoc />
-    public SmtpEvents Events => SmtpEvents.EndOfHeaders;
+    /// <remarks>Bodies and the end of messages only where a signature may count.</remarks>
+    public SmtpEvents Events => IsBodyAsked ? SmtpEvents.EndOfHeaders | SmtpEvents.Body | SmtpEvents.EndOfData : SmtpEvents.EndOfHeaders;
+
+    private bool IsBodyAsked => _verifier is not null && settings().IsBodyAsked;
 
     /// <inheritdoc />
-    public SmtpEvents Refusals => settings() is
-    {
-        SpoofedDomainAction: SenderIdAction.StampStatus,
-        SoftFailAction: SenderIdAction.StampStatus,
-        TempErrorAction: SenderIdAction.StampStatus,
-        MailFromFailAction: SenderIdAction.StampStatus,
-    }
-        ? SmtpEvents.None
-        : SmtpEvents.EndOfHeaders;
+    /// <remarks>Where a body may be asked for, the server has to wait at the end of the headers, before the body.</remarks>
+    public SmtpEvents Refusals => IsBodyAsked ? SmtpEvents.EndOfHeaders | SmtpEvents.EndOfData
+        : settings() is
+        {
+            SpoofedDomainAction: SenderIdAction.StampStatus,
+            SoftFailAction: SenderIdAction.StampStatus,
+            TempErrorAction: SenderIdAction.StampStatus,
+            MailFromFailAction: SenderIdAction.StampStatus,
+        }
+            ? SmtpEvents.None
+            : SmtpEvents.EndOfHeaders;
 
     /// <inheritdoc />
     public async ValueTask<Decision> DecideAsync(SmtpEvents at, MailTransaction mail, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(mail);
+        if (at == SmtpEvents.EndOfData)
+        {
+            return mail.Decisions.OfType<AwaitedVerdict>().FirstOrDefault() is { } awaited
+                ? Finish(mail, await awaited.Pending.CompleteAsync(cancellationToken).ConfigureAwait(false))
+                : Decision.Nothing;
+        }
+
         HeaderSection headers = HeaderSection.FromFields(mail.Fields, HeaderLimits.Default);
         Verdict verdict = await CheckFor(ServerNameOf(mail, options))
-            .CheckAsync(headers, EnvelopeOf(mail), settings(), cancellationToken).ConfigureAwait(false);
+            .CheckAsync(headers, EnvelopeOf(mail), settings(), cancellationToken, mail.IsBodyOffered ? _verifier?.Value : null).ConfigureAwait(false);
+        return verdict.Pending is { } pending ? new AwaitedVerdict(pending) : Finish(mail, verdict);
+    }
+
+    private Verdict Finish(MailTransaction mail, Verdict verdict)
+    {
         if (verdict.Cause == Cause.MissingOriginatingAddress && _missingOrigin.IsDue(SourceOf(mail)))
         {
             AgentLogMessages.OriginatingAddressMissing(

@@ -6,6 +6,7 @@ using SenderId.Check;
 using SenderId.Cli.Options;
 using SenderId.Cli.Output;
 using SenderId.Cli.Run;
+using SenderId.Mime.Forwarding;
 using SenderId.Store.Config;
 using SenderId.Store.Settings;
 
@@ -94,8 +95,12 @@ internal sealed class AgentCommand
         try
         {
             await AgentComposition.RunAsync(
-                plan with { Check = plan.Check with { CompiledRecords = dns.CompiledRecords } }, dns.Resolver, loggers, cancellationToken)
-                    .ConfigureAwait(false);
+                plan with
+                {
+                    Check = plan.Check with { CompiledRecords = dns.CompiledRecords },
+                    Signatures = () => new SignatureVerifier(dns.Resolver, check.Limits, TimeProvider.System),
+                },
+                dns.Resolver, loggers, cancellationToken).ConfigureAwait(false);
         }
         catch (AgentStartException e)
         {

@@ -1,3 +1,4 @@
+using SenderId.Authentication;
 using SenderId.Decisions;
 
 namespace SenderId.Check;
@@ -6,4 +7,11 @@ namespace SenderId.Check;
 /// <param name="Exemption">Why it has no status; null where it has one.</param>
 /// <param name="Ruling">What becomes of it.</param>
 /// <param name="Proof">What proved the exemption, or that it may go on in spite of its status; null where nothing had to, or did.</param>
-internal sealed record Found(Exemption? Exemption, Ruling Ruling, string? Proof = null);
+internal sealed record Found(Exemption? Exemption, Ruling Ruling, string? Proof = null)
+{
+    /// <summary>The signatures that may change it; null where none can, or nobody asks.</summary>
+    public ISignatureCheck? Signatures { get; init; }
+
+    /// <summary>What becomes of it where the signatures prove something, or leave it open.</summary>
+    public Func<SignatureProof, Found> Conclude { get; init; } = static _ => throw new InvalidOperationException("No signature is waited for.");
+}

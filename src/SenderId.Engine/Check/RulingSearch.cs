@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using SenderId.Authentication;
 using SenderId.Decisions;
 using SenderId.Evaluation;
+using SenderId.Mail;
 
 namespace SenderId.Check;
 
@@ -9,18 +11,26 @@ namespace SenderId.Check;
 internal sealed class RulingSearch(SenderProof proofs)
 {
     /// <summary>Finds it.</summary>
+    /// <param name="headers">The header section.</param>
     /// <param name="identities">Who the message claims to be from.</param>
     /// <param name="checks">The outcomes, that for the PRA first; empty where nothing was evaluated.</param>
     /// <param name="exemption">Why the message is to have no status; null where nothing says so.</param>
+    /// <param name="verifier">Verifies signatures; null where the body cannot be read.</param>
     /// <param name="cancellationToken">Stops the search.</param>
     public async ValueTask<Found> FindAsync(
-        Identities identities, ImmutableArray<CheckOutcome> checks, Exemption? exemption, CancellationToken cancellationToken)
+        HeaderSection headers,
+        Identities identities,
+        ImmutableArray<CheckOutcome> checks,
+        Exemption? exemption,
+        ISignatureVerifier? verifier,
+        CancellationToken cancellationToken)
     {
         SenderIdConfig config = identities.Config;
+        Exemption? unproved = exemption is not null && exemption.NeedsProof(config) ? exemption : null;
         bool isInDoubt = false;
-        if (exemption is not null && exemption.NeedsProof(config))
+        if (unproved is not null)
         {
-            Proof proof = await proofs.OfSenderDomainAsync(exemption.Sender!, identities, checks, cancellationToken).ConfigureAwait(false);
+            Proof proof = await proofs.OfSenderDomainAsync(unproved.Sender!, identities, checks, cancellationToken).ConfigureAwait(false);
             if (proof.Name is not null)
             {
                 return new Found(exemption, Ruling.Accept, proof.Text);
@@ -36,23 +46,53 @@ internal sealed class RulingSearch(SenderProof proofs)
         }
 
         Ruling ruling = Decider.Decide(checks, config);
-        if (!config.TrustedForwarders.IsEmpty && IsAgainst(ruling, checks[0]))
+        bool isAgainst = IsAgainst(ruling, checks[0]);
+        if (isAgainst && !config.TrustedForwarders.IsEmpty)
         {
             (TrustedForwarder? forwarder, Proof proof) = await proofs
                 .OfForwarderAsync(config.TrustedForwarders, identities, checks, cancellationToken).ConfigureAwait(false);
             if (forwarder is not null)
             {
-                var decidedBy = new DecidingSetting(nameof(SenderIdConfig.TrustedForwarders), forwarder.Text);
-                return new Found(null, new Ruling(SenderIdAction.StampStatus, decidedBy), proof.Text);
+                return GoOn(nameof(SenderIdConfig.TrustedForwarders), forwarder.Text, proof.Text);
             }
 
             isInDoubt |= proof.IsInDoubt;
         }
 
-        return new Found(null, isInDoubt && ruling.Action is (SenderIdAction.Reject or SenderIdAction.Delete) ? Decider.Postpone(ruling) : ruling);
+        Found found = Refuse(ruling, isInDoubt);
+        return isAgainst && verifier is not null && QueryFor(identities, checks[0], unproved) is { } query
+            && verifier.Begin(headers, query) is { } signatures
+            ? found with { Signatures = signatures, Conclude = proof => Conclude(found, ruling, unproved, query, proof) }
+            : found;
     }
 
     // Who only stamps reads in stamp and log what would go on, before refusing anything.
     private static bool IsAgainst(Ruling ruling, CheckOutcome outcome) =>
         ruling.Action != SenderIdAction.StampStatus || outcome.Status is SenderIdStatus.Fail or SenderIdStatus.SoftFail;
+
+    // The domain that was judged is the one to prove, and the field that it was read from must be signed with the author's.
+    private static SignatureQuery? QueryFor(Identities identities, CheckOutcome outcome, Exemption? unproved)
+    {
+        SenderIdConfig config = identities.Config;
+        bool isForwarded = config.ForwardedMailAction != ForwardedMailAction.AsStatus && outcome.Status != SenderIdStatus.TempError;
+        return (isForwarded || unproved is not null)
+            && identities.Pra is { Field: { } field, Step: not PraStep.MailFrom, Address: { } address }
+            && DomainName.TryParse(address.Domain, out DomainName? domain)
+                ? new SignatureQuery(domain, [HeaderNames.From, field], isForwarded ? config.TrustedSealers : [])
+                : null;
+    }
+
+    private static Found Conclude(Found found, Ruling ruling, Exemption? unproved, SignatureQuery query, SignatureProof proof) => proof switch
+    {
+        { Text: { } text, Sealer: { } sealer } => GoOn(nameof(SenderIdConfig.TrustedSealers), sealer.Text, text),
+        { Text: { } text } when unproved is not null => new Found(unproved, Ruling.Accept, text),
+        { Text: { } text } => GoOn(nameof(SenderIdConfig.ForwardedMailAction), query.Domain.Value, text),
+        _ => proof.IsInDoubt ? Refuse(ruling, isInDoubt: true) : new Found(found.Exemption, found.Ruling),
+    };
+
+    private static Found GoOn(string setting, string entry, string proof) =>
+        new(null, new Ruling(SenderIdAction.StampStatus, new DecidingSetting(setting, entry)), proof);
+
+    private static Found Refuse(Ruling ruling, bool isInDoubt) =>
+        new(null, isInDoubt && ruling.Action is (SenderIdAction.Reject or SenderIdAction.Delete) ? Decider.Postpone(ruling) : ruling);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SenderId.Authentication;
 using SenderId.Decisions;
 using SenderId.Evaluation;
 using SenderId.Lookup;
@@ -28,11 +29,17 @@ public sealed class SenderIdCheck(IDnsResolver resolver, SenderIdCheckOptions op
     /// <param name="envelope">What the SMTP session knew.</param>
     /// <param name="config">The administrator's settings.</param>
     /// <param name="cancellationToken">Stops the check.</param>
+    /// <param name="verifier">Verifies signatures, where the caller can show the body: then <see cref="Verdict.Pending"/> may wait for it. Null
+    /// where no body can be shown.</param>
     /// <returns>The verdict; never an exception for what a sender, a publisher or DNS does. An exempt message asks DNS nothing,
     /// unless the settings ask for its status or for a proof.</returns>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public async ValueTask<Verdict> CheckAsync(
-        HeaderSection headers, Envelope envelope, SenderIdConfig config, CancellationToken cancellationToken)
+        HeaderSection headers,
+        Envelope envelope,
+        SenderIdConfig config,
+        CancellationToken cancellationToken,
+        ISignatureVerifier? verifier = null)
     {
         ArgumentNullException.ThrowIfNull(headers);
         ArgumentNullException.ThrowIfNull(envelope);
@@ -46,8 +53,16 @@ public sealed class SenderIdCheck(IDnsResolver resolver, SenderIdCheckOptions op
         ImmutableArray<CheckOutcome> checks = exemption is null || (origin.Address is not null && exemption.IsEvaluated(config))
             ? await EvaluateAsync(identities, cancellationToken).ConfigureAwait(false)
             : [];
-        Found found = await _rulings.FindAsync(identities, checks, exemption, cancellationToken).ConfigureAwait(false);
-        return VerdictWriter.Write(headers, identities, checks, found, envelope.IsFromOutside(config.InternalSMTPServers));
+        Found found = await _rulings.FindAsync(headers, identities, checks, exemption, verifier, cancellationToken).ConfigureAwait(false);
+        bool isFromOutside = envelope.IsFromOutside(config.InternalSMTPServers);
+        Verdict verdict = VerdictWriter.Write(headers, identities, checks, found, isFromOutside);
+        return found.Signatures is { } signatures
+            ? verdict with
+            {
+                Pending = new PendingVerdict(
+                    signatures, proof => VerdictWriter.Write(headers, identities, checks, found.Conclude(proof), isFromOutside)),
+            }
+            : verdict;
     }
 
     /// <summary>Checks a domain alone, as if a message with the responsible address postmaster at that domain had come from a client.</summary>

@@ -33,6 +33,9 @@ public sealed record Verdict : Decision
     /// <c>SPF pass of HELO mx.lists.example</c>; null where nothing had to be proved, or nothing was.</summary>
     public string? Proof { get; init; }
 
+    /// <summary>What may still change the verdict: signatures that are to be verified over the body; null where nothing may.</summary>
+    public PendingVerdict? Pending { get; init; }
+
     /// <summary>Whether the message has a status to write down; false for exempt mail and where nothing could be evaluated.</summary>
     public bool IsStamped => Status is not null;
 

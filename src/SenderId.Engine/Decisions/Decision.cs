@@ -36,6 +36,9 @@ public record Decision
     /// <summary>The transport agent that decided, such as <c>Sender Id Agent</c>; empty outside the agent.</summary>
     public string Agent { get; init; } = "";
 
+    /// <summary>Where the body of the message goes, so that the agent can decide at its end; null where it needs none.</summary>
+    public IBodySink? Body { get; init; }
+
     /// <summary>Whether the message goes on.</summary>
     public bool IsAccepted => Action == SenderIdAction.StampStatus;
 

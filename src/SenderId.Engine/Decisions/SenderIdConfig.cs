@@ -76,6 +76,22 @@ public sealed record SenderIdConfig
         MaxEntryCount = MaxEntryCount)]
     public ImmutableArray<TrustedForwarder> TrustedForwarders { get; init; } = [];
 
+    /// <summary>What happens to a Fail or SoftFail that its domain's DKIM signature, or a trusted sealer, proves to be its mail.</summary>
+    /// <value>Default AsStatus: no signature is looked at.</value>
+    [Setting(
+        "What happens to a Fail or SoftFail that a DKIM signature of its domain, or a trusted sealer, proves to be forwarded mail.",
+        Example = "StampStatus")]
+    public ForwardedMailAction ForwardedMailAction { get; init; }
+
+    /// <summary>Whose ARC seals are believed: what they say that they saw at the first hop counts as proof.</summary>
+    /// <value>At most 100 entries. Default empty.</value>
+    [Setting("Lists and forwarders whose ARC seals are believed, where ForwardedMailAction is StampStatus.", MaxEntryCount = MaxEntryCount)]
+    public ImmutableArray<SenderDomain> TrustedSealers { get; init; } = [];
+
+    /// <summary>Whether a message may have to be read to its end, because a signature over it may count.</summary>
+    public bool IsBodyAsked =>
+        ForwardedMailAction != ForwardedMailAction.AsStatus || (BypassRequiresPass && !BypassedSenderDomains.IsEmpty);
+
     /// <summary>How the Purported Responsible Address is selected.</summary>
     /// <value>Default Rfc4407.</value>
     [Setting("How the Purported Responsible Address is selected.")]

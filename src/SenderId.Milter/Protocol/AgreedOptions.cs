@@ -31,9 +31,12 @@ internal sealed record AgreedOptions
     /// <summary>Whether one recipient's copy can be dropped; otherwise the recipient is refused.</summary>
     public bool CanRemoveRecipients => Actions.HasFlag(MilterActions.RemoveRecipients);
 
-    /// <summary>Agrees on the least that serves: no body, nothing unknown, and answers only where an agent may refuse.</summary>
+    /// <summary>Whether the server shows bodies, and waits after each piece whether more of it is wanted.</summary>
+    public bool ShowsBody => !Options.HasFlag(ProtocolOptions.NoBody) && !Options.HasFlag(ProtocolOptions.NoReplyToBody);
+
+    /// <summary>Agrees on the least that serves: no body that nobody asks for, nothing unknown, and answers only where an agent may refuse.</summary>
     /// <param name="offer">What the server offers.</param>
-    /// <param name="events">The events at which an agent may refuse, so that the server has to wait.</param>
+    /// <param name="events">The events at which an agent may refuse, so that the server has to wait, and whether one may ask for bodies.</param>
     /// <param name="changesHeaders">Whether header fields will be added or removed.</param>
     /// <param name="fault">Why there is no agreement.</param>
     /// <returns>Null where the server is too old, or does not let header fields be changed.</returns>
@@ -88,6 +91,12 @@ internal sealed record AgreedOptions
         if ((offered & Unused) != Unused)
         {
             wanted |= UnusedUnanswered | ProtocolOptions.Skip;
+        }
+
+        if (events.HasFlag(SmtpEvents.Body))
+        {
+            // Each piece is answered, so that the first can say that no more is wanted.
+            wanted = (wanted | ProtocolOptions.Skip) & ~(ProtocolOptions.NoBody | ProtocolOptions.NoReplyToBody);
         }
 
         return wanted

@@ -100,11 +100,31 @@ internal sealed class MessageInProgress(string mailFrom, string? authenticatedUs
         ? decisions.Where(static decision => decision is { IsAccepted: true, ChangesNothing: false })
         : decisions);
 
+    /// <summary>Shows a piece of the body to the decisions that ask for it; false where none does.</summary>
+    public bool AppendBody(ReadOnlySpan<byte> octets)
+    {
+        bool isWanted = false;
+        foreach (Decision decision in _decisions)
+        {
+            decision.Body?.Append(octets);
+            isWanted |= decision.Body is not null;
+        }
+
+        return isWanted;
+    }
+
     /// <summary>Gives back what the message held of the budget.</summary>
-    public void Release() => GiveBack(_heldBytes);
+    public void Release()
+    {
+        GiveBack(_heldBytes);
+        foreach (Decision decision in _decisions)
+        {
+            decision.Body?.Dispose();
+        }
+    }
 
     /// <summary>The message as it is now.</summary>
-    public MailTransaction Snapshot(SmtpSession session) => new()
+    public MailTransaction Snapshot(SmtpSession session, bool isBodyOffered) => new()
     {
         Session = session,
         MailFrom = mailFrom,
@@ -115,6 +135,7 @@ internal sealed class MessageInProgress(string mailFrom, string? authenticatedUs
         Fields = _fields.ToImmutable(),
         IsHeaderTooLarge = _isHeaderTooLarge,
         IsOutOfBudget = _isOutOfBudget,
+        IsBodyOffered = isBodyOffered,
         Decisions = _decisions.ToImmutable(),
     };
 

@@ -33,7 +33,9 @@ internal sealed class MilterSession(
     public bool IsInMessage => _message is not null;
 
     /// <summary>The message, or before one the session, as the agents see it.</summary>
-    public MailTransaction Snapshot => _message?.Snapshot(Session) ?? new MailTransaction { Session = Session };
+    public MailTransaction Snapshot => _message?.Snapshot(Session, IsBodyOffered) ?? new MailTransaction { Session = Session };
+
+    private bool IsBodyOffered => events.HasFlag(SmtpEvents.Body) && Agreed!.ShowsBody;
 
     private bool IsSilentAfterHeaders => Agreed!.Options.HasFlag(ProtocolOptions.NoReplyToEndOfHeaders);
 
@@ -59,7 +61,7 @@ internal sealed class MilterSession(
             MilterCommand.Header => Header(payload, output),
             MilterCommand.EndOfHeaders => EndOfHeaders(output),
             MilterCommand.EndOfMessage => EndOfMessage(output),
-            MilterCommand.Body => Body(output),
+            MilterCommand.Body => Body(payload, output),
             MilterCommand.Data => Answer(output, ProtocolOptions.NoReplyToData),
             MilterCommand.Unknown => Answer(output, ProtocolOptions.NoReplyToUnknown),
             MilterCommand.Abort => EndMessage(),
@@ -102,7 +104,7 @@ internal sealed class MilterSession(
             return SessionStep.Broken(Agreed is null ? "The offer is shorter than its three numbers." : "A second offer came.");
         }
 
-        Agreed = AgreedOptions.Agree(offer, events & refusals, changesHeaders, out string? fault);
+        Agreed = AgreedOptions.Agree(offer, events & (refusals | SmtpEvents.Body), changesHeaders, out string? fault);
         if (Agreed is null)
         {
             return SessionStep.Broken(fault!);
@@ -195,11 +197,12 @@ internal sealed class MilterSession(
     private SessionStep AfterHeaders(IBufferWriter<byte> output) =>
         events.HasFlag(SmtpEvents.EndOfData) ? Consult(SmtpEvents.EndOfData) : Finish(output);
 
-    private SessionStep Body(IBufferWriter<byte> output)
+    private SessionStep Body(ReadOnlySpan<byte> payload, IBufferWriter<byte> output)
     {
+        bool isWanted = _message is not null && _message.AppendBody(payload);
         if (!Agreed!.Options.HasFlag(ProtocolOptions.NoReplyToBody))
         {
-            PacketWriter.Write(output, Agreed.Options.HasFlag(ProtocolOptions.Skip) ? MilterReply.Skip : MilterReply.Continue);
+            PacketWriter.Write(output, !isWanted && Agreed.Options.HasFlag(ProtocolOptions.Skip) ? MilterReply.Skip : MilterReply.Continue);
         }
 
         return SessionStep.Proceed;

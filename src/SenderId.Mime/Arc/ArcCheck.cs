@@ -10,7 +10,9 @@ namespace SenderId.Mime.Arc;
 internal sealed class ArcCheck(ArcChain chain, KeyLookup keys)
 {
     /// <summary>Checks the chain.</summary>
-    internal async ValueTask<ArcResult> CheckAsync(SignatureCheck check, MessageSignatures signatures)
+    /// <param name="check">Checks signatures over the message.</param>
+    /// <param name="body">The hash of the body that the last hop signed; null where there is no such signature.</param>
+    internal async ValueTask<ArcResult> CheckAsync(SignatureCheck check, BodyHash? body)
     {
         if (chain.Fault is not null || chain.Hops.Count == 0)
         {
@@ -23,7 +25,7 @@ internal sealed class ArcCheck(ArcChain chain, KeyLookup keys)
         }
 
         SignatureField signature = chain.MessageSignature!;
-        SignatureOutcome outcome = await check.CheckAsync(signature, signatures.BodyOf(signature)).ConfigureAwait(false);
+        SignatureOutcome outcome = await check.CheckAsync(signature, body!).ConfigureAwait(false);
         string? reason = outcome.Fault is null ? null : $"{ArcChain.MessageSignatureName} {chain.Hops.Count}: {outcome.Fault}";
         AuthenticationStatus status = outcome.Status;
         ImmutableArray<ArcSet>.Builder sets = ImmutableArray.CreateBuilder<ArcSet>(chain.Hops.Count);

@@ -46,6 +46,20 @@ internal sealed class MessageSignatures : IDisposable
             return signatures;
         }
 
+        ReadBody(header, open, octets =>
+        {
+            foreach (BodyHash body in signatures._bodies)
+            {
+                body.Append(octets);
+            }
+        });
+        return signatures;
+    }
+
+    /// <summary>Shows the octets behind a header section, piece by piece.</summary>
+    /// <exception cref="IOException">The message cannot be read.</exception>
+    internal static void ReadBody(HeaderSection header, Func<Stream> open, Action<ReadOnlySpan<byte>> show)
+    {
         byte[] buffer = ArrayPool<byte>.Shared.Rent(64 * 1024);
         try
         {
@@ -56,16 +70,17 @@ internal sealed class MessageSignatures : IDisposable
             {
                 int from = Math.Min(skip, read);
                 skip -= from;
-                signatures._bodies.ForEach(body => body.Append(buffer.AsSpan(from, read - from)));
+                show(buffer.AsSpan(from, read - from));
             }
         }
         finally
         {
             ArrayPool<byte>.Shared.Return(buffer);
         }
-
-        return signatures;
     }
+
+    /// <summary>The hash that the last hop of the ARC chain signed; null where it signed none.</summary>
+    internal BodyHash? BodyOfArc => Arc.MessageSignature is { } signature ? BodyOf(signature) : null;
 
     internal BodyHash BodyOf(SignatureField signature) => Find(signature)!;
 

@@ -99,7 +99,8 @@ public sealed class SetSenderIdConfigCommand : SetConfigCommand
     public MultiValuedProperty? BypassedIPAddresses { get; set; }
 
     /// <summary>Whether an entry of BypassedSenderDomains exempts only what the domain is proved to have sent: its Sender ID check or the
-    /// SPF check of a MAIL FROM that the entry names passes. Anybody can write the name. Exchange has no such setting.</summary>
+    /// SPF check of a MAIL FROM that the entry names passes, or its DKIM signature verifies. Anybody can write the name. Exchange has no such
+    /// setting.</summary>
     /// <value default="False">$true or $false.</value>
     [Parameter]
     public bool BypassRequiresPass { get; set; }
@@ -118,6 +119,22 @@ public sealed class SetSenderIdConfigCommand : SetConfigCommand
     [MultiValuedTransformation]
     [ArgumentCompleter(typeof(ListEntryCompleter))]
     public MultiValuedProperty? TrustedForwarders { get; set; }
+
+    /// <summary>What happens to a message whose status is Fail or SoftFail and which its domain is proved to have sent, by its DKIM signature or by
+    /// a sealer on TrustedSealers: AsStatus does what is done with any mail of the status and looks at no signature, StampStatus lets it go on.
+    /// Exchange has no such setting.</summary>
+    /// <value default="AsStatus">AsStatus or StampStatus.</value>
+    [Parameter]
+    public ForwardedMailAction ForwardedMailAction { get; set; }
+
+    /// <summary>Mailing lists and forwarders whose ARC seals are believed where ForwardedMailAction is StampStatus: mail that the first of them saw
+    /// pass goes on, if every sealer of its chain is listed. Exchange has no such setting.</summary>
+    /// <value default="{}">Domains such as lists.contoso.com or *.contoso.com; at most 100.</value>
+    [Parameter]
+    [AllowNull]
+    [MultiValuedTransformation]
+    [ArgumentCompleter(typeof(ListEntryCompleter))]
+    public MultiValuedProperty? TrustedSealers { get; set; }
 
     /// <summary>How the Purported Responsible Address is selected: by RFC 4407, or as Exchange 2003 did, by the first of
     /// Resent-Sender, Resent-From, Sender and From, else MAIL FROM.</summary>

@@ -37,6 +37,8 @@ internal static class SettingsObject
             BypassRequiresPass = settings.BypassRequiresPass,
             BypassedStatusEnabled = settings.BypassedStatusEnabled,
             TrustedForwarders = new(settings.TrustedForwarders),
+            ForwardedMailAction = settings.ForwardedMailAction,
+            TrustedSealers = new(settings.TrustedSealers),
             PraAlgorithm = settings.PraAlgorithm,
             Enabled = settings.Enabled,
             ExternalMailEnabled = settings.ExternalMailEnabled,

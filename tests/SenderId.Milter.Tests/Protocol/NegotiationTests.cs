@@ -83,6 +83,17 @@ public sealed class NegotiationTests
         Assert.True(Agree(new OptionNegotiation(6, (MilterActions)0x1FF, all))!.Options.HasFlag(ProtocolOptions.Skip));
     }
 
+    [Fact]
+    public void A_body_that_somebody_may_ask_for_is_sent_and_its_first_piece_answered()
+    {
+        var offer = new OptionNegotiation(6, (MilterActions)0x1FF, (ProtocolOptions)0x1F_FFFF & ~ProtocolOptions.NoData);
+        AgreedOptions agreed = AgreedOptions.Agree(offer, SmtpEvents.EndOfHeaders | SmtpEvents.Body, changesHeaders: true, out _)!;
+        const ProtocolOptions About = ProtocolOptions.NoBody | ProtocolOptions.NoReplyToBody | ProtocolOptions.Skip;
+
+        Assert.Equal((ProtocolOptions.Skip, true), (agreed.Options & About, agreed.ShowsBody));
+        Assert.False(Agree(offer)!.ShowsBody);
+    }
+
     [Theory]
     [InlineData(0x1000_0000u, 0x1000_0000u)]
     [InlineData(0x3000_0000u, 0x2000_0000u)]

@@ -48,6 +48,8 @@ public sealed class ConfigStoreTests : IDisposable
                 "bypassRequiresPass": false,
                 "bypassedStatusEnabled": false,
                 "trustedForwarders": [],
+                "forwardedMailAction": "AsStatus",
+                "trustedSealers": [],
                 "praAlgorithm": "Rfc4407",
                 "enabled": false,
                 "externalMailEnabled": true,

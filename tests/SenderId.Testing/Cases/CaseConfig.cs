@@ -40,6 +40,8 @@ public static class CaseConfig
         "senderId.bypassRequiresPass" => config with { BypassRequiresPass = value.GetValue<bool>() },
         "senderId.bypassedStatusEnabled" => config with { BypassedStatusEnabled = value.GetValue<bool>() },
         "senderId.trustedForwarders" => config with { TrustedForwarders = List<TrustedForwarder>(value, TrustedForwarder.TryParse) },
+        "senderId.forwardedMailAction" => config with { ForwardedMailAction = Word<ForwardedMailAction>(value) },
+        "senderId.trustedSealers" => config with { TrustedSealers = List<SenderDomain>(value, SenderDomain.TryParse) },
         "transport.internalSMTPServers" => config with { InternalSMTPServers = List<AddressRange>(value, AddressRange.TryParse) },
         _ => throw new InvalidDataException($"The configuration has no member '{member}'."),
     };
