@@ -197,4 +197,18 @@ public sealed class ReportBuilderTests : IDisposable
             report.SettingEffects.Select(static row =>
                 FormattableString.Invariant($"{row.Setting} {row.MessageCount} {row.RefusedCount} {row.Share}")));
     }
+
+    [Fact]
+    public async Task A_setting_would_not_have_refused_forwarded_mail_that_was_proved()
+    {
+        _log.Add(SampleLog.Noon, "Fail")
+            .Add(SampleLog.Noon, "Fail", diagnostics: "DecidedBy=ForwardedMailAction: a.example; Proof=DKIM signature of a.example")
+            .Add(SampleLog.Noon, "SoftFail", diagnostics: "DecidedBy=TrustedForwarders: 192.0.2.1; Proof=address 192.0.2.1")
+            .Add(SampleLog.Noon, "Bypassed", diagnostics: "BypassedStatus=Fail; Proof=SPF pass of MAIL FROM a.example");
+        AgentLogReport report = await _log.ReportAsync();
+        Assert.Equal(
+            ["SpoofedDomainAction 1 1 0.25", "SoftFailAction 0 1 0", "TempErrorAction 0 0 0"],
+            report.SettingEffects.Select(static row =>
+                FormattableString.Invariant($"{row.Setting} {row.MessageCount} {row.ForwardedCount} {row.Share}")));
+    }
 }

@@ -17,6 +17,7 @@ internal ref struct DiagnosticFields
     public ReadOnlySpan<byte> NameServer;
     public ReadOnlySpan<byte> Level;
     public ReadOnlySpan<byte> BypassedStatus;
+    public ReadOnlySpan<byte> Proof;
 
     /// <summary>Takes the column apart.</summary>
     public static DiagnosticFields Read(ReadOnlySpan<byte> text)
@@ -82,6 +83,10 @@ internal ref struct DiagnosticFields
         else if (name.SequenceEqual("BypassedStatus"u8))
         {
             BypassedStatus = value;
+        }
+        else if (name.SequenceEqual("Proof"u8))
+        {
+            Proof = value;
         }
     }
 }

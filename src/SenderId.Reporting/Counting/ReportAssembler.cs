@@ -111,7 +111,8 @@ internal sealed class ReportAssembler(ReportCounter counter, ReportWindow window
 
     private SettingEffect Effect(string setting, MailStatus status)
     {
-        long count = counter.Whole.Statuses.Of(status);
+        long forwarded = counter.Forwarded[(int)status];
+        long count = counter.Whole.Statuses.Of(status) - forwarded;
         long refused = counter.Cells
             .Where((_, index) => MessageCell.From(index) is { IsRefused: true } cell && cell.Status == status).Sum();
         return new SettingEffect
@@ -119,6 +120,7 @@ internal sealed class ReportAssembler(ReportCounter counter, ReportWindow window
             Setting = setting,
             Status = status,
             MessageCount = count,
+            ForwardedCount = forwarded,
             RefusedCount = refused,
             Share = count == 0 ? 0 : (double)count / counter.Whole.Statuses.Total,
         };

@@ -23,6 +23,9 @@ internal sealed class ReportCounter(ReportWindow window, Timeline timeline, Repo
     /// <summary>Messages by cell of the timeline.</summary>
     public long[] Cells { get; } = new long[timeline.Count * MessageCell.SliceSize];
 
+    /// <summary>Messages of each status that go on whatever its action is, because their forwarder or author was proved.</summary>
+    public long[] Forwarded { get; } = new long[Enum.GetValues<MailStatus>().Length];
+
     /// <summary>Messages refused in each slice, by whatever agent.</summary>
     public long[] RefusedInSlice { get; } = new long[timeline.Count];
 
@@ -95,6 +98,7 @@ internal sealed class ReportCounter(ReportWindow window, Timeline timeline, Repo
         {
             Whole.Count(line.Status);
             Cells[cell.Number]++;
+            Forwarded[(int)line.Status] += line.Diagnostics.Proof.Length > 0 ? 1 : 0;
             Tally server = Servers[moment.Server];
             server.Touch(moment.At);
             server.Count(cell);

@@ -12,6 +12,10 @@ public sealed record SettingEffect
     /// <summary>How many messages Sender ID would have refused.</summary>
     public required long MessageCount { get; init; }
 
+    /// <summary>How many messages of the status would have gone on all the same, their forwarder or author being proved: TrustedForwarders,
+    /// ForwardedMailAction, TrustedSealers.</summary>
+    public required long ForwardedCount { get; init; }
+
     /// <summary>How many of them it refused in fact.</summary>
     public required long RefusedCount { get; init; }
 

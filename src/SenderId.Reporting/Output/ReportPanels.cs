@@ -45,9 +45,9 @@ internal static class ReportPanels
         Panel("WhatIf", Plain(
             "WhatIf",
             [new("Setting"), new("Status"), new("MessageCount", ColumnKind.Count, HasBar: true), new("AlreadyRefused", ColumnKind.Count),
-                new("Share", ColumnKind.Share)],
+                new("ForwardedCount", ColumnKind.Count), new("Share", ColumnKind.Share)],
             report.SettingEffects.Select(static row =>
-                Values($"{row.Setting}=Reject", row.Status.ToString(), row.MessageCount, row.RefusedCount, row.Share)))),
+                Values($"{row.Setting}=Reject", row.Status.ToString(), row.MessageCount, row.RefusedCount, row.ForwardedCount, row.Share)))),
         Panel("Thresholds", Plain(
             "Thresholds",
             [new("Threshold", ColumnKind.Count), new("SenderCount", ColumnKind.Count, HasBar: true), new("MoreRefused", ColumnKind.Count),
