@@ -14,6 +14,10 @@ public sealed class NearlyRightTests
         JsonNode.Parse(File.ReadAllText(Path.Combine(s_folder, "nearly-right.json")))!.AsArray()
             .Select(static row => new object[] { row!.ToJsonString() });
 
+    /// <summary>Those of them whose domain can stand in an address.</summary>
+    public static IEnumerable<object[]> RowsOfAddresses => Rows.Where(static row =>
+        ((string)JsonNode.Parse((string)row[0])!["domain"]!).Contains(".near.", StringComparison.Ordinal));
+
     [Theory]
     [MemberData(nameof(Rows))]
     public async Task Json_says_it(string row)
@@ -61,16 +65,11 @@ public sealed class NearlyRightTests
     }
 
     [Theory]
-    [MemberData(nameof(Rows))]
+    [MemberData(nameof(RowsOfAddresses))]
     public async Task A_message_says_it(string row)
     {
         JsonNode expected = JsonNode.Parse(row)!;
         string domain = (string)expected["domain"]!;
-        if (!domain.Contains(".near.", StringComparison.Ordinal))
-        {
-            return;
-        }
-
         byte[] message = System.Text.Encoding.ASCII.GetBytes($"From: a@{domain}\n\nx\n");
         Session session = await Session.RunAsync(message, "test", "-", "--ip", "203.0.113.4", "--zone", s_zone, "--fail-on", "nothing");
         bool isPlain = (string)expected["cause"]! == "Matched";

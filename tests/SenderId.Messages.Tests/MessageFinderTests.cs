@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
 using SenderId.Testing;
 
 namespace SenderId.Messages.Tests;
@@ -38,15 +39,9 @@ public sealed class MessageFinderTests
         Assert.Single(MessageFinder.Find(folder.Path));
     }
 
-    [Fact]
+    [FactNeeding(Need.Linux)]
     public async Task A_pipe_is_a_fault_and_the_rest_goes_on()
     {
-        if (!OperatingSystem.IsLinux())
-        {
-            Console.Error.WriteLine("A_pipe_is_a_fault_and_the_rest_goes_on: SKIPPED, it needs Linux");
-            return;
-        }
-
         using var folder = new TemporaryFolder();
         folder.Write("a.eml", "Subject: a\n\n");
         string pipe = Path.Join(folder.Path, "b.eml");
@@ -58,15 +53,10 @@ public sealed class MessageFinderTests
         Assert.Empty(await Reading.RunAsync("/dev/null"));
     }
 
-    [Fact]
+    [FactNeeding(Need.Linux)]
+    [SupportedOSPlatform("linux")]
     public void A_folder_that_cannot_be_read_is_a_fault_and_the_rest_goes_on()
     {
-        if (!OperatingSystem.IsLinux())
-        {
-            Console.Error.WriteLine("A_folder_that_cannot_be_read_is_a_fault_and_the_rest_goes_on: SKIPPED, it needs Linux");
-            return;
-        }
-
         using var folder = new TemporaryFolder();
         string first = folder.Write("a.eml", "Subject: a\n\n");
         folder.Write("b/x.eml", "Subject: x\n\n");

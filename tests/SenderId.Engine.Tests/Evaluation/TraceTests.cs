@@ -66,6 +66,30 @@ public class TraceTests
     }
 
     [Fact]
+    public void What_follows_an_include_stands_where_the_include_stands()
+    {
+        CheckOutcome outcome = Run("v=spf1 include:inner.example ip4:192.0.2.9 include:inner.example a:ok.example -all");
+        foreach (string term in new[] { "include:inner.example", "ip4:192.0.2.9", "a:ok.example" })
+        {
+            Assert.All(outcome.Trace.Where(entry => entry.Subject == term), static entry => Assert.Equal(0, entry.Depth));
+        }
+
+        TraceEntry[] inner = [.. outcome.Trace.Where(static entry => entry.Subject == "ip4:192.0.2.77")];
+        Assert.Equal([1, 1], inner.Select(static entry => entry.Depth));
+    }
+
+    [Theory]
+    [InlineData("include:x..example", "The name to include, 'x..example', is not a valid domain name.")]
+    [InlineData("include:ok.example", "The included domain 'ok.example' has no record.")]
+    [InlineData("include:nx.example", "The included domain 'nx.example' has no record.")]
+    public void An_include_without_a_record_is_an_error_that_no_later_term_mends(string term, string detail)
+    {
+        CheckOutcome outcome = Run($"v=spf1 {term} +all");
+        Assert.Equal(
+            (SenderIdStatus.PermError, Cause.IncludeWithoutRecord, detail), (outcome.Status, outcome.Cause, outcome.Detail));
+    }
+
+    [Fact]
     public void A_used_explanation_is_not_said_to_be_dropped()
     {
         CheckOutcome outcome = Run("v=spf1 -all exp=why.example");
@@ -76,6 +100,7 @@ public class TraceTests
     private static CheckOutcome Run(string record) => ZoneCheck.Run(
         $"d.example TXT \"{record}\"\n" + """
             ok.example A 203.0.113.1
+            inner.example TXT "v=spf1 ip4:192.0.2.77 -all"
             why.example TXT "because"
             slow.example TIMEOUT
             two.example TXT "one"
