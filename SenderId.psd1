@@ -65,8 +65,10 @@
 
     PrivateData          = @{
         PSData = @{
-            Tags       = @('SenderID', 'SPF', 'PRA', 'Exchange', 'AntiSpam', 'Mail', 'RFC4406', 'RFC7208', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
-            Prerelease = ''
+            Tags         = @('SenderID', 'SPF', 'PRA', 'Exchange', 'AntiSpam', 'Mail', 'RFC4406', 'RFC7208', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            LicenseUri   = 'https://opensource.org/license/mit'
+            ReleaseNotes = 'The publisher''s desk (Get-, Test-, New-, Compare-SpfRecord), the IP allow list, trusted senders, the story of one message, objects that travel. CHANGELOG.md has all.'
+            Prerelease   = ''
         }
     }
 }

@@ -70,6 +70,29 @@ Describe 'What this product does not have: <_>' -ForEach 'ContentFilterConfig', 
     }
 }
 
+Describe 'The identity of what there is one of: <_>' -ForEach 'SenderFilterConfig', 'IPBlockListConfig', 'IPAllowListConfig', 'SpamConfidenceConfig', 'ContentFilterConfig', 'RecipientFilterConfig' {
+    It 'is its own and no other' {
+        $path = @{ ConfigPath = New-ConfigPath; WarningAction = 'Ignore' }
+        $name = $_
+        (& "Get-$name" $name.ToUpper() @path).Identity | Should -Be $name
+        (& "Get-$name" @path | & "Get-$name" @path).Identity | Should -Be $name
+        $caught = Invoke-Caught { & "Get-$name" foo @path }
+        $caught.Output | Should -BeNullOrEmpty
+        $caught.Errors.FullyQualifiedErrorId | Should -BeLike 'IdentityUnknown,*'
+        "$($caught.Errors)" | Should -Match "foo.*$name"
+    }
+}
+
+Describe 'An object of another name' {
+    It 'is not changed in place of the one there is' {
+        $path = @{ ConfigPath = New-ConfigPath; WarningAction = 'Ignore' }
+        (Invoke-Caught { Set-IPBlockListConfig foo -Enabled $false @path }).Errors.FullyQualifiedErrorId | Should -BeLike 'IdentityUnknown,*'
+        (Get-IPBlockListConfig @path).Enabled | Should -BeTrue
+        Get-IPBlockListConfig @path | Set-IPBlockListConfig -Enabled $false @path
+        (Get-IPBlockListConfig @path).Enabled | Should -BeFalse
+    }
+}
+
 Describe 'Objects of one file' {
     It 'each have a Guid of their own, always the same' {
         $path = @{ ConfigPath = New-ConfigPath }

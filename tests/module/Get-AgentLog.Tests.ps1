@@ -35,6 +35,28 @@ Describe 'Get-AgentLog' {
         Get-AgentLog -Location $folder -StartDate $noon.AddDays(1) | Should -BeNullOrEmpty
     }
 
+    It 'finds a message by the mail server''s queue id' {
+        (Get-AgentLog -Location $folder -QueueId 4F0A).Reason | Should -Be 'Fail'
+        @(Get-AgentLog -Location $folder -QueueId 4F0*).Count | Should -Be 2
+        Get-AgentLog -Location $folder -QueueId 4F | Should -BeNullOrEmpty
+    }
+
+    It 'goes on as lines are written' {
+        $copy = (New-Item "TestDrive:/$([guid]::NewGuid())" -ItemType Directory).FullName
+        Copy-Item $file $copy
+        $job = Start-ThreadJob -ArgumentList $manifest, $copy {
+            param($manifest, $copy)
+            Import-Module $manifest
+            Get-AgentLog -Location $copy -Wait -StartDate '2026-11-22T09:00:00Z' | Select-Object -First 3 -ExpandProperty ReasonData
+        }
+        $clock = [System.Diagnostics.Stopwatch]::StartNew()
+        while (@($job | Receive-Job -Keep).Count -lt 2 -and $clock.Elapsed.TotalSeconds -lt 60) { Start-Sleep -Milliseconds 100 }
+        @($job | Receive-Job -Keep).Count | Should -Be 2
+        Add-Content (Join-Path $copy (Split-Path $file -Leaf)) '2026-11-22T12:00:01.000Z,0123456789ABCDF1,,,,<d@b.example>,,,eve@example.com,1,Sender Id Agent,OnEndOfHeaders,AcceptMessage,,Pass,later,,4F0C,,Incoming'
+        ($job | Wait-Job -Timeout 60 | Receive-Job)[2] | Should -Be 'later'
+        $job | Remove-Job -Force
+    }
+
     It 'reads one file' { @(Get-AgentLog -Location $file).Count | Should -Be 2 }
 
     It 'reads the folder that the configuration names' {

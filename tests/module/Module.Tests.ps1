@@ -1,10 +1,10 @@
 #Requires -Modules @{ ModuleName = 'Pester'; ModuleVersion = '5.5' }
 BeforeDiscovery {
-    $cmdlets = 'Add-IPBlockListEntry', 'Compare-SpfRecord', 'Disable-TransportAgent', 'Enable-TransportAgent', 'Export-SenderIdReport', 'Get-AgentLog',
-        'Get-ContentFilterConfig', 'Get-IPBlockListConfig', 'Get-IPBlockListEntry', 'Get-MailboxJunkEmailConfiguration',
+    $cmdlets = 'Add-IPAllowListEntry', 'Add-IPBlockListEntry', 'Compare-SpfRecord', 'Disable-TransportAgent', 'Enable-TransportAgent', 'Export-SenderIdReport', 'Get-AgentLog',
+        'Get-ContentFilterConfig', 'Get-IPAllowListConfig', 'Get-IPAllowListEntry', 'Get-IPBlockListConfig', 'Get-IPBlockListEntry', 'Get-MailboxJunkEmailConfiguration',
         'Get-RecipientFilterConfig', 'Get-SenderFilterConfig', 'Get-SenderIdConfig', 'Get-SenderIdCounter', 'Get-SenderIdDecision',
         'Get-SenderIdReport', 'Get-SenderReputation', 'Get-SenderReputationConfig', 'Get-SpamConfidenceConfig', 'Get-SpfRecord', 'Get-TransportAgent',
-        'Get-TransportConfig', 'Get-TransportService', 'New-SpfRecord', 'Remove-IPBlockListEntry', 'Set-ContentFilterConfig', 'Set-IPBlockListConfig',
+        'Get-TransportConfig', 'Get-TransportService', 'New-SpfRecord', 'Remove-IPAllowListEntry', 'Remove-IPBlockListEntry', 'Set-ContentFilterConfig', 'Set-IPAllowListConfig', 'Set-IPBlockListConfig',
         'Set-MailboxJunkEmailConfiguration', 'Set-RecipientFilterConfig', 'Set-SenderFilterConfig', 'Set-SenderIdConfig',
         'Set-SenderReputationConfig', 'Set-SpamConfidenceConfig', 'Set-TransportAgent', 'Set-TransportConfig', 'Set-TransportService',
         'Test-SenderId', 'Test-SpfRecord'
@@ -21,6 +21,10 @@ Describe 'The module' {
             $info.PowerShellVersion | Should -Be '7.6'
             $info.Author | Should -Not -BeNullOrEmpty
             $info.Description | Should -Not -BeNullOrEmpty
+            $info.LicenseUri.Scheme | Should -Be https
+            $info.ReleaseNotes | Should -Not -BeNullOrEmpty
+            # Updatable help is left out on purpose: the help comes with the module, in three languages, and needs no server.
+            $info.HelpInfoUri | Should -BeNullOrEmpty
         }
 
         It 'has nothing but our own assemblies beside the binary, and the packages of others apart' {
@@ -32,6 +36,10 @@ Describe 'The module' {
                 'SenderId.Publishing.dll', 'SenderId.Publishing.resources.dll', 'SenderId.Reporting.dll', 'SenderId.Reporting.resources.dll',
                 'SenderId.Store.dll')
             (Get-ChildItem $bin -Recurse -File -Exclude *.dll, *-Help.xml) | Should -BeNullOrEmpty
+        }
+
+        It 'leads from every cmdlet to a page' {
+            foreach ($cmdlet in Get-Command -Module SenderId) { $cmdlet.HelpUri | Should -Match '^https://' -Because $cmdlet.Name }
         }
 
         It 'exports the cmdlets and nothing else' -ForEach @{ Expected = $cmdlets } {

@@ -66,7 +66,7 @@ Describe 'Get-, Enable-, Disable- and Set-TransportAgent' {
     }
 
     It 'moves an agent to <Priority>, the others close up' -ForEach @(
-        @{ Priority = 0; Expected = 1 }, @{ Priority = 1; Expected = 1 }, @{ Priority = 2; Expected = 2 }, @{ Priority = 99; Expected = 4 }) {
+        @{ Priority = 0; Expected = 1 }, @{ Priority = 1; Expected = 1 }, @{ Priority = 2; Expected = 2 }, @{ Priority = 4; Expected = 4 }) {
         Set-TransportAgent 'Sender Id' -Priority $Priority | Should -BeNullOrEmpty
         (Get-TransportAgent 'Sender Id').Priority | Should -Be $Expected
         (Get-TransportAgent).Priority | Should -Be 1, 2, 3, 4
@@ -79,6 +79,13 @@ Describe 'Get-, Enable-, Disable- and Set-TransportAgent' {
         Set-TransportAgent 'Sender Filter' -Priority 4
         $agent = Get-TransportAgent 'Sender Filter'
         $agent.Enabled, $agent.Priority | Should -Be $false, 4
+    }
+
+    It 'refuses a priority beyond the last agent' {
+        $caught = Invoke-Caught { Set-TransportAgent 'Sender Id' -Priority 5 }
+        $caught.Thrown.FullyQualifiedErrorId | Should -BeLike 'PriorityInvalid,*'
+        "$($caught.Thrown)" | Should -Match '5.*4'
+        Test-Path $path | Should -BeFalse
     }
 
     It 'refuses a priority below 0' {

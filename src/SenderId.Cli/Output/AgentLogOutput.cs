@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using SenderId.Store.AgentLog;
 
@@ -10,8 +11,12 @@ internal static class AgentLogOutput
     private const string Indent = "  ";
 
     /// <summary>Prints the lines as they are read.</summary>
+    /// <param name="terminal">Where they are printed.</param>
+    /// <param name="format">How.</param>
+    /// <param name="entries">The lines.</param>
+    /// <param name="isUtc">Whether text shows UTC rather than local time; JSON has UTC always.</param>
     /// <returns>How many there were.</returns>
-    internal static int Write(Terminal terminal, OutputFormat format, IEnumerable<AgentLogEntry> entries)
+    internal static int Write(Terminal terminal, OutputFormat format, IEnumerable<AgentLogEntry> entries, bool isUtc)
     {
         int count = 0;
         if (format == OutputFormat.Text)
@@ -19,7 +24,7 @@ internal static class AgentLogOutput
             using StreamWriter text = terminal.OpenText();
             foreach (AgentLogEntry entry in entries)
             {
-                Write(text, terminal.Width, entry);
+                Write(text, terminal.Width, entry, isUtc);
                 count++;
             }
 
@@ -59,10 +64,10 @@ internal static class AgentLogOutput
     }
 
     // In a file one line is one entry. On a terminal what is long stands below, wrapped at words.
-    private static void Write(StreamWriter text, int? width, AgentLogEntry entry)
+    private static void Write(StreamWriter text, int? width, AgentLogEntry entry, bool isUtc)
     {
         string address = entry.IPAddress?.ToString() ?? "-";
-        string head = PrintableText.Of($"{entry.Timestamp:yyyy-MM-dd HH:mm:ss}Z  {entry.Action,-13}  {address,-15}");
+        string head = PrintableText.Of($"{Time(entry.Timestamp, isUtc)}  {entry.Action,-13}  {address,-15}");
         string why = PrintableText.Of(Why(entry));
         string who = PrintableText.Of(Who(entry));
         if (width is not { } columns)
@@ -76,6 +81,13 @@ internal static class AgentLogOutput
         {
             text.WriteLine(Indent + line);
         }
+    }
+
+    // Local as the times of the options are, and with its offset: the hour that comes twice can be told apart.
+    private static string Time(DateTimeOffset time, bool isUtc)
+    {
+        DateTimeOffset shown = isUtc ? time.ToUniversalTime() : time.ToLocalTime();
+        return shown.ToString(shown.Offset == TimeSpan.Zero ? "yyyy-MM-dd HH:mm:ss'Z'" : "yyyy-MM-dd HH:mm:sszzz", CultureInfo.InvariantCulture);
     }
 
     private static string Who(AgentLogEntry entry)
@@ -117,6 +129,7 @@ internal static class AgentLogOutput
         writer.WriteString("reason"u8, entry.Reason);
         writer.WriteString("reasonData"u8, entry.ReasonData);
         writer.WriteString("diagnostics"u8, entry.Diagnostics);
+        writer.WriteString("networkMessageId"u8, entry.NetworkMessageId);
         writer.WriteEndObject();
     }
 }

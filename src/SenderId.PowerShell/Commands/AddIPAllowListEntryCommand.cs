@@ -27,7 +27,7 @@ namespace SenderId.PowerShell.Commands;
 /// <para>Reads the columns IPRange, ExpirationTime and Comment, which Get-IPAllowListEntry | Export-Csv writes there.</para>
 /// </example>
 // No default set: PowerShell would settle on it by a row's ExpirationTime, and then miss the IPRange that stands in the same row.
-[Cmdlet(VerbsCommon.Add, "IPAllowListEntry", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Add, "IPAllowListEntry", SupportsShouldProcess = true, HelpUri = HelpPages.Exchange + "add-ipallowlistentry")]
 [OutputType(typeof(IPAllowListEntry))]
 public sealed class AddIPAllowListEntryCommand : AddIPListEntryCommand
 {

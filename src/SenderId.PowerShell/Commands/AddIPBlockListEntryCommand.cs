@@ -25,7 +25,7 @@ namespace SenderId.PowerShell.Commands;
 /// <para>A time without a date means today.</para>
 /// </example>
 // No default set: PowerShell would settle on it by a row's ExpirationTime, and then miss the IPRange that stands in the same row.
-[Cmdlet(VerbsCommon.Add, "IPBlockListEntry", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Add, "IPBlockListEntry", SupportsShouldProcess = true, HelpUri = HelpPages.Exchange + "add-ipblocklistentry")]
 [OutputType(typeof(IPBlockListEntry))]
 public sealed class AddIPBlockListEntryCommand : AddIPListEntryCommand
 {

@@ -31,7 +31,7 @@ namespace SenderId.PowerShell.Commands;
 /// <code>Compare-SpfRecord contoso.com, fabrikam.com -Path ./mx1, ./mx2 -Record 'v=spf1 mx -all'</code>
 /// <para>Gives one object for each domain; the logs are read once.</para>
 /// </example>
-[Cmdlet(VerbsData.Compare, "SpfRecord", DefaultParameterSetName = PathSet)]
+[Cmdlet(VerbsData.Compare, "SpfRecord", DefaultParameterSetName = PathSet, HelpUri = HelpPages.Spf)]
 [OutputType(typeof(ComparisonReport))]
 public sealed class CompareSpfRecordCommand : RecordCommand
 {

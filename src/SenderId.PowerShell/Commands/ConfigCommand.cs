@@ -35,6 +35,18 @@ public abstract class ConfigCommand : CancellableCmdlet
     /// <summary>The parameters that are accepted for the sake of Exchange's scripts alone.</summary>
     private protected virtual IEnumerable<string> IgnoredParameters => [nameof(DomainController)];
 
+    /// <summary>Writes an error where an identity is not that of the one object there is.</summary>
+    private protected bool IsOther(string? identity, string only)
+    {
+        bool isOther = !string.IsNullOrEmpty(identity) && !string.Equals(identity, only, StringComparison.OrdinalIgnoreCase);
+        if (isOther)
+        {
+            WriteError(ErrorRecords.IdentityUnknown(identity!, only));
+        }
+
+        return isOther;
+    }
+
     /// <summary>Where the configuration file is.</summary>
     private protected string ConfigPathInUse => LocationInUse.Path;
 

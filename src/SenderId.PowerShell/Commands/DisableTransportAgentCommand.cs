@@ -24,7 +24,8 @@ namespace SenderId.PowerShell.Commands;
 /// <code>Get-TransportAgent | Disable-TransportAgent -WhatIf</code>
 /// <para>Prints a line for each agent that is on, and changes nothing.</para>
 /// </example>
-[Cmdlet(VerbsLifecycle.Disable, "TransportAgent", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[Cmdlet(VerbsLifecycle.Disable, "TransportAgent",
+    SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, HelpUri = HelpPages.Exchange + "disable-transportagent")]
 public sealed class DisableTransportAgentCommand : TransportAgentCommand
 {
     private protected override IReadOnlyCollection<ConfigEdit> EditsOf(TransportAgent agent, TransportAgentConfig agents) =>

@@ -24,7 +24,7 @@ namespace SenderId.PowerShell.Commands;
 /// <code>Enable-TransportAgent 'Protocol Analysis Agent' -WhatIf</code>
 /// <para>Prints the change, and changes nothing.</para>
 /// </example>
-[Cmdlet(VerbsLifecycle.Enable, "TransportAgent", SupportsShouldProcess = true)]
+[Cmdlet(VerbsLifecycle.Enable, "TransportAgent", SupportsShouldProcess = true, HelpUri = HelpPages.Exchange + "enable-transportagent")]
 public sealed class EnableTransportAgentCommand : TransportAgentCommand
 {
     private protected override IReadOnlyCollection<ConfigEdit> EditsOf(TransportAgent agent, TransportAgentConfig agents) =>

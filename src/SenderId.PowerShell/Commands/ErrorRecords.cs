@@ -177,6 +177,12 @@ internal static class ErrorRecords
     internal static ErrorRecord EntryNotFound(IPListKind list, int identity) => new(
         new ItemNotFoundException(Strings.EntryNotFound(list, identity)), $"{list}ListEntryNotFound", ErrorCategory.ObjectNotFound, identity);
 
+    internal static ErrorRecord IdentityUnknown(string identity, string only) => new(
+        new ItemNotFoundException(Strings.UnknownIdentity(Shown(identity), only)), "IdentityUnknown", ErrorCategory.ObjectNotFound, identity);
+
+    internal static ErrorRecord PriorityInvalid(int priority, int count) => new(
+        new ArgumentException(Strings.InvalidPriority(priority, count)), "PriorityInvalid", ErrorCategory.InvalidArgument, priority);
+
     internal static ErrorRecord ResultSizeInvalid(string text) => new(
         new ArgumentException(Strings.InvalidResultSize(Shown(text))), "ResultSizeInvalid", ErrorCategory.InvalidArgument, text);
 

@@ -26,7 +26,7 @@ namespace SenderId.PowerShell.Commands;
 /// <code>Export-SenderIdReport report.html -AgentLogPath ./mx1, ./mx2 -Top 25</code>
 /// <para>The page counts both logs together, says what each contributed, and lists 25 rows for each question.</para>
 /// </example>
-[Cmdlet(VerbsData.Export, "SenderIdReport", SupportsShouldProcess = true)]
+[Cmdlet(VerbsData.Export, "SenderIdReport", SupportsShouldProcess = true, HelpUri = HelpPages.SenderId)]
 [OutputType(typeof(void))]
 public sealed class ExportSenderIdReportCommand : ReportCommand
 {

@@ -26,10 +26,12 @@ namespace SenderId.PowerShell.Commands;
 /// <code>Get-AgentLog -Location ./agentlog -StartDate '2026-11-01' -EndDate '2026-11-30' | Export-Csv november.csv</code>
 /// <para>Location is a folder of log files, or one file.</para>
 /// </example>
-[Cmdlet(VerbsCommon.Get, "AgentLog")]
+[Cmdlet(VerbsCommon.Get, "AgentLog", HelpUri = HelpPages.Exchange + "get-agentlog")]
 [OutputType(typeof(AgentLogLine))]
 public sealed class GetAgentLogCommand : ConfigCommand
 {
+    private static readonly TimeSpan s_lookEvery = TimeSpan.FromMilliseconds(500);
+
     /// <summary>The first moment wanted. Without it the log is read from its beginning.</summary>
     [Parameter]
     public DateTime? StartDate { get; set; }
@@ -42,6 +44,16 @@ public sealed class GetAgentLogCommand : ConfigCommand
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Location { get; set; }
+
+    /// <summary>Only lines of queue ids of the mail server that fit.</summary>
+    [Parameter]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[]? QueueId { get; set; }
+
+    /// <summary>Goes on as lines are written, until Ctrl+C; with StartDate those since then come too.</summary>
+    [Parameter]
+    public SwitchParameter Wait { get; set; }
 
     /// <summary>Only lines of agents that fit, such as "Sender Id Agent".</summary>
     [Parameter]
@@ -89,7 +101,7 @@ public sealed class GetAgentLogCommand : ConfigCommand
         try
         {
             AgentLogFilter filter = MakeFilter();
-            foreach (AgentLogEntry entry in AgentLogReader.Read(folder, First(StartDate), Last(EndDate)).Where(filter.Fits))
+            foreach (AgentLogEntry entry in Read(folder).Where(filter.Fits))
             {
                 StopToken.ThrowIfCancellationRequested();
                 WriteObject(AgentLogLine.From(entry));
@@ -113,8 +125,14 @@ public sealed class GetAgentLogCommand : ConfigCommand
         }
     }
 
+    private IEnumerable<AgentLogEntry> Read(string folder) => Wait
+        ? AgentLogReader.Follow(folder, First(StartDate), () => !StopToken.WaitHandle.WaitOne(s_lookEvery)).SelectMany(static written => written)
+            .TakeWhile(entry => !(entry.Timestamp > Last(EndDate)))
+        : AgentLogReader.Read(folder, First(StartDate), Last(EndDate));
+
     private AgentLogFilter MakeFilter() => new()
     {
+        QueueId = Patterns(QueueId),
         Agent = Patterns(Agent),
         Action = Patterns(Action),
         Recipient = Patterns(Recipient),

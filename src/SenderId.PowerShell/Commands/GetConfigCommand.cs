@@ -8,6 +8,11 @@ public abstract class GetConfigCommand : ConfigCommand
     /// <inheritdoc />
     protected override void ProcessRecord()
     {
+        if (OnlyIdentity is { } only && IsOther(MyInvocation.BoundParameters.GetValueOrDefault("Identity") as string, only))
+        {
+            return;
+        }
+
         Configuration configuration = LoadConfiguration();
         if (!LocationInUse.IsNamed)
         {
@@ -16,6 +21,9 @@ public abstract class GetConfigCommand : ConfigCommand
 
         Show(configuration);
     }
+
+    /// <summary>The identity of the one object there is; null where every identity is taken.</summary>
+    private protected virtual string? OnlyIdentity => null;
 
     /// <summary>Writes the object.</summary>
     private protected abstract void Show(Configuration configuration);

@@ -24,19 +24,23 @@ namespace SenderId.PowerShell.Commands;
 /// <code>Get-ContentFilterConfig -Verbose</code>
 /// <para>The sentence is a verbose message too.</para>
 /// </example>
-[Cmdlet(VerbsCommon.Get, "ContentFilterConfig")]
+[Cmdlet(VerbsCommon.Get, "ContentFilterConfig", HelpUri = HelpPages.Exchange + "get-contentfilterconfig")]
 [OutputType(typeof(AbsentFilterSettings))]
 public sealed class GetContentFilterConfigCommand : ConfigCommand
 {
-    /// <summary>Is accepted so that scripts written for Exchange run; it has no effect.</summary>
-    [Parameter(Position = 0, ValueFromPipeline = true)]
+    /// <summary>The identity of the object; there is one, and another identity is an error.</summary>
+    /// <value default="ContentFilterConfig">ContentFilterConfig.</value>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     public string? Identity { get; set; }
-
-    private protected override IEnumerable<string> IgnoredParameters => [nameof(DomainController), nameof(Identity)];
 
     /// <inheritdoc />
     protected override void ProcessRecord()
     {
+        if (IsOther(Identity, "ContentFilterConfig"))
+        {
+            return;
+        }
+
         string remark = Strings.FilterAbsent("ContentFilterConfig");
         WriteVerbose(remark);
         WriteObject(new AbsentFilterSettings("ContentFilterConfig", remark));

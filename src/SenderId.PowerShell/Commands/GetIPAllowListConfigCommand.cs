@@ -24,15 +24,16 @@ namespace SenderId.PowerShell.Commands;
 /// <code>(Get-IPAllowListConfig).Enabled</code>
 /// <para>Gives True or False.</para>
 /// </example>
-[Cmdlet(VerbsCommon.Get, "IPAllowListConfig")]
+[Cmdlet(VerbsCommon.Get, "IPAllowListConfig", HelpUri = HelpPages.Exchange + "get-ipallowlistconfig")]
 [OutputType(typeof(IPAllowListSettings))]
 public sealed class GetIPAllowListConfigCommand : GetConfigCommand
 {
-    /// <summary>Is accepted so that scripts written for Exchange run; it has no effect.</summary>
-    [Parameter(Position = 0, ValueFromPipeline = true)]
+    /// <summary>The identity of the object; there is one, and another identity is an error.</summary>
+    /// <value default="IPAllowListConfig">IPAllowListConfig.</value>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     public string? Identity { get; set; }
 
-    private protected override IEnumerable<string> IgnoredParameters => [nameof(DomainController), nameof(Identity)];
+    private protected override string? OnlyIdentity => SettingsObject.IPAllowListConfig;
 
     private protected override void Show(Configuration configuration) =>
         WriteObject(SettingsObject.ReadIPAllowListConfig(configuration, ConfigPathInUse));

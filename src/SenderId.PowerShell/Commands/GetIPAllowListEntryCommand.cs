@@ -24,7 +24,7 @@ namespace SenderId.PowerShell.Commands;
 /// <code>Get-IPAllowListEntry -ResultSize Unlimited | Where-Object Comment -EQ ''</code>
 /// <para>Reads the whole list.</para>
 /// </example>
-[Cmdlet(VerbsCommon.Get, "IPAllowListEntry", DefaultParameterSetName = IdentitySet)]
+[Cmdlet(VerbsCommon.Get, "IPAllowListEntry", DefaultParameterSetName = IdentitySet, HelpUri = HelpPages.Exchange + "get-ipallowlistentry")]
 [OutputType(typeof(IPAllowListEntry))]
 public sealed class GetIPAllowListEntryCommand : GetIPListEntryCommand
 {

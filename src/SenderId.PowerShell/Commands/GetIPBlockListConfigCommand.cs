@@ -25,15 +25,16 @@ namespace SenderId.PowerShell.Commands;
 /// <code>(Get-IPBlockListConfig).StaticEntryRejectionResponse</code>
 /// <para>Gives the text; {0} stands for the address.</para>
 /// </example>
-[Cmdlet(VerbsCommon.Get, "IPBlockListConfig")]
+[Cmdlet(VerbsCommon.Get, "IPBlockListConfig", HelpUri = HelpPages.Exchange + "get-ipblocklistconfig")]
 [OutputType(typeof(IPBlockListSettings))]
 public sealed class GetIPBlockListConfigCommand : GetConfigCommand
 {
-    /// <summary>Is accepted so that scripts written for Exchange run; it has no effect.</summary>
-    [Parameter(Position = 0, ValueFromPipeline = true)]
+    /// <summary>The identity of the object; there is one, and another identity is an error.</summary>
+    /// <value default="IPBlockListConfig">IPBlockListConfig.</value>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     public string? Identity { get; set; }
 
-    private protected override IEnumerable<string> IgnoredParameters => [nameof(DomainController), nameof(Identity)];
+    private protected override string? OnlyIdentity => SettingsObject.IPBlockListConfig;
 
     private protected override void Show(Configuration configuration) =>
         WriteObject(SettingsObject.ReadIPBlockListConfig(configuration, ConfigPathInUse));

@@ -25,7 +25,7 @@ namespace SenderId.PowerShell.Commands;
 /// <code>Get-IPBlockListEntry -ResultSize Unlimited | Where-Object { $_.IsMachineGenerated -and -not $_.HasExpired }</code>
 /// <para>Reads the whole list.</para>
 /// </example>
-[Cmdlet(VerbsCommon.Get, "IPBlockListEntry", DefaultParameterSetName = IdentitySet)]
+[Cmdlet(VerbsCommon.Get, "IPBlockListEntry", DefaultParameterSetName = IdentitySet, HelpUri = HelpPages.Exchange + "get-ipblocklistentry")]
 [OutputType(typeof(IPBlockListEntry))]
 public sealed class GetIPBlockListEntryCommand : GetIPListEntryCommand
 {

@@ -25,7 +25,7 @@ namespace SenderId.PowerShell.Commands;
 /// <code>Get-MailboxJunkEmailConfiguration *@contoso.com -ResultSize Unlimited | Format-Table Identity, Enabled, *Domains</code>
 /// <para>Recipients without stored lists are not among them.</para>
 /// </example>
-[Cmdlet(VerbsCommon.Get, "MailboxJunkEmailConfiguration")]
+[Cmdlet(VerbsCommon.Get, "MailboxJunkEmailConfiguration", HelpUri = HelpPages.Exchange + "get-mailboxjunkemailconfiguration")]
 [OutputType(typeof(MailboxJunkEmailSettings))]
 public sealed class GetMailboxJunkEmailConfigurationCommand : JunkEmailCommand
 {

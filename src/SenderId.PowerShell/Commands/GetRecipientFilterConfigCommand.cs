@@ -24,19 +24,23 @@ namespace SenderId.PowerShell.Commands;
 /// <code>Get-RecipientFilterConfig -Verbose</code>
 /// <para>The sentence is a verbose message too.</para>
 /// </example>
-[Cmdlet(VerbsCommon.Get, "RecipientFilterConfig")]
+[Cmdlet(VerbsCommon.Get, "RecipientFilterConfig", HelpUri = HelpPages.Exchange + "get-recipientfilterconfig")]
 [OutputType(typeof(AbsentFilterSettings))]
 public sealed class GetRecipientFilterConfigCommand : ConfigCommand
 {
-    /// <summary>Is accepted so that scripts written for Exchange run; it has no effect.</summary>
-    [Parameter(Position = 0, ValueFromPipeline = true)]
+    /// <summary>The identity of the object; there is one, and another identity is an error.</summary>
+    /// <value default="RecipientFilterConfig">RecipientFilterConfig.</value>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     public string? Identity { get; set; }
-
-    private protected override IEnumerable<string> IgnoredParameters => [nameof(DomainController), nameof(Identity)];
 
     /// <inheritdoc />
     protected override void ProcessRecord()
     {
+        if (IsOther(Identity, "RecipientFilterConfig"))
+        {
+            return;
+        }
+
         string remark = Strings.FilterAbsent("RecipientFilterConfig");
         WriteVerbose(remark);
         WriteObject(new AbsentFilterSettings("RecipientFilterConfig", remark));

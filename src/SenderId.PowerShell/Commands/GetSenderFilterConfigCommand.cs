@@ -24,15 +24,16 @@ namespace SenderId.PowerShell.Commands;
 /// <code>(Get-SenderFilterConfig).BlockedSenders</code>
 /// <para>Gives the entries as texts.</para>
 /// </example>
-[Cmdlet(VerbsCommon.Get, "SenderFilterConfig")]
+[Cmdlet(VerbsCommon.Get, "SenderFilterConfig", HelpUri = HelpPages.Exchange + "get-senderfilterconfig")]
 [OutputType(typeof(SenderFilterSettings))]
 public sealed class GetSenderFilterConfigCommand : GetConfigCommand
 {
-    /// <summary>Is accepted so that scripts written for Exchange run; it has no effect.</summary>
-    [Parameter(Position = 0, ValueFromPipeline = true)]
+    /// <summary>The identity of the object; there is one, and another identity is an error.</summary>
+    /// <value default="SenderFilterConfig">SenderFilterConfig.</value>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     public string? Identity { get; set; }
 
-    private protected override IEnumerable<string> IgnoredParameters => [nameof(DomainController), nameof(Identity)];
+    private protected override string? OnlyIdentity => SettingsObject.SenderFilterConfig;
 
     private protected override void Show(Configuration configuration) =>
         WriteObject(SettingsObject.ReadSenderFilterConfig(configuration, ConfigPathInUse));

@@ -31,7 +31,7 @@ namespace SenderId.PowerShell.Commands;
 /// <code>Get-SenderIdConfig | Select-Object * -ExcludeProperty When*, Guid, ConfigPath | ConvertTo-Json -EnumsAsStrings</code>
 /// <para>Leaves out what differs from file to file though the settings are the same.</para>
 /// </example>
-[Cmdlet(VerbsCommon.Get, "SenderIdConfig")]
+[Cmdlet(VerbsCommon.Get, "SenderIdConfig", HelpUri = HelpPages.Exchange + "get-senderidconfig")]
 [OutputType(typeof(SenderIdSettings))]
 public sealed class GetSenderIdConfigCommand : GetConfigCommand
 {

@@ -25,7 +25,7 @@ namespace SenderId.PowerShell.Commands;
 /// <code>(Get-SenderIdCounter -Counter Validated -StatePath /var/lib/senderid).Value</code>
 /// <para>Gives the number alone.</para>
 /// </example>
-[Cmdlet(VerbsCommon.Get, "SenderIdCounter")]
+[Cmdlet(VerbsCommon.Get, "SenderIdCounter", HelpUri = HelpPages.SenderId)]
 [OutputType(typeof(SenderIdCounterValue))]
 public sealed class GetSenderIdCounterCommand : ConfigCommand
 {

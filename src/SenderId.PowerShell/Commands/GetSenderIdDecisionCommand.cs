@@ -26,7 +26,7 @@ namespace SenderId.PowerShell.Commands;
 /// <code>(Get-SenderIdDecision '&lt;a@example.org&gt;' -AgentLogPath ./mx1, ./mx2).Exemption.Cmdlet</code>
 /// <para>Prints the narrowest exemption as a command; look at it before it is run.</para>
 /// </example>
-[Cmdlet(VerbsCommon.Get, "SenderIdDecision", DefaultParameterSetName = RecipientSet)]
+[Cmdlet(VerbsCommon.Get, "SenderIdDecision", DefaultParameterSetName = RecipientSet, HelpUri = HelpPages.SenderId)]
 [OutputType(typeof(MessageDecision))]
 public sealed class GetSenderIdDecisionCommand : ConfigCommand
 {

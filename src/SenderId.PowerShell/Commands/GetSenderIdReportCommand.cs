@@ -24,7 +24,7 @@ namespace SenderId.PowerShell.Commands;
 /// <code>Get-SenderIdReport -AgentLogPath ./mx1, ./mx2</code>
 /// <para>Gives one object for both; Servers says what each contributed.</para>
 /// </example>
-[Cmdlet(VerbsCommon.Get, "SenderIdReport")]
+[Cmdlet(VerbsCommon.Get, "SenderIdReport", HelpUri = HelpPages.SenderId)]
 [OutputType(typeof(AgentLogReport))]
 public sealed class GetSenderIdReportCommand : ReportCommand
 {

@@ -27,7 +27,7 @@ namespace SenderId.PowerShell.Commands;
 /// <code>Get-SenderReputation 192.0.2.1 | Where-Object IsBlocked | ForEach-Object BlockedBy | Remove-IPBlockListEntry</code>
 /// <para>Takes the entry that blocks the sender off the block list, after asking.</para>
 /// </example>
-[Cmdlet(VerbsCommon.Get, "SenderReputation", DefaultParameterSetName = TopSet)]
+[Cmdlet(VerbsCommon.Get, "SenderReputation", DefaultParameterSetName = TopSet, HelpUri = HelpPages.SenderId)]
 [OutputType(typeof(SenderReputation))]
 public sealed class GetSenderReputationCommand : AgentStateCommand
 {

@@ -24,7 +24,7 @@ namespace SenderId.PowerShell.Commands;
 /// <code>Get-SenderReputationConfig | Select-Object -Property Name, SrlBlockThreshold</code>
 /// <para>Prints the threshold.</para>
 /// </example>
-[Cmdlet(VerbsCommon.Get, "SenderReputationConfig")]
+[Cmdlet(VerbsCommon.Get, "SenderReputationConfig", HelpUri = HelpPages.Exchange + "get-senderreputationconfig")]
 [OutputType(typeof(SenderReputationSettings))]
 public sealed class GetSenderReputationConfigCommand : GetConfigCommand
 {

@@ -25,15 +25,16 @@ namespace SenderId.PowerShell.Commands;
 /// <code>(Get-SpamConfidenceConfig).Enabled</code>
 /// <para>Gives True or False.</para>
 /// </example>
-[Cmdlet(VerbsCommon.Get, "SpamConfidenceConfig")]
+[Cmdlet(VerbsCommon.Get, "SpamConfidenceConfig", HelpUri = HelpPages.SenderId)]
 [OutputType(typeof(SpamConfidenceSettings))]
 public sealed class GetSpamConfidenceConfigCommand : GetConfigCommand
 {
-    /// <summary>Is accepted so that scripts written for Exchange run; it has no effect.</summary>
-    [Parameter(Position = 0, ValueFromPipeline = true)]
+    /// <summary>The identity of the object; there is one, and another identity is an error.</summary>
+    /// <value default="SpamConfidenceConfig">SpamConfidenceConfig.</value>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     public string? Identity { get; set; }
 
-    private protected override IEnumerable<string> IgnoredParameters => [nameof(DomainController), nameof(Identity)];
+    private protected override string? OnlyIdentity => SettingsObject.SpamConfidenceConfig;
 
     private protected override void Show(Configuration configuration) =>
         WriteObject(SettingsObject.ReadSpamConfidenceConfig(configuration, ConfigPathInUse));

@@ -30,7 +30,7 @@ namespace SenderId.PowerShell.Commands;
 /// Get-SpfRecord contoso.com -Flat -Check networks.csv</code>
 /// <para>The second command gives what passes no longer and what passes since, and an error where there is anything.</para>
 /// </example>
-[Cmdlet(VerbsCommon.Get, "SpfRecord", DefaultParameterSetName = TreeSet)]
+[Cmdlet(VerbsCommon.Get, "SpfRecord", DefaultParameterSetName = TreeSet, HelpUri = HelpPages.Spf)]
 [OutputType(typeof(SpfRecordNode), typeof(FlatRecord), typeof(FlatDifference))]
 public sealed class GetSpfRecordCommand : RecordCommand
 {

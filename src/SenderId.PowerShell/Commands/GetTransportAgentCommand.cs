@@ -25,7 +25,7 @@ namespace SenderId.PowerShell.Commands;
 /// <code>Get-TransportAgent | Where-Object Enabled -eq $false</code>
 /// <para>Gives nothing where all take part.</para>
 /// </example>
-[Cmdlet(VerbsCommon.Get, "TransportAgent")]
+[Cmdlet(VerbsCommon.Get, "TransportAgent", HelpUri = HelpPages.Exchange + "get-transportagent")]
 [OutputType(typeof(TransportAgentEntry))]
 public sealed class GetTransportAgentCommand : GetConfigCommand
 {

@@ -25,7 +25,7 @@ namespace SenderId.PowerShell.Commands;
 /// <code>SenderId\Get-TransportConfig -ConfigPath ./config.json | Format-List InternalSMTPServers</code>
 /// <para>The module's name before the cmdlet's says which one is meant.</para>
 /// </example>
-[Cmdlet(VerbsCommon.Get, "TransportConfig")]
+[Cmdlet(VerbsCommon.Get, "TransportConfig", HelpUri = HelpPages.Exchange + "get-transportconfig")]
 [OutputType(typeof(TransportSettings))]
 public sealed class GetTransportConfigCommand : GetConfigCommand
 {

@@ -25,7 +25,7 @@ namespace SenderId.PowerShell.Commands;
 /// <code>Get-AgentLog -Location (Get-TransportService).AgentLogPath</code>
 /// <para>Gives its lines.</para>
 /// </example>
-[Cmdlet(VerbsCommon.Get, "TransportService")]
+[Cmdlet(VerbsCommon.Get, "TransportService", HelpUri = HelpPages.Exchange + "get-transportservice")]
 [OutputType(typeof(TransportServiceSettings))]
 public sealed class GetTransportServiceCommand : GetConfigCommand
 {

@@ -30,7 +30,7 @@ namespace SenderId.PowerShell.Commands;
 /// <code>Get-Content parked.txt | New-SpfRecord -Nobody | ForEach-Object ZoneLines | Set-Content parked.zone</code>
 /// <para>Writes for each domain the record, the null MX, the wildcard and the DMARC line.</para>
 /// </example>
-[Cmdlet(VerbsCommon.New, "SpfRecord")]
+[Cmdlet(VerbsCommon.New, "SpfRecord", HelpUri = HelpPages.Spf)]
 [OutputType(typeof(WizardResult))]
 public sealed class NewSpfRecordCommand : RecordCommand
 {

@@ -24,7 +24,8 @@ namespace SenderId.PowerShell.Commands;
 /// <code>Get-IPAllowListEntry -ResultSize Unlimited | Where-Object HasExpired | Remove-IPAllowListEntry -WhatIf</code>
 /// <para>Prints what would be removed, and removes nothing.</para>
 /// </example>
-[Cmdlet(VerbsCommon.Remove, "IPAllowListEntry", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[Cmdlet(VerbsCommon.Remove, "IPAllowListEntry",
+    SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, HelpUri = HelpPages.Exchange + "remove-ipallowlistentry")]
 public sealed class RemoveIPAllowListEntryCommand : RemoveIPListEntryCommand
 {
     private protected override IPListKind List => IPListKind.Allow;

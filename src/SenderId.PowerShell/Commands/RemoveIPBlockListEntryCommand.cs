@@ -25,7 +25,8 @@ namespace SenderId.PowerShell.Commands;
 /// <code>Get-IPBlockListEntry -ResultSize Unlimited | Where-Object HasExpired | Remove-IPBlockListEntry -WhatIf</code>
 /// <para>Prints what would be removed, and removes nothing.</para>
 /// </example>
-[Cmdlet(VerbsCommon.Remove, "IPBlockListEntry", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[Cmdlet(VerbsCommon.Remove, "IPBlockListEntry",
+    SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, HelpUri = HelpPages.Exchange + "remove-ipblocklistentry")]
 public sealed class RemoveIPBlockListEntryCommand : RemoveIPListEntryCommand
 {
     private protected override IPListKind List => IPListKind.Block;

@@ -22,7 +22,7 @@ namespace SenderId.PowerShell.Commands;
 /// <code>if ((Get-ContentFilterConfig).Enabled) { Set-ContentFilterConfig -Enabled $false }</code>
 /// <para>Get answers that it is off, so that nothing is to be done.</para>
 /// </example>
-[Cmdlet(VerbsCommon.Set, "ContentFilterConfig", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Set, "ContentFilterConfig", SupportsShouldProcess = true, HelpUri = HelpPages.Exchange + "set-contentfilterconfig")]
 public sealed class SetContentFilterConfigCommand : ConfigCommand
 {
     /// <summary>Takes every parameter of Exchange's cmdlet, so that the answer is this cmdlet's own.</summary>

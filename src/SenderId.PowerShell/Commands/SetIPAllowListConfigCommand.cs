@@ -24,11 +24,12 @@ namespace SenderId.PowerShell.Commands;
 /// <code>Set-IPAllowListConfig -Enabled $false -WhatIf</code>
 /// <para>Prints the change, and changes nothing.</para>
 /// </example>
-[Cmdlet(VerbsCommon.Set, "IPAllowListConfig", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Set, "IPAllowListConfig", SupportsShouldProcess = true, HelpUri = HelpPages.Exchange + "set-ipallowlistconfig")]
 public sealed class SetIPAllowListConfigCommand : SetConfigCommand
 {
-    /// <summary>Is accepted so that scripts written for Exchange run; it has no effect.</summary>
-    [Parameter(Position = 0, ValueFromPipeline = true)]
+    /// <summary>The identity of the object; there is one, and another identity is an error.</summary>
+    /// <value default="IPAllowListConfig">IPAllowListConfig.</value>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     public string? Identity { get; set; }
 
     /// <summary>Whether the allow list is used at all.</summary>
@@ -43,7 +44,7 @@ public sealed class SetIPAllowListConfigCommand : SetConfigCommand
     [Parameter]
     public bool InternalMailEnabled { get; set; }
 
-    private protected override IEnumerable<string> IgnoredParameters => [nameof(DomainController), nameof(Identity)];
+    private protected override bool TakesOwnIdentity => true;
 
     private protected override string Section => "ipAllowList";
 

@@ -24,11 +24,12 @@ namespace SenderId.PowerShell.Commands;
 /// <code>Set-IPBlockListConfig -Enabled $false -WhatIf</code>
 /// <para>Prints the change, and changes nothing.</para>
 /// </example>
-[Cmdlet(VerbsCommon.Set, "IPBlockListConfig", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Set, "IPBlockListConfig", SupportsShouldProcess = true, HelpUri = HelpPages.Exchange + "set-ipblocklistconfig")]
 public sealed class SetIPBlockListConfigCommand : SetConfigCommand
 {
-    /// <summary>Is accepted so that scripts written for Exchange run; it has no effect.</summary>
-    [Parameter(Position = 0, ValueFromPipeline = true)]
+    /// <summary>The identity of the object; there is one, and another identity is an error.</summary>
+    /// <value default="IPBlockListConfig">IPBlockListConfig.</value>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     public string? Identity { get; set; }
 
     /// <summary>Whether the block list is used at all.</summary>
@@ -53,7 +54,7 @@ public sealed class SetIPBlockListConfigCommand : SetConfigCommand
     [Parameter]
     public string? MachineEntryRejectionResponse { get; set; }
 
-    private protected override IEnumerable<string> IgnoredParameters => [nameof(DomainController), nameof(Identity)];
+    private protected override bool TakesOwnIdentity => true;
 
     private protected override string Section => "ipBlockList";
 

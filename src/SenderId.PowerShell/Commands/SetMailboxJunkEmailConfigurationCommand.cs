@@ -37,7 +37,8 @@ namespace SenderId.PowerShell.Commands;
 /// <code>Set-MailboxJunkEmailConfiguration ann@contoso.com -Enabled $false</code>
 /// <para>The entries stay and block nobody.</para>
 /// </example>
-[Cmdlet(VerbsCommon.Set, "MailboxJunkEmailConfiguration", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Set, "MailboxJunkEmailConfiguration",
+    SupportsShouldProcess = true, HelpUri = HelpPages.Exchange + "set-mailboxjunkemailconfiguration")]
 public sealed class SetMailboxJunkEmailConfigurationCommand : JunkEmailCommand
 {
     /// <summary>The senders whose mail this recipient does not want.</summary>

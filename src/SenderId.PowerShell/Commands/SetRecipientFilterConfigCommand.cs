@@ -22,7 +22,7 @@ namespace SenderId.PowerShell.Commands;
 /// <code>if ((Get-RecipientFilterConfig).Enabled) { Set-RecipientFilterConfig -Enabled $false }</code>
 /// <para>Get answers that it is off, so that nothing is to be done.</para>
 /// </example>
-[Cmdlet(VerbsCommon.Set, "RecipientFilterConfig", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Set, "RecipientFilterConfig", SupportsShouldProcess = true, HelpUri = HelpPages.Exchange + "set-recipientfilterconfig")]
 public sealed class SetRecipientFilterConfigCommand : ConfigCommand
 {
     /// <summary>Takes every parameter of Exchange's cmdlet, so that the answer is this cmdlet's own.</summary>

@@ -27,7 +27,7 @@ namespace SenderId.PowerShell.Commands;
 /// <code>Set-SenderFilterConfig -Action StampStatus -WhatIf</code>
 /// <para>Prints the change, and changes nothing.</para>
 /// </example>
-[Cmdlet(VerbsCommon.Set, "SenderFilterConfig", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Set, "SenderFilterConfig", SupportsShouldProcess = true, HelpUri = HelpPages.Exchange + "set-senderfilterconfig")]
 public sealed class SetSenderFilterConfigCommand : SetConfigCommand
 {
     /// <summary>What happens to a message whose sender is blocked: StampStatus marks it and delivers it, Reject refuses it with 554 5.1.0 Sender

@@ -37,7 +37,7 @@ namespace SenderId.PowerShell.Commands;
 /// <code>Set-SenderIdConfig -BypassedIPAddresses 192.0.2.0/24 -Enabled $true -WhatIf</code>
 /// <para>Prints each change, and changes nothing.</para>
 /// </example>
-[Cmdlet(VerbsCommon.Set, "SenderIdConfig", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Set, "SenderIdConfig", SupportsShouldProcess = true, HelpUri = HelpPages.Exchange + "set-senderidconfig")]
 public sealed class SetSenderIdConfigCommand : SetConfigCommand
 {
     /// <summary>What happens to a message whose status is Fail: StampStatus writes the status into the message and delivers it,

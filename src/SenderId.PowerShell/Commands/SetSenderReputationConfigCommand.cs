@@ -35,7 +35,7 @@ namespace SenderId.PowerShell.Commands;
 /// <code>Set-SenderReputationConfig -OpenProxyTestAddress 192.0.2.25:2525</code>
 /// <para>The agent listens on port 2525 while it tests a sender. A sender that can be made to connect there is an open proxy and is blocked.</para>
 /// </example>
-[Cmdlet(VerbsCommon.Set, "SenderReputationConfig", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Set, "SenderReputationConfig", SupportsShouldProcess = true, HelpUri = HelpPages.Exchange + "set-senderreputationconfig")]
 public sealed class SetSenderReputationConfigCommand : SetConfigCommand
 {
     /// <summary>Whether senders may be tested for being an open proxy; the test also needs OpenProxyTestAddress. Turning the last of this and

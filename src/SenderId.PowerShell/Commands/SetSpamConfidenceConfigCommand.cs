@@ -25,7 +25,7 @@ namespace SenderId.PowerShell.Commands;
 /// <code>Set-SpamConfidenceConfig -Enabled $false -WhatIf</code>
 /// <para>Prints the change, and changes nothing.</para>
 /// </example>
-[Cmdlet(VerbsCommon.Set, "SpamConfidenceConfig", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Set, "SpamConfidenceConfig", SupportsShouldProcess = true, HelpUri = HelpPages.SenderId)]
 public sealed class SetSpamConfidenceConfigCommand : SetConfigCommand
 {
     /// <summary>Whether levels are stamped.</summary>

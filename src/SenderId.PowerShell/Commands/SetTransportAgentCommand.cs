@@ -17,25 +17,33 @@ namespace SenderId.PowerShell.Commands;
 /// </example>
 /// <example>
 /// <para>Have the Sender Filter asked last</para>
-/// <code>Set-TransportAgent 'Sender Filter Agent' -Priority 99</code>
-/// <para>A place beyond the end is the last.</para>
+/// <code>Set-TransportAgent 'Sender Filter Agent' -Priority 4</code>
+/// <para>There are four agents; a place beyond the last is an error.</para>
 /// </example>
 /// <example>
 /// <para>See what would change</para>
 /// <code>Set-TransportAgent -Identity 'Protocol Analysis Agent' -Priority 2 -WhatIf</code>
 /// <para>Prints the change, and changes nothing.</para>
 /// </example>
-[Cmdlet(VerbsCommon.Set, "TransportAgent", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Set, "TransportAgent", SupportsShouldProcess = true, HelpUri = HelpPages.Exchange + "set-transportagent")]
 public sealed class SetTransportAgentCommand : TransportAgentCommand
 {
     /// <summary>The agent's place, the first being 1; 0 is the first too.</summary>
-    /// <value>0 and up; a place beyond the end is the last.</value>
+    /// <value>0 to the number of agents.</value>
     [Parameter]
     [ValidateRange(0, int.MaxValue)]
     public int? Priority { get; set; }
 
-    private protected override IReadOnlyCollection<ConfigEdit> EditsOf(TransportAgent agent, TransportAgentConfig agents) => Priority is { } priority
-        ? [ConfigEdit.Replace(SettingCatalog.Find(OrderSetting),
-            agents.WithPriority(agent.Identity, priority).Agents.Select(static other => other.Identity))]
-        : [];
+    private protected override IReadOnlyCollection<ConfigEdit> EditsOf(TransportAgent agent, TransportAgentConfig agents)
+    {
+        if (Priority is not { } priority)
+        {
+            return [];
+        }
+
+        int count = agents.Agents.Length;
+        ThrowIfError(priority > count ? ErrorRecords.PriorityInvalid(priority, count) : null);
+        IEnumerable<string> order = agents.WithPriority(agent.Identity, priority).Agents.Select(static other => other.Identity);
+        return [ConfigEdit.Replace(SettingCatalog.Find(OrderSetting), order)];
+    }
 }

@@ -27,7 +27,7 @@ namespace SenderId.PowerShell.Commands;
 /// <code>Set-TransportConfig -InternalSMTPServers $null -Confirm</code>
 /// <para>Shows the change and asks before it is stored.</para>
 /// </example>
-[Cmdlet(VerbsCommon.Set, "TransportConfig", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Set, "TransportConfig", SupportsShouldProcess = true, HelpUri = HelpPages.Exchange + "set-transportconfig")]
 public sealed class SetTransportConfigCommand : SetConfigCommand
 {
     /// <summary>Is accepted so that scripts written for Exchange run; it has no effect.</summary>

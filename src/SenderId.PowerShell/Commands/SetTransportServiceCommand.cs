@@ -22,7 +22,7 @@ namespace SenderId.PowerShell.Commands;
 /// <code>Set-TransportService -AgentLogEnabled $false -WhatIf</code>
 /// <para>Prints the change, and changes nothing.</para>
 /// </example>
-[Cmdlet(VerbsCommon.Set, "TransportService", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Set, "TransportService", SupportsShouldProcess = true, HelpUri = HelpPages.Exchange + "set-transportservice")]
 public sealed class SetTransportServiceCommand : SetConfigCommand
 {
     /// <summary>Is accepted so that scripts written for Exchange run; it has no effect.</summary>

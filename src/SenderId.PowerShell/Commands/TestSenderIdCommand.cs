@@ -58,7 +58,8 @@ namespace SenderId.PowerShell.Commands;
 /// <para>Gives the address instead of reading it from the message, and evaluates MAIL FROM as well. The action follows the PRA; both results are in
 /// Checks.</para>
 /// </example>
-[Cmdlet(VerbsDiagnostic.Test, "SenderId", DefaultParameterSetName = PathSet, SupportsShouldProcess = true)]
+[Cmdlet(VerbsDiagnostic.Test, "SenderId",
+    DefaultParameterSetName = PathSet, SupportsShouldProcess = true, HelpUri = HelpPages.Exchange + "test-senderid")]
 [OutputType(typeof(SenderIdResult))]
 public sealed class TestSenderIdCommand : ConfigCommand
 {

@@ -38,7 +38,7 @@ namespace SenderId.PowerShell.Commands;
 /// <para>Lists the records of the tree, the networks and the findings that are others than before; the command gives an error where there are
 /// any.</para>
 /// </example>
-[Cmdlet(VerbsDiagnostic.Test, "SpfRecord", DefaultParameterSetName = DomainSet)]
+[Cmdlet(VerbsDiagnostic.Test, "SpfRecord", DefaultParameterSetName = DomainSet, HelpUri = HelpPages.Spf)]
 [OutputType(typeof(InspectionReport))]
 public sealed class TestSpfRecordCommand : RecordCommand
 {

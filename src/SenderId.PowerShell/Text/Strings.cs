@@ -153,6 +153,10 @@ internal static class Strings
 
     internal static string EntryNotFound(IPListKind list, int identity) => Fill($"{list}ListEntryNotFound", identity);
 
+    internal static string UnknownIdentity(string identity, string only) => Fill(nameof(UnknownIdentity), identity, only);
+
+    internal static string InvalidPriority(int priority, int count) => Fill(nameof(InvalidPriority), priority, count);
+
     internal static string InvalidResultSize(string text) => Fill(nameof(InvalidResultSize), text);
 
     internal static string MoreEntries(int limit) => Fill(nameof(MoreEntries), limit);

@@ -5,6 +5,9 @@ namespace SenderId.Store.AgentLog;
 /// <summary>Which lines of an agent log are wanted: those that fit one pattern of every list that has some.</summary>
 public sealed record AgentLogFilter
 {
+    /// <summary>Fits the mail server's queue id.</summary>
+    public ImmutableArray<Predicate<string>> QueueId { get; init; } = [];
+
     /// <summary>Fits the agent.</summary>
     public ImmutableArray<Predicate<string>> Agent { get; init; } = [];
 
@@ -24,7 +27,8 @@ public sealed record AgentLogFilter
     public bool Fits(AgentLogEntry entry)
     {
         ArgumentNullException.ThrowIfNull(entry);
-        return FitsAny(Agent, [entry.Agent])
+        return FitsAny(QueueId, [entry.NetworkMessageId])
+            && FitsAny(Agent, [entry.Agent])
             && FitsAny(Action, [entry.Action])
             && FitsAny(Recipient, [entry.Recipient])
             && FitsAny(Sender, [entry.P1FromAddress, .. entry.P2FromAddresses])
