@@ -20,6 +20,8 @@ internal static class AgentLogging
         {
             logging.SetMinimumLevel(isVerbose ? LogLevel.Debug : LogLevel.Information);
             logging.AddFilter("Microsoft", LogLevel.Warning);
+            // The host tells a start that failed with a stack trace, and throws it besides: one line of ours says what and where.
+            logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
             logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
             _ = chosen switch
             {

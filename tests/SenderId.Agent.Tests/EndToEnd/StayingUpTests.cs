@@ -59,6 +59,23 @@ public sealed class StayingUpTests : IDisposable
         Assert.True(await agent.IsServedAsync("192.0.2.1"));
     }
 
+    [Theory]
+    [InlineData("--listen")]
+    [InlineData("--metrics")]
+    public async Task A_start_that_fails_says_so_in_one_line_without_a_stack_trace(string option)
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        int port = ((IPEndPoint)taken.LocalEndpoint).Port;
+        _folder.Write("config.json", "{ }");
+        await using var agent = new AgentProcess(_folder.Path, option, string.Create(CultureInfo.InvariantCulture, $"inet:{port}@127.0.0.1"));
+
+        Assert.Equal(3, await agent.StartInVainAsync());
+        string[] told = [.. agent.Said.Where(static line => line.Contains("already in use", StringComparison.OrdinalIgnoreCase))];
+        Assert.StartsWith("senderid: agent: cannot listen on ", Assert.Single(told), StringComparison.Ordinal);
+        Assert.DoesNotContain(agent.Said, static line => line.Contains("   at ", StringComparison.Ordinal) || line.Contains(".cs:", StringComparison.Ordinal));
+    }
+
     [TheoryNeeding(Need.Unix)]
     [InlineData("state")]
     [InlineData("agentlog")]
