@@ -9,10 +9,16 @@ BeforeDiscovery {
         @{ Cmdlet = 'Get-TransportConfig'; Make = { Get-TransportConfig } }
         @{ Cmdlet = 'Get-SenderFilterConfig'; Make = { Get-SenderFilterConfig } }
         @{ Cmdlet = 'Get-SenderReputationConfig'; Make = { Get-SenderReputationConfig } }
+        @{ Cmdlet = 'Get-IPBlockListConfig'; Make = { Get-IPBlockListConfig } }
+        @{ Cmdlet = 'Get-IPAllowListConfig'; Make = { Get-IPAllowListConfig } }
+        @{ Cmdlet = 'Get-SpamConfidenceConfig'; Make = { Get-SpamConfidenceConfig } }
+        @{ Cmdlet = 'Get-TransportService'; Make = { Get-TransportService } }
+        @{ Cmdlet = 'Get-ContentFilterConfig'; Make = { Get-ContentFilterConfig } }
         @{ Cmdlet = 'Get-TransportAgent'; Make = { Get-TransportAgent } }
         @{ Cmdlet = 'Get-AgentLog'; Make = { Get-AgentLog } }
         @{ Cmdlet = 'Get-SenderIdCounter'; Make = { Get-SenderIdCounter } }
         @{ Cmdlet = 'Get-IPBlockListEntry'; Make = { Get-IPBlockListEntry } }
+        @{ Cmdlet = 'Get-IPAllowListEntry'; Make = { Get-IPAllowListEntry } }
         @{ Cmdlet = 'Get-SenderReputation'; Make = { Get-SenderReputation } }
         @{ Cmdlet = 'Get-MailboxJunkEmailConfiguration'; Make = { Get-MailboxJunkEmailConfiguration bob@example.org } }
     )
@@ -30,6 +36,7 @@ Describe 'An object' -Skip:$skip {
         Set-SenderFilterConfig -BlockedSenders 'a@example.org', 'b@example.org'
         Set-MailboxJunkEmailConfiguration bob@example.org -BlockedSendersAndDomains 'c@example.org', 'example.net'
         $null = Add-IPBlockListEntry -IPAddress 203.0.113.1 -Comment 'one'
+        $null = Add-IPAllowListEntry -IPAddress 203.0.113.2 -Comment 'two'
         $null = Send-TestMail $agent 203.0.113.77
         $null = Send-TestMail $agent 203.0.113.77 -To 'bob@example.org', 'eve@example.org'
         $clock = [System.Diagnostics.Stopwatch]::StartNew()
@@ -40,6 +47,14 @@ Describe 'An object' -Skip:$skip {
     }
 
     AfterAll { Stop-TestAgent $agent }
+
+    It 'is looked at here, whatever cmdlet gives it' -ForEach @{ Outputs = $outputs } {
+        # The objects of reports, decisions and records have tests of their own beside what they say.
+        $elsewhere = 'AgentLogReport', 'MessageDecision', 'SpfRecordNode', 'FlatRecord', 'FlatDifference', 'InspectionReport', 'ComparisonReport', 'WizardResult', 'Void'
+        $declared = (Get-Command -Module SenderId).OutputType.Type.Name | Where-Object { $_ -notin $elsewhere } | Sort-Object -Unique
+        $seen = $Outputs | ForEach-Object { @(& $_.Make)[0].GetType().Name } | Sort-Object -Unique
+        $declared | Where-Object { $_ -notin $seen } | Should -BeNullOrEmpty
+    }
 
     Context 'of <Cmdlet>' -ForEach $outputs {
         BeforeAll { $objects = @(& $Make) }
