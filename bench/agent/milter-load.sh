@@ -1,5 +1,5 @@
 #!/bin/bash
-# The agent alone under load, no mail server: milter-load.sh [messages] [connections] [messages per connection]
+# The agent alone under load, no mail server: milter-load.sh [messages] [connections] [messages per connection] [configuration]
 # DNS is answered by NSD on loopback, through the agent's own client and cache. Needs nsd; run it on a quiet machine.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
@@ -27,7 +27,7 @@ zone:
   zonefile: example.zone
 CONF
 nsd -d -c "$work/nsd.conf" >"$work/nsd" 2>&1 & nsd=$!
-dotnet "$work/senderid/senderid.dll" agent --config "$work/none.json" --local-clients-internal false --listen inet:18891@127.0.0.1 --name-server 127.0.0.1:15353 \
+dotnet "$work/senderid/senderid.dll" agent --config "${4:-$work/none.json}" --local-clients-internal false --listen inet:18891@127.0.0.1 --name-server 127.0.0.1:15353 \
   --log-path "$work/log" --state "$work/state" >"$work/agent" 2>&1 & agent=$!
 until grep -q 'listens on' "$work/agent"; do sleep 0.2; done
 dotnet "$work/load/SenderId.MilterLoad.dll" 18891 $agent "$messages" "$connections" 100 "$each"

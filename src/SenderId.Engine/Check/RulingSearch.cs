@@ -62,7 +62,7 @@ internal sealed class RulingSearch(SenderProof proofs)
         Found found = Refuse(ruling, isInDoubt);
         return isAgainst && verifier is not null && QueryFor(identities, checks[0], unproved) is { } query
             && verifier.Begin(headers, query) is { } signatures
-            ? found with { Signatures = signatures, Conclude = proof => Conclude(found, ruling, unproved, query, proof) }
+            ? Await(found, signatures, ruling, unproved, query)
             : found;
     }
 
@@ -81,6 +81,10 @@ internal sealed class RulingSearch(SenderProof proofs)
                 ? new SignatureQuery(domain, [HeaderNames.From, field], isForwarded ? config.TrustedSealers : [])
                 : null;
     }
+
+    // Apart, so that a message that waits for nothing pays for no closure.
+    private static Found Await(Found found, ISignatureCheck signatures, Ruling ruling, Exemption? unproved, SignatureQuery query) =>
+        found with { Signatures = signatures, Conclude = proof => Conclude(found, ruling, unproved, query, proof) };
 
     private static Found Conclude(Found found, Ruling ruling, Exemption? unproved, SignatureQuery query, SignatureProof proof) => proof switch
     {

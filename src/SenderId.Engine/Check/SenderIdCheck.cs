@@ -56,13 +56,7 @@ public sealed class SenderIdCheck(IDnsResolver resolver, SenderIdCheckOptions op
         Found found = await _rulings.FindAsync(headers, identities, checks, exemption, verifier, cancellationToken).ConfigureAwait(false);
         bool isFromOutside = envelope.IsFromOutside(config.InternalSMTPServers);
         Verdict verdict = VerdictWriter.Write(headers, identities, checks, found, isFromOutside);
-        return found.Signatures is { } signatures
-            ? verdict with
-            {
-                Pending = new PendingVerdict(
-                    signatures, proof => VerdictWriter.Write(headers, identities, checks, found.Conclude(proof), isFromOutside)),
-            }
-            : verdict;
+        return found.Signatures is null ? verdict : verdict with { Pending = Await(headers, identities, checks, found, isFromOutside) };
     }
 
     /// <summary>Checks a domain alone, as if a message with the responsible address postmaster at that domain had come from a client.</summary>
@@ -88,6 +82,11 @@ public sealed class SenderIdCheck(IDnsResolver resolver, SenderIdCheckOptions op
         ImmutableArray<CheckOutcome> checks = await EvaluateAsync(identities, cancellationToken).ConfigureAwait(false);
         return VerdictWriter.Write(headers: null, identities, checks, new Found(null, Decider.Decide(checks, config)), isFromOutside: true);
     }
+
+    // Apart, so that a message that waits for nothing pays for no closure.
+    private static PendingVerdict Await(
+        HeaderSection headers, Identities identities, ImmutableArray<CheckOutcome> checks, Found found, bool isFromOutside) =>
+        new(found.Signatures!, proof => VerdictWriter.Write(headers, identities, checks, found.Conclude(proof), isFromOutside));
 
     private static Exemption? MissingOrigin(OriginatingAddress origin) =>
         origin.Address is null ? new Exemption(Cause.MissingOriginatingAddress) : null;
