@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Resources;
 using SenderId.Publishing.Findings;
+using SenderId.Reporting;
 
 namespace SenderId.House.Tests;
 
@@ -15,6 +16,22 @@ public class FindingTests
         string[] codes = [.. Enum.GetValues<FindingCode>().Select(static code => new Finding { Code = code, RecordDomain = "" })
             .Select(static finding => $"{finding.Code} {finding.Severity} {finding.Section}")];
         Assert.Equal(codes, documented);
+    }
+
+    // A report says what is wrong with a stranger's record by the same codes as the test of the record.
+    [Fact]
+    public void Every_cause_that_a_record_has_leads_to_a_code()
+    {
+        string[] words = [.. Enum.GetNames<Cause>().Select(static cause => new BrokenRecord
+        {
+            Domain = "",
+            RecordDomain = "",
+            Cause = cause,
+            Term = "",
+            Detail = "",
+        }.Finding).Where(static code => code.Length > 0)];
+        Assert.Equal(10, words.Length);
+        Assert.Empty(words.Except(Enum.GetNames<FindingCode>()));
     }
 
     [Theory]

@@ -108,6 +108,7 @@ public sealed class ReportBuilderTests : IDisposable
         Assert.Equal(
             ("example.org", "spf.example.org", "UnknownMechanism", "ipv4:192.0.2.1", "There is no such mechanism."),
             (broken.Domain, broken.RecordDomain, broken.Cause, broken.Term, broken.Detail));
+        Assert.Equal("UnknownMechanism", broken.Finding);
         DnsFailure failure = Assert.Single(report.DnsFailures);
         Assert.Equal(("192.0.2.53:53", "slow.example", "DnsTimeout"), (failure.NameServer, failure.Domain, failure.Cause));
     }

@@ -14,4 +14,7 @@ public enum Need
 
     /// <summary>The name server NSD.</summary>
     Nsd,
+
+    /// <summary>Python, for its pseudo-terminals.</summary>
+    Python,
 }

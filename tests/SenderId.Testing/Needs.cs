@@ -13,8 +13,12 @@ public static class Needs
             Need.Linux => (OperatingSystem.IsLinux(), "Linux"),
             Need.Unix => (!OperatingSystem.IsWindows(), "Linux or macOS"),
             Need.Root => (OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess, "the rights of root on Linux"),
+            Need.Python => (OnPath("python3"), "python3"),
             _ => (File.Exists("/usr/sbin/nsd"), "the name server NSD (apt-get install nsd)"),
         };
         return isThere ? null : $"SKIPPED: the test needs {what}.";
     }
+
+    private static bool OnPath(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+        .Any(folder => File.Exists(Path.Join(folder, program)));
 }

@@ -10,9 +10,12 @@ namespace SenderId.Publishing.Findings;
 /// <param name="Publish">The data of the records to publish.</param>
 internal sealed record Remedy(string Name, string Type, ImmutableArray<string> Remove, ImmutableArray<string> Publish)
 {
+    /// <summary>The time to live to publish with, in seconds; null where it may stay as it is.</summary>
+    internal int? TimeToLive { get; init; }
+
     /// <summary>What to publish, one record a line as in a zone file; what to take away as a comment.</summary>
     public override string ToString() => string.Join('\n', Remove.Except(Publish).Select(data => "; remove " + ZoneLine.Of(Name, Type, data))
-        .Concat(Publish.Select(data => ZoneLine.Of(Name, Type, data))));
+        .Concat(Publish.Select(data => ZoneLine.Of(Name, Type, data, TimeToLive))));
 
     internal static Remedy Texts(string name, IEnumerable<string> remove, params string[] publish) => new(name, "TXT", [.. remove], [.. publish]);
 }

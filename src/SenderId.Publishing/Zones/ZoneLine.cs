@@ -14,7 +14,9 @@ public static class ZoneLine
     /// <param name="name">The owner name.</param>
     /// <param name="type">The type; for TXT the data is a text, else it stands as it is.</param>
     /// <param name="data">The data.</param>
-    public static string Of(string name, string type, string data) => $"{name}. IN {type} {(type == "TXT" ? Quote(data) : data)}";
+    /// <param name="timeToLive">The time to live, in seconds; null for none, so that the zone's own holds.</param>
+    public static string Of(string name, string type, string data, int? timeToLive = null) => string.Create(
+        CultureInfo.InvariantCulture, $"{name}.{(timeToLive is null ? "" : " ")}{timeToLive} IN {type} {(type == "TXT" ? Quote(data) : data)}");
 
     /// <summary>A text as quoted strings of at most 255 octets, separated by a space that is not part of the text.</summary>
     public static string Quote(string text) => string.Join(' ', Split(text).Select(QuoteString));

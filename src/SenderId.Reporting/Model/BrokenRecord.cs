@@ -12,6 +12,9 @@ public sealed record BrokenRecord : CountedRow
     /// <summary>What is wrong, in the word of the list of causes.</summary>
     public required string Cause { get; init; }
 
+    /// <summary>What <c>senderid record test</c> tells the publisher: a code of docs/findings.md; empty where the cause is of no record.</summary>
+    public string Finding => RecordFindings.CodeOf(Cause);
+
     /// <summary>The term at fault; empty where none is.</summary>
     public required string Term { get; init; }
 

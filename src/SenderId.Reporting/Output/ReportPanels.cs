@@ -40,8 +40,11 @@ internal static class ReportPanels
         Panel("BrokenRecords", Table(
             "BrokenRecords",
             report.BrokenRecords,
-            [s_domain, new("RecordDomain"), s_cause, new("Term"), new("Detail"), s_messages, s_lastSeen],
-            static row => [row.Domain, row.RecordDomain, row.Cause, row.Term, row.Detail, row.MessageCount, row.LastSeen])),
+            [s_domain, new("RecordDomain"), new("Finding"), new("Term"), new("Detail"), s_messages, s_lastSeen],
+            static row =>
+            [
+                row.Domain, row.RecordDomain, row.Finding.Length > 0 ? row.Finding : row.Cause, row.Term, row.Detail, row.MessageCount, row.LastSeen,
+            ])),
         Panel("WhatIf", Plain(
             "WhatIf",
             [new("Setting"), new("Status"), new("MessageCount", ColumnKind.Count, HasBar: true), new("AlreadyRefused", ColumnKind.Count),

@@ -109,6 +109,8 @@ internal static class FindingRows
         { "v=spf1 mx -all", "spf.d.example. IN TXT \"x\"|d.example. IN TXT \"spf2.0/pra ?all\"", "PraOptOut" },
         { "v=spf1 mx -all", "d.example. IN TXT \"spf2.0/pra ip4:198.51.100.7 -all\"", "VersionsDisagree" },
         { "v=spf1 mx -all", "d.example. IN TXT \"spf2.0/pra mx -all\"", "" },
+        { "spf2.0/pra mx -all", "", "" },
+        { "spf2.0/pra mx ?all", "", "NeutralAll" },
     };
 
     /// <summary>Whole zones.</summary>

@@ -33,6 +33,21 @@ public class ServerFindingTests
         Assert.Empty(Inspect(view with { Servers = [view.Servers[0] with { Udp = mended, Tcp = mended }] }).Findings);
     }
 
+    [Theory]
+    [InlineData("lame", "; remove d.example. IN NS ns2.d.example.")]
+    [InlineData("silent", "; remove d.example. IN NS ns2.d.example.")]
+    [InlineData("silent at one of its addresses", "; remove ns1.d.example. IN A 192.0.2.2")]
+    [InlineData("differ", "; remove d.example. IN TXT \"v=spf1 a -all\"\nd.example. IN TXT \"v=spf1 mx -all\"")]
+    [InlineData("differ, the second newer", "; remove d.example. IN TXT \"v=spf1 mx -all\"\nd.example. IN TXT \"v=spf1 a -all\"")]
+    [InlineData("more than a day", "d.example. 3600 IN TXT \"v=spf1 mx -all\"")]
+    [InlineData("less than five minutes", "d.example. 3600 IN TXT \"v=spf1 mx -all\"")]
+    public void What_to_do_about_servers_is_said_in_records(string name, string remedy) => Assert.Equal(
+        remedy, Assert.Single(Inspect(ServerRows.All.Single(row => row.Name == name).View).Findings).Remedy);
+
+    [Fact]
+    public void The_last_server_is_not_taken_away() => Assert.All(
+        Inspect(ServerRows.All.Single(static row => row.Name == "all lame").View).Findings, static finding => Assert.Null(finding.Remedy));
+
     [Fact]
     public void A_record_that_is_only_proposed_is_not_asked_for_at_the_servers()
     {

@@ -41,8 +41,12 @@ internal static class PresenceRules
                 { Suggestion = slip.Suggestion };
             }
 
-            string record = inspected.Zone?.HasExchangers == true ? "v=spf1 mx ~all" : "v=spf1 -all";
-            yield return inspected.Of(FindingCode.NoRecord, near.Length > 0 ? null : Remedy.Texts(domain, [], record), domain);
+            // Who lists senders for the PRA alone says nothing of MAIL FROM on purpose.
+            if (inspected.PraTree is null)
+            {
+                string record = inspected.Zone?.HasExchangers == true ? "v=spf1 mx ~all" : "v=spf1 -all";
+                yield return inspected.Of(FindingCode.NoRecord, near.Length > 0 ? null : Remedy.Texts(domain, [], record), domain);
+            }
         }
 
         foreach (Finding finding in FindInTexts(inspected))

@@ -10,6 +10,7 @@ internal static class ServerRules
 {
     private const int LongTimeToLive = 86_400;
     private const int ShortTimeToLive = 300;
+    private const int UsualTimeToLive = 3600;
 
     internal static IEnumerable<Finding> Find(Inspected inspected) => inspected.Authority is not { } authority
         ? []
@@ -19,16 +20,27 @@ internal static class ServerRules
     {
         if (server.Udp.State == ServerAnswerState.NotServing || server.Tcp.State == ServerAnswerState.NotServing)
         {
-            yield return inspected.Of(FindingCode.LameServer, null, server.ToString(), authority.Zone ?? inspected.Domain.Value);
+            string zone = authority.Zone ?? inspected.Domain.Value;
+            yield return inspected.Of(FindingCode.LameServer, Without(authority, server), server.ToString(), zone);
         }
         else if (server.Udp.State == ServerAnswerState.NoAnswer)
         {
-            yield return inspected.Of(FindingCode.ServerSilent, null, server.ToString());
+            yield return inspected.Of(FindingCode.ServerSilent, Without(authority, server), server.ToString());
         }
         else if (server.Tcp.State == ServerAnswerState.NoAnswer)
         {
             yield return inspected.Of(FindingCode.ServerWithoutTcp, null, server.ToString());
         }
+    }
+
+    // The address goes where the server has another one that serves, else the server itself; the last one stays.
+    private static Remedy? Without(AuthorityView authority, ServerView server)
+    {
+        ServerView[] serving = [.. authority.Servers.Where(static other => other.Answer.State == ServerAnswerState.Answered)];
+        return serving.Length == 0 || authority.Zone is null ? null
+            : serving.Any(other => other.Name == server.Name)
+                ? new Remedy(server.Name, server.Address.Contains(':', StringComparison.Ordinal) ? "AAAA" : "A", [server.Address], [])
+            : new Remedy(authority.Zone, "NS", [server.Name + "."], []);
     }
 
     private static IEnumerable<Finding> OfAnswers(Inspected inspected, AuthorityView authority)
@@ -46,7 +58,7 @@ internal static class ServerRules
         {
             string what = string.Join("; ", whole
                 .Select(static server => $"{server}: {(Policies(server) is [] ? "-" : string.Join(" | ", Policies(server)))}"));
-            yield return inspected.Of(FindingCode.ServersDiffer, null, authority.Zone ?? domain, what);
+            yield return inspected.Of(FindingCode.ServersDiffer, Newest(domain, whole), authority.Zone ?? domain, what);
         }
 
         if (answered.Any(static server => server.Udp.ServesTypeSpf || server.Tcp.ServesTypeSpf))
@@ -63,13 +75,22 @@ internal static class ServerRules
         if (longest is > LongTimeToLive or < ShortTimeToLive)
         {
             FindingCode code = longest > LongTimeToLive ? FindingCode.TimeToLiveTooLong : FindingCode.TimeToLiveTooShort;
-            yield return inspected.Of(code, null, longest.Value.ToString(CultureInfo.InvariantCulture));
+            Remedy? remedy = inspected.Tree.Record is not { } record ? null
+                : Remedy.Texts(domain, [], record) with { TimeToLive = UsualTimeToLive };
+            yield return inspected.Of(code, remedy, longest.Value.ToString(CultureInfo.InvariantCulture));
         }
 
         foreach (Finding finding in answered.Take(1).SelectMany(server => OfStrings(inspected, server)))
         {
             yield return finding;
         }
+    }
+
+    // A server that was left behind has the lower serial (RFC 1035 section 3.3.13).
+    private static Remedy Newest(string domain, ServerView[] servers)
+    {
+        string[] newest = Policies(servers.MaxBy(static server => server.Answer.Serial ?? -1)!);
+        return Remedy.Texts(domain, servers.SelectMany(Policies).Distinct(StringComparer.Ordinal), newest);
     }
 
     // A text is cut at 255 octets wherever that is; a cut that somebody made by hand between two words has lost the space.
