@@ -77,6 +77,11 @@ public static partial class AgentLogMessages
     [LoggerMessage(1063, LogLevel.Warning, "The state folder {Path} can be listed by every user: {Reason}. The state itself is readable for the agent's user alone.")]
     public static partial void StateFolderOpen(ILogger logger, string path, string reason);
 
+    /// <summary>The mail server cannot hold a message.</summary>
+    [LoggerMessage(1064, LogLevel.Warning,
+        "The mail server does not offer to hold messages: {QueueId} goes on with its status instead of into quarantine.")]
+    public static partial void QuarantineNotOffered(ILogger logger, string queueId);
+
     /// <summary>A sender is an open proxy.</summary>
     [LoggerMessage(1070, LogLevel.Warning, "The sender {Address} is an open proxy: {ProxyType} on port {Port} led back to this server.")]
     public static partial void OpenProxyFound(ILogger logger, string address, string proxyType, int port);

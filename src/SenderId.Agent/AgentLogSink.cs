@@ -126,6 +126,7 @@ internal sealed class AgentLogSink : IAgentLogSink, IAgentLogWatcher, IAsyncDisp
     private static string ActionOf(SenderIdAction action, SmtpEvents at) => (action, at) switch
     {
         (SenderIdAction.StampStatus, _) => "AcceptMessage",
+        (SenderIdAction.Quarantine, _) => "QuarantineMessage",
         (SenderIdAction.Delete, SmtpEvents.Recipient) => "DeleteRecipients",
         (SenderIdAction.Delete, _) => "DeleteMessage",
         (_, SmtpEvents.Connect) => "RejectConnection",

@@ -24,6 +24,12 @@ public enum SettingForm : byte
     /// <summary>The name of a transport agent.</summary>
     TransportAgent,
 
+    /// <summary>The text of a refusal, with placeholders.</summary>
+    RejectionText,
+
+    /// <summary>Whom a refused sender may ask, or nothing.</summary>
+    Contact,
+
     /// <summary>A domain without a wildcard.</summary>
     PlainDomain,
 

@@ -43,6 +43,9 @@ public sealed record MailTransaction
     /// <summary>Whether the body can be shown to a decision that asks for it.</summary>
     public bool IsBodyOffered { get; init; }
 
+    /// <summary>Whether the mail server offers to hold a message.</summary>
+    public bool CanQuarantine { get; init; }
+
     /// <summary>What agents have decided about this message at earlier events, in order.</summary>
     public ImmutableArray<Decision> Decisions { get; init; } = [];
 }

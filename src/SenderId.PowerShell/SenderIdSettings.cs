@@ -17,11 +17,26 @@ public sealed class SenderIdSettings : StoredSettings
     /// <summary>What happens to a message whose status is SoftFail.</summary>
     public SenderIdAction SoftFailAction { get; internal init; }
 
+    /// <summary>What happens to a message whose status is PermError: its sender's record cannot be used.</summary>
+    public SenderIdAction PermErrorAction { get; internal init; }
+
+    /// <summary>What happens to a message whose status is None: its sender publishes no record.</summary>
+    public SenderIdAction NoneAction { get; internal init; }
+
+    /// <summary>What happens to mail of single domains that does not pass, whatever the actions by status say.</summary>
+    public MultiValuedProperty DomainActions { get; set => field = value ?? []; } = [];
+
     /// <summary>The identities that are judged and whose results are written into messages.</summary>
     public MultiValuedProperty Scopes { get; set => field = value ?? []; } = [];
 
     /// <summary>What happens to a message whose MAIL FROM has the status Fail, where the PRA lets it go on.</summary>
     public SenderIdAction MailFromFailAction { get; internal init; }
+
+    /// <summary>What a refused client is told in place of the product's words, behind the reply code.</summary>
+    public string RejectionText { get; internal init; } = "";
+
+    /// <summary>Whom a refused sender may ask: {contact} in RejectionText.</summary>
+    public string RejectionContact { get; internal init; } = "";
 
     /// <summary>Recipients whose mail is not checked.</summary>
     public MultiValuedProperty BypassedRecipients { get; set => field = value ?? []; } = [];
@@ -64,8 +79,13 @@ public sealed class SenderIdSettings : StoredSettings
         $"{nameof(SpoofedDomainAction)}={SpoofedDomainAction}",
         $"{nameof(TempErrorAction)}={TempErrorAction}",
         $"{nameof(SoftFailAction)}={SoftFailAction}",
+        $"{nameof(PermErrorAction)}={PermErrorAction}",
+        $"{nameof(NoneAction)}={NoneAction}",
+        $"{nameof(DomainActions)}=({DomainActions})",
         $"{nameof(Scopes)}=({Scopes})",
         $"{nameof(MailFromFailAction)}={MailFromFailAction}",
+        $"{nameof(RejectionText)}={RejectionText}",
+        $"{nameof(RejectionContact)}={RejectionContact}",
         $"{nameof(BypassedRecipients)}=({BypassedRecipients})",
         $"{nameof(BypassedSenderDomains)}=({BypassedSenderDomains})",
         $"{nameof(BypassedIPAddresses)}=({BypassedIPAddresses})",

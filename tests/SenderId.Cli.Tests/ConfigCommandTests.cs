@@ -55,8 +55,8 @@ public sealed class ConfigCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData(new[] { "set", "SpoofedDomainAction=Bounce" }, "config: 'Bounce' is not valid for SpoofedDomainAction: it takes StampStatus, Reject or Delete. Nothing was changed.")]
-    [InlineData(new[] { "set", "Enabled=false", "TempErrorAction=x" }, "config: 'x' is not valid for TempErrorAction: it takes StampStatus, Reject or Delete. Nothing was changed.")]
+    [InlineData(new[] { "set", "SpoofedDomainAction=Bounce" }, "config: 'Bounce' is not valid for SpoofedDomainAction: it takes StampStatus, Reject, Delete or Quarantine. Nothing was changed.")]
+    [InlineData(new[] { "set", "Enabled=false", "TempErrorAction=x" }, "config: 'x' is not valid for TempErrorAction: it takes StampStatus, Reject, Delete or Quarantine. Nothing was changed.")]
     [InlineData(new[] { "add", "Enabled", "true" }, "config: Enabled is not a list: it takes one value, true or false. Nothing was changed.")]
     [InlineData(new[] { "set", "Enabled" }, "config: 'Enabled' is not an assignment; write NAME=VALUE, such as SpoofedDomainAction=Reject.")]
     [InlineData(new[] { "add", "BypassedSenderDomains", "a..b" }, "config: 'a..b' is not valid for BypassedSenderDomains: a domain has no empty label. Nothing was changed.")]

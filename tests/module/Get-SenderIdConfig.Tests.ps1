@@ -72,8 +72,8 @@ Describe 'Get-SenderIdConfig' {
         It 'lists settings, then flags, then name and bookkeeping' {
             $labels = (Get-SenderIdConfig | Format-List | Out-String) -split "`n" | Where-Object { $_ -match '^(\w+) +:' } | ForEach-Object { $Matches[1] }
             $labels | Should -Be @(
-                'SpoofedDomainAction', 'TempErrorAction', 'SoftFailAction', 'Scopes', 'MailFromFailAction',
-                'BypassedRecipients', 'BypassedSenderDomains', 'BypassedIPAddresses',
+                'SpoofedDomainAction', 'TempErrorAction', 'SoftFailAction', 'PermErrorAction', 'NoneAction', 'DomainActions', 'Scopes',
+                'MailFromFailAction', 'RejectionText', 'RejectionContact', 'BypassedRecipients', 'BypassedSenderDomains', 'BypassedIPAddresses',
                 'BypassRequiresPass', 'BypassedStatusEnabled', 'TrustedForwarders', 'ForwardedMailAction', 'TrustedSealers',
                 'PraAlgorithm', 'Enabled', 'ExternalMailEnabled', 'InternalMailEnabled', 'Name', 'Identity', 'IsValid', 'WhenCreated', 'WhenChanged',
                 'WhenCreatedUTC', 'WhenChangedUTC', 'Guid', 'ConfigPath')

@@ -15,6 +15,11 @@ Describe 'Set-SenderIdConfig' {
             @{ Name = 'SpoofedDomainAction'; Value = 'delete' }
             @{ Name = 'TempErrorAction'; Value = 'Reject' }
             @{ Name = 'SoftFailAction'; Value = 'Delete' }
+            @{ Name = 'PermErrorAction'; Value = 'Quarantine' }
+            @{ Name = 'NoneAction'; Value = 'Quarantine' }
+            @{ Name = 'DomainActions'; Value = @('bank.example=Reject', '*.bank.example:SoftFail=Quarantine') }
+            @{ Name = 'RejectionText'; Value = '{domain} may not send from {address}: {status}. Ask {contact}' }
+            @{ Name = 'RejectionContact'; Value = 'postmaster@contoso.com' }
             @{ Name = 'Scopes'; Value = @('Pra', 'MailFrom', 'Helo') }
             @{ Name = 'MailFromFailAction'; Value = 'Reject' }
             @{ Name = 'PraAlgorithm'; Value = 'Exchange2003' }

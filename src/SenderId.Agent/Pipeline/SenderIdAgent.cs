@@ -53,15 +53,7 @@ public sealed class SenderIdAgent(
     /// <inheritdoc />
     /// <remarks>Where a body may be asked for, the server has to wait at the end of the headers, before the body.</remarks>
     public SmtpEvents Refusals => IsBodyAsked ? SmtpEvents.EndOfHeaders | SmtpEvents.EndOfData
-        : settings() is
-        {
-            SpoofedDomainAction: SenderIdAction.StampStatus,
-            SoftFailAction: SenderIdAction.StampStatus,
-            TempErrorAction: SenderIdAction.StampStatus,
-            MailFromFailAction: SenderIdAction.StampStatus,
-        }
-            ? SmtpEvents.None
-            : SmtpEvents.EndOfHeaders;
+        : settings().CanRefuse() ? SmtpEvents.EndOfHeaders : SmtpEvents.None;
 
     /// <inheritdoc />
     public async ValueTask<Decision> DecideAsync(SmtpEvents at, MailTransaction mail, CancellationToken cancellationToken)
@@ -91,7 +83,19 @@ public sealed class SenderIdAgent(
                 mail.Session.ClientName);
         }
 
-        return WithConfidence(mail, VerdictLogText.AddTo(verdict));
+        return WithConfidence(mail, VerdictLogText.AddTo(AsOffered(mail, verdict)));
+    }
+
+    // A server that holds nothing delivers with the status, which filters behind it can act on; refusing what was to be looked at would lose it.
+    private Verdict AsOffered(MailTransaction mail, Verdict verdict)
+    {
+        if (verdict.Action != SenderIdAction.Quarantine || mail.CanQuarantine)
+        {
+            return verdict;
+        }
+
+        AgentLogMessages.QuarantineNotOffered(logger, mail.QueueId ?? "without queue id");
+        return verdict with { Action = SenderIdAction.StampStatus };
     }
 
     private static string SourceOf(MailTransaction mail) => mail.Session.ClientAddress?.ToString() ?? mail.Session.ClientName;

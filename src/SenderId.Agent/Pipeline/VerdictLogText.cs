@@ -51,7 +51,7 @@ internal static class VerdictLogText
         Append(text, "BypassedStatus", verdict.BypassedStatus?.ToString());
         Append(text, "MailFromStatus", verdict.OutcomeOf(IdentityScope.MailFrom)?.Status.ToString());
         Append(text, "HeloStatus", verdict.OutcomeOf(IdentityScope.Helo)?.Status.ToString());
-        bool isDecided = verdict.Action != SenderIdAction.StampStatus || (verdict.Proof is not null && verdict.Bypass is null);
+        bool isDecided = verdict.Action != SenderIdAction.StampStatus || (verdict.DecidedBy?.Entry is not null && verdict.Bypass is null);
         Append(text, "DecidedBy", isDecided ? verdict.DecidedBy?.ToString() : null);
         Append(text, "Proof", verdict.Proof);
 

@@ -53,7 +53,7 @@ internal sealed class TestCommand
     private readonly DnsOptions _dns = new();
     private readonly ConfigOption _config = new();
     private readonly FormatOption _format = new();
-    private readonly FailOnOption _failOn = new("what the configuration rejects or deletes");
+    private readonly FailOnOption _failOn = new("what the configuration rejects, deletes or quarantines");
     private readonly Terminal _terminal;
 
     private TestCommand(Terminal terminal) => _terminal = terminal;

@@ -48,6 +48,7 @@ internal sealed class MessageScanTally
         separator = "; ";
         Append(_actions[(int)SenderIdAction.Reject], "to reject");
         Append(_actions[(int)SenderIdAction.Delete], "to delete");
+        Append(_actions[(int)SenderIdAction.Quarantine], "to quarantine");
         return text.ToString();
 
         void Append(long count, string what)

@@ -31,6 +31,9 @@ internal sealed record Identities(
             ? s_praAlone
             : [.. Config.Scopes.Concat(Options.Scopes).Concat(ScopesOfActions).Distinct()];
 
+    /// <summary>What a decision takes into account beside outcomes and settings.</summary>
+    public DecisionContext Context => new(Origin.Address.GetValueOrDefault(), Options.ServerName);
+
     private IEnumerable<IdentityScope> ScopesOfActions =>
         Config.MailFromFailAction == SenderIdAction.StampStatus ? [] : [IdentityScope.MailFrom];
 

@@ -45,7 +45,7 @@ internal sealed class RulingSearch(SenderProof proofs)
             return new Found(exemption, Ruling.Accept);
         }
 
-        Ruling ruling = Decider.Decide(checks, config);
+        Ruling ruling = Decider.Decide(checks, config, identities.Context);
         bool isAgainst = IsAgainst(ruling, checks[0]);
         if (isAgainst && !config.TrustedForwarders.IsEmpty)
         {

@@ -80,7 +80,8 @@ public sealed class SenderIdCheck(IDnsResolver resolver, SenderIdCheckOptions op
         var identities = new Identities(pra, origin, envelope with { ClientAddress = client }, _options, config);
 
         ImmutableArray<CheckOutcome> checks = await EvaluateAsync(identities, cancellationToken).ConfigureAwait(false);
-        return VerdictWriter.Write(headers: null, identities, checks, new Found(null, Decider.Decide(checks, config)), isFromOutside: true);
+        var found = new Found(null, Decider.Decide(checks, config, identities.Context));
+        return VerdictWriter.Write(headers: null, identities, checks, found, isFromOutside: true);
     }
 
     // Apart, so that a message that waits for nothing pays for no closure.

@@ -11,7 +11,7 @@ public record Decision
     /// <summary>Go on; nothing to change and nothing to tell.</summary>
     public static Decision Nothing { get; } = new();
 
-    /// <summary>Whether the message goes on with the changes below, is refused, or is dropped.</summary>
+    /// <summary>Whether the message goes on with the changes below, is held, is refused, or is dropped.</summary>
     /// <value>Default StampStatus.</value>
     public SenderIdAction Action { get; init; }
 
@@ -39,9 +39,9 @@ public record Decision
     /// <summary>Where the body of the message goes, so that the agent can decide at its end; null where it needs none.</summary>
     public IBodySink? Body { get; init; }
 
-    /// <summary>Whether the message goes on.</summary>
-    public bool IsAccepted => Action == SenderIdAction.StampStatus;
+    /// <summary>Whether the message goes on, be it to where the mail server holds it.</summary>
+    public bool IsAccepted => Action is SenderIdAction.StampStatus or SenderIdAction.Quarantine;
 
     /// <summary>Whether the message goes on as it is.</summary>
-    public bool ChangesNothing => IsAccepted && Stamps.IsEmpty && ForgedFields.IsEmpty;
+    public bool ChangesNothing => Action == SenderIdAction.StampStatus && Stamps.IsEmpty && ForgedFields.IsEmpty;
 }

@@ -12,4 +12,8 @@ public enum SenderIdAction : byte
 
     /// <summary>Tell the client that all is well and drop the message.</summary>
     Delete,
+
+    /// <summary>Let the message go on with the status, and have the mail server hold it until somebody looks at it.</summary>
+    /// <remarks>Ours: the product has no such action.</remarks>
+    Quarantine,
 }

@@ -33,6 +33,22 @@ public sealed record SenderIdConfig
     [Setting("What happens to a message whose status is SoftFail.", Example = "Reject")]
     public SenderIdAction SoftFailAction { get; init; }
 
+    /// <summary>What happens to a message whose status is PermError.</summary>
+    /// <value>Default StampStatus.</value>
+    [Setting("What happens to a message whose status is PermError: its sender's record cannot be used.", Example = "Quarantine")]
+    public SenderIdAction PermErrorAction { get; init; }
+
+    /// <summary>What happens to a message whose status is None.</summary>
+    /// <value>Default StampStatus.</value>
+    [Setting("What happens to a message whose status is None: its sender publishes no record.", Example = "Quarantine")]
+    public SenderIdAction NoneAction { get; init; }
+
+    /// <summary>What happens to messages of domains of one's own choosing, whatever the actions by status say.</summary>
+    /// <value>At most 100 entries, one for each domain and status: of two the later counts. Default empty.</value>
+    [Setting(
+        "What happens to mail of single domains that does not pass, whatever the actions by status say.", MaxEntryCount = MaxEntryCount)]
+    public ImmutableArray<DomainAction> DomainActions { get; init => field = DomainAction.LatestOfEach(value); } = [];
+
     /// <summary>The identities that are judged.</summary>
     /// <value>Each once, the PRA always and first: the status is its own. Default the PRA alone.</value>
     /// <remarks>Of the others the results are written down (RFC 7208 section 9); exempt mail is judged by none.</remarks>
@@ -43,6 +59,23 @@ public sealed record SenderIdConfig
     /// <value>Default StampStatus. With another value MAIL FROM is judged whether <see cref="Scopes"/> names it or not.</value>
     [Setting("What happens to a message whose MAIL FROM has the status Fail, where the PRA lets it go on.", Example = "Reject")]
     public SenderIdAction MailFromFailAction { get; init; }
+
+    /// <summary>What a refused client is told in place of the product's words, behind the reply code.</summary>
+    /// <value>As <see cref="Decisions.RejectionText"/> has it. Default empty: the product's words.</value>
+    [Setting("What a refused client is told in place of the product's words, behind the reply code.", Form = SettingForm.RejectionText)]
+    public string RejectionText { get; init; } = "";
+
+    /// <summary>Whom a refused sender may ask: what <c>{contact}</c> stands for in <see cref="RejectionText"/>.</summary>
+    /// <value>Printable ASCII of at most 100 characters. Default empty: postmaster at the mail server's name.</value>
+    [Setting(
+        "Whom a refused sender may ask, {contact} in RejectionText; postmaster of the mail server where it is empty.",
+        Form = SettingForm.Contact)]
+    public string RejectionContact { get; init; } = "";
+
+    /// <summary>Whether a message can be refused or dropped by these settings.</summary>
+    public bool CanRefuse() =>
+        Refuses(SpoofedDomainAction) || Refuses(TempErrorAction) || Refuses(SoftFailAction) || Refuses(PermErrorAction) || Refuses(NoneAction)
+        || Refuses(MailFromFailAction) || DomainActions.Any(static entry => Refuses(entry.Action));
 
     /// <summary>Recipients whose mail is not checked; a message is exempt when every recipient is listed.</summary>
     /// <value>At most 100 entries. Default empty.</value>
@@ -118,6 +151,8 @@ public sealed record SenderIdConfig
         "The organisation's own mail servers, which are never the originating address.",
         Section = "transport", MaxEntryCount = MaxServerCount)]
     public ImmutableArray<AddressRange> InternalSMTPServers { get; init; } = [];
+
+    private static bool Refuses(SenderIdAction action) => action is SenderIdAction.Reject or SenderIdAction.Delete;
 
     private static ImmutableArray<IdentityScope> WithPra(ImmutableArray<IdentityScope> scopes) => scopes is [] or [IdentityScope.Pra]
         ? s_praAlone

@@ -33,6 +33,14 @@ public sealed record SmtpReply(int Code, string EnhancedCode, string Text)
         return this with { Text = $"{Text}{Separator}{(printable.Length > room ? printable[..room].TrimEnd() : printable)}" };
     }
 
+    /// <summary>The same codes with another text: what is not printable ASCII is taken out, and what does not fit the line is cut.</summary>
+    public SmtpReply WithText(string text)
+    {
+        int room = MaxLineBytes - "\r\n".Length - (ToString().Length - Text.Length);
+        string printable = Printable(text);
+        return this with { Text = printable.Length > room ? printable[..room].TrimEnd() : printable };
+    }
+
     /// <inheritdoc />
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Code} {EnhancedCode} {Text}");
 

@@ -31,6 +31,9 @@ internal sealed record AgreedOptions
     /// <summary>Whether one recipient's copy can be dropped; otherwise the recipient is refused.</summary>
     public bool CanRemoveRecipients => Actions.HasFlag(MilterActions.RemoveRecipients);
 
+    /// <summary>Whether the server can hold a message.</summary>
+    public bool CanQuarantine => Actions.HasFlag(MilterActions.Quarantine);
+
     /// <summary>Whether the server shows bodies, and waits after each piece whether more of it is wanted.</summary>
     public bool ShowsBody => !Options.HasFlag(ProtocolOptions.NoBody) && !Options.HasFlag(ProtocolOptions.NoReplyToBody);
 
@@ -60,7 +63,7 @@ internal sealed record AgreedOptions
         return new AgreedOptions
         {
             Version = version,
-            Actions = (changesHeaders ? HeaderActions : MilterActions.None)
+            Actions = (changesHeaders ? HeaderActions | (offer.Actions & MilterActions.Quarantine) : MilterActions.None)
                 | (changesHeaders && events.HasFlag(SmtpEvents.Recipient) ? offer.Actions & MilterActions.RemoveRecipients : MilterActions.None)
                 | (namesMacros ? MilterActions.SetMacroList : MilterActions.None),
             Options = Wanted(events, offer.Options) & offer.Options,

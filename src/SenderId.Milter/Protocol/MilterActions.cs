@@ -17,6 +17,9 @@ internal enum MilterActions : uint
     /// <summary>Change and remove header fields.</summary>
     ChangeHeaders = 0x10,
 
+    /// <summary>Have the server hold a message.</summary>
+    Quarantine = 0x20,
+
     /// <summary>Say in the negotiation which macros are wanted.</summary>
     SetMacroList = 0x100,
 }

@@ -28,6 +28,9 @@ internal enum MilterReply : byte
     /// <summary>What this milter asks for: the answer to the offer.</summary>
     OptionNegotiation = (byte)'O',
 
+    /// <summary>Hold the message, for this reason.</summary>
+    Quarantine = (byte)'q',
+
     /// <summary>Send no more of the body.</summary>
     Skip = (byte)'s',
 

@@ -63,6 +63,13 @@ internal static class PacketWriter
         output.Write("\0"u8);
     }
 
+    /// <summary>Writes: hold this message, for this reason.</summary>
+    public static void WriteQuarantine(IBufferWriter<byte> output, string reason)
+    {
+        Begin(output, MilterReply.Quarantine, Encoding.Latin1.GetByteCount(reason) + 1);
+        WriteText(output, reason);
+    }
+
     private static void WriteIndexed(IBufferWriter<byte> output, MilterReply reply, uint index, string name, string body)
     {
         Begin(output, reply, sizeof(uint) + Encoding.Latin1.GetByteCount(name) + Encoding.Latin1.GetByteCount(body) + 2);

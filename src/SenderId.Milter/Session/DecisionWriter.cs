@@ -62,6 +62,15 @@ internal static class DecisionWriter
         }
     }
 
+    /// <summary>Writes that the server is to hold the message, where a decision says so and it can; the reason is in words of ours alone.</summary>
+    public static void WriteQuarantine(IBufferWriter<byte> output, AgreedOptions agreed, IReadOnlyList<Decision> decisions)
+    {
+        if (agreed.CanQuarantine && decisions.FirstOrDefault(static decision => decision.Action == SenderIdAction.Quarantine) is { } held)
+        {
+            PacketWriter.WriteQuarantine(output, $"{held.Agent}: {held.Reason}");
+        }
+    }
+
     private static void WriteStamps(IBufferWriter<byte> output, AgreedOptions agreed, ImmutableArray<HeaderStamp> stamps)
     {
         if (!agreed.CanInsertHeaders)

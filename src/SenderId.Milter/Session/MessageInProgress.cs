@@ -124,9 +124,10 @@ internal sealed class MessageInProgress(string mailFrom, string? authenticatedUs
     }
 
     /// <summary>The message as it is now.</summary>
-    public MailTransaction Snapshot(SmtpSession session, bool isBodyOffered) => new()
+    public MailTransaction Snapshot(SmtpSession session, bool isBodyOffered, bool canQuarantine) => new()
     {
         Session = session,
+        CanQuarantine = canQuarantine,
         MailFrom = mailFrom,
         Recipients = _recipients.ToImmutable(),
         RecipientCount = RecipientCount,

@@ -33,7 +33,8 @@ internal sealed class MilterSession(
     public bool IsInMessage => _message is not null;
 
     /// <summary>The message, or before one the session, as the agents see it.</summary>
-    public MailTransaction Snapshot => _message?.Snapshot(Session, IsBodyOffered) ?? new MailTransaction { Session = Session };
+    public MailTransaction Snapshot =>
+        _message?.Snapshot(Session, IsBodyOffered, Agreed!.CanQuarantine) ?? new MailTransaction { Session = Session };
 
     private bool IsBodyOffered => events.HasFlag(SmtpEvents.Body) && Agreed!.ShowsBody;
 
@@ -238,6 +239,7 @@ internal sealed class MilterSession(
         {
             DecisionWriter.WriteHeaderChanges(output, Agreed!, _message.Decisions);
             DecisionWriter.WriteDroppedRecipients(output, _message.Dropped);
+            DecisionWriter.WriteQuarantine(output, Agreed!, _message.Decisions);
         }
 
         PacketWriter.Write(output, MilterReply.Continue);

@@ -41,21 +41,43 @@ namespace SenderId.PowerShell.Commands;
 public sealed class SetSenderIdConfigCommand : SetConfigCommand
 {
     /// <summary>What happens to a message whose status is Fail: StampStatus writes the status into the message and delivers it,
-    /// Reject refuses it, Delete accepts it and drops it without a word to the sender.</summary>
-    /// <value default="StampStatus">StampStatus, Reject or Delete.</value>
+    /// Reject refuses it, Delete accepts it and drops it without a word to the sender, Quarantine has the mail server hold it.</summary>
+    /// <value default="StampStatus">StampStatus, Reject, Delete or Quarantine.</value>
     [Parameter]
     public SenderIdAction SpoofedDomainAction { get; set; }
 
     /// <summary>What happens to a message whose status is TempError. Reject answers 450, so that the sender tries
     /// again.</summary>
-    /// <value default="StampStatus">StampStatus, Reject or Delete.</value>
+    /// <value default="StampStatus">StampStatus, Reject, Delete or Quarantine.</value>
     [Parameter]
     public SenderIdAction TempErrorAction { get; set; }
 
     /// <summary>What happens to a message whose status is SoftFail. Exchange has no such setting and always stamps.</summary>
-    /// <value default="StampStatus">StampStatus, Reject or Delete.</value>
+    /// <value default="StampStatus">StampStatus, Reject, Delete or Quarantine.</value>
     [Parameter]
     public SenderIdAction SoftFailAction { get; set; }
+
+    /// <summary>What happens to a message whose status is PermError: its sender's record cannot be used. Reject answers 550 5.7.24. Exchange has no
+    /// such setting and always stamps.</summary>
+    /// <value default="StampStatus">StampStatus, Reject, Delete or Quarantine.</value>
+    [Parameter]
+    public SenderIdAction PermErrorAction { get; set; }
+
+    /// <summary>What happens to a message whose status is None: its sender publishes no record. Exchange has no such setting
+    /// and always stamps.</summary>
+    /// <value default="StampStatus">StampStatus, Reject, Delete or Quarantine.</value>
+    [Parameter]
+    public SenderIdAction NoneAction { get; set; }
+
+    /// <summary>What happens to mail of single domains that does not pass, whatever the actions by status say. bank.example=Reject is about every
+    /// status but Pass and TempError, *.bank.example:SoftFail=Quarantine about one status and the domains below. Exchange has no
+    /// such setting.</summary>
+    /// <value default="{}">DOMAIN=ACTION or DOMAIN:STATUS=ACTION; at most 100, one for each domain and status.</value>
+    [Parameter]
+    [AllowNull]
+    [MultiValuedTransformation]
+    [ArgumentCompleter(typeof(ListEntryCompleter))]
+    public MultiValuedProperty? DomainActions { get; set; }
 
     /// <summary>The identities that are judged and whose results are written into messages. MailFrom and Helo add spf results for programs behind the
     /// agent, such as OpenDMARC; the status stays that of the PRA. Exchange has no such setting.</summary>
@@ -68,9 +90,24 @@ public sealed class SetSenderIdConfigCommand : SetConfigCommand
 
     /// <summary>What happens to a message whose MAIL FROM has the status Fail, where the PRA lets it go on. Reject answers 550 5.7.23. With
     /// another value than StampStatus, MAIL FROM is judged whether Scopes names it or not. Exchange has no such setting.</summary>
-    /// <value default="StampStatus">StampStatus, Reject or Delete.</value>
+    /// <value default="StampStatus">StampStatus, Reject, Delete or Quarantine.</value>
     [Parameter]
     public SenderIdAction MailFromFailAction { get; set; }
+
+    /// <summary>What a refused client is told in place of the product's words, behind the reply code. {domain}, {address} (of the client), {status}
+    /// and {contact} stand for what was found. Exchange has no such setting.</summary>
+    /// <value default="">One line of printable ASCII, at most 240 characters; empty for the product's words.</value>
+    [Parameter]
+    [AllowNull]
+    [AllowEmptyString]
+    public string? RejectionText { get; set; }
+
+    /// <summary>Whom a refused sender may ask: {contact} in RejectionText. Exchange has no such setting.</summary>
+    /// <value default="">Printable ASCII, at most 100 characters; empty for postmaster at the mail server's name.</value>
+    [Parameter]
+    [AllowNull]
+    [AllowEmptyString]
+    public string? RejectionContact { get; set; }
 
     /// <summary>Recipients whose mail is not checked. A message is exempt when every one of its recipients is listed.</summary>
     /// <value default="{}">Addresses such as ann@contoso.com; at most 100.</value>

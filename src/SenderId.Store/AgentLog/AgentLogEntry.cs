@@ -44,7 +44,8 @@ public sealed record AgentLogEntry
 
     /// <summary>The actions that our agent writes; a log of Exchange has others besides.</summary>
     public static ImmutableArray<string> Actions { get; } =
-        ["AcceptMessage", "RejectMessage", "DeleteMessage", "RejectRecipients", "DeleteRecipients", "RejectConnection", "RejectCommand"];
+        ["AcceptMessage", "RejectMessage", "DeleteMessage", "RejectRecipients", "DeleteRecipients", "RejectConnection", "RejectCommand",
+            "QuarantineMessage"];
 
     /// <summary>The action, such as <c>RejectMessage</c>.</summary>
     public required string Action { get; init; }

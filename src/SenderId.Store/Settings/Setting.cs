@@ -44,7 +44,7 @@ public abstract class Setting
     /// <summary>The words the setting takes, or the entries of its list, for completion; empty where they are endless.</summary>
     public ImmutableArray<string> AcceptedValues { get; private protected init; } = [];
 
-    /// <summary>What a value looks like, for help: <c>true or false</c>, <c>StampStatus, Reject or Delete</c>, <c>address such as …</c>.</summary>
+    /// <summary>What a value looks like, for help: <c>true or false</c>, <c>Rfc4407 or Exchange2003</c>, <c>address such as …</c>.</summary>
     public string ValueForm { get; private protected init; } = "";
 
     /// <summary>Whether the value is a whole number, which the file holds with or without quotation marks.</summary>

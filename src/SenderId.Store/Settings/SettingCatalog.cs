@@ -51,6 +51,8 @@ public static class SettingCatalog
     private static Setting CreateText(SettingDeclaration declared) => declared.Words.Form switch
     {
         SettingForm.SmtpText => (Setting)Text(declared, TextForms.Response),
+        SettingForm.RejectionText => Text(declared, TextForms.Rejection),
+        SettingForm.Contact => Text(declared, TextForms.Contact),
         SettingForm.Host => Text(declared, TextForms.Host),
         SettingForm.EndPoint => Text(declared, TextForms.EndPoint),
         SettingForm.ConnectionString => Text(declared, ConnectionForm.Form),
@@ -64,6 +66,7 @@ public static class SettingCatalog
         (SettingForm.TransportAgent, _) => new ListSetting<string>(declared, new TransportAgentRule()),
         (SettingForm.FilePath, _) => new ListSetting<string>(declared, new FilePathRule()),
         (_, var type) when type == typeof(ImmutableArray<NameServer>) => new ListSetting<NameServer>(declared, new NameServerRule()),
+        (_, var type) when type == typeof(ImmutableArray<DomainAction>) => new ListSetting<DomainAction>(declared, new DomainActionRule()),
         (_, var type) when type == typeof(ImmutableArray<SmtpAddress>) =>
             new ListSetting<SmtpAddress>(declared, new AddressRule(declared.Words.Instead)),
         (_, var type) when type == typeof(ImmutableArray<SenderDomain>) => new ListSetting<SenderDomain>(declared, new DomainRule()),

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using SenderId.Connections;
+using SenderId.Decisions;
 
 namespace SenderId.Store.Settings;
 
@@ -31,6 +32,33 @@ internal static class TextForms
         static text => text)
     {
         Example = "{0} is not welcome here",
+    };
+
+    /// <summary>The words of a refusal, or nothing.</summary>
+    public static TextForm<string> Rejection { get; } = new(
+        "one line of printable ASCII of at most 240 characters, where {domain}, {address}, {status} and {contact} stand for what was found; or"
+        + " nothing",
+        static (string text, out string value) =>
+        {
+            value = text;
+            return RejectionText.IsValid(text);
+        },
+        static text => text)
+    {
+        Example = "Mail of {domain} may not come from {address}; ask {contact}",
+    };
+
+    /// <summary>Whom a refused sender may ask, or nothing.</summary>
+    public static TextForm<string> Contact { get; } = new(
+        "an address, a telephone number or a link of at most 100 characters of printable ASCII, or nothing",
+        static (string text, out string value) =>
+        {
+            value = text;
+            return RejectionText.IsContact(text);
+        },
+        static text => text)
+    {
+        Example = "postmaster@example.com",
     };
 
     /// <summary>An address and a port of this organisation, or nothing.</summary>

@@ -148,6 +148,7 @@ public sealed class OpenDmarcTests : IAsyncLifetime, IDisposable
         await System.Agent.ConfigureAsync("""{ "mailFromFailAction": "Reject" }""");
         Assert.Equal("550 5.7.23 SPF MAIL FROM check failed", await SendAsync(Permitted, "bounce@relay.example", "ann@watched.example"));
         Assert.StartsWith("250", await SendAsync(Permitted, "bounce@watched.example", "ann@watched.example"), StringComparison.Ordinal);
+        await Programs.UntilAsync("the log", () => Directory.Exists(System.Agent.LogFolder));
         await Programs.UntilAsync("the line of the log", () => Store.AgentLog.AgentLogReader.Read(System.Agent.LogFolder).Any(static entry =>
             entry is { Action: "RejectMessage", Reason: "Pass", ReasonData: "MailFromFailAction: relay.example" }
             && entry.Diagnostics.Contains("MailFromStatus=Fail; DecidedBy=MailFromFailAction", StringComparison.Ordinal)));

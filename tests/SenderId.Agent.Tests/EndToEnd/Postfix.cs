@@ -38,6 +38,26 @@ internal sealed class Postfix : MailServer
         await Programs.RunAsync("/usr/bin/unshare", "--mount", "/bin/sh", "-c", start);
     }
 
+    /// <summary>The messages in the hold queue, as they are there.</summary>
+    public async Task<IReadOnlyList<string>> HeldAsync()
+    {
+        var held = new List<string>();
+        foreach (string path in Directory.EnumerateFiles(Path.Combine(Folder, "queue", "hold"), "*", SearchOption.AllDirectories))
+        {
+            held.Add(await Programs.RunAsync(Programs.Find("postcat")!, "-c", ConfigFolder, "-q", Path.GetFileName(path)));
+        }
+
+        return held;
+    }
+
+    /// <summary>Lets everything go that is held.</summary>
+    /// <remarks>What is released waits for the next run of the queue, which is asked for.</remarks>
+    public async Task ReleaseAsync()
+    {
+        await Programs.RunAsync(Programs.Find("postsuper")!, "-c", ConfigFolder, "-H", "ALL");
+        await Programs.RunAsync(Programs.Find("postqueue")!, "-c", ConfigFolder, "-f");
+    }
+
     public override async ValueTask DisposeAsync()
     {
         await Programs.RunAsync(Program!, "-c", ConfigFolder, "abort");

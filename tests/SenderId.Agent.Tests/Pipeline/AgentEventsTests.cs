@@ -64,6 +64,11 @@ public sealed class AgentEventsTests
         { new() { SoftFailAction = SenderIdAction.Delete }, Headers },
         { new() { TempErrorAction = SenderIdAction.Reject }, Headers },
         { new() { MailFromFailAction = SenderIdAction.Reject }, Headers },
+        { new() { PermErrorAction = SenderIdAction.Reject }, Headers },
+        { new() { NoneAction = SenderIdAction.Delete }, Headers },
+        { new() { SpoofedDomainAction = SenderIdAction.Quarantine }, SmtpEvents.None },
+        { new() { DomainActions = [Entry("bank.example=Quarantine")] }, SmtpEvents.None },
+        { new() { DomainActions = [Entry("bank.example=Quarantine"), Entry("bank.example:Fail=Reject")] }, Headers },
     };
 
     [Theory]
@@ -78,4 +83,7 @@ public sealed class AgentEventsTests
         Assert.Equal(Headers, agent.Events);
         Assert.Equal(refusals, new AgentPipeline([agent, new SenderFilterAgent(() => SenderFilterConfig.Default, _state)]).Refusals);
     }
+
+    private static DomainAction Entry(string text) =>
+        DomainAction.TryParse(text, out DomainAction? entry) ? entry : throw new ArgumentException(text);
 }

@@ -163,6 +163,17 @@ public sealed class SenderIdAgentTests
         Assert.Equal((SenderIdAction.Reject, "Sender"), (verdict.Action, verdict.Pra.Field));
     }
 
+    [Theory]
+    [InlineData(true, SenderIdAction.Quarantine)]
+    [InlineData(false, SenderIdAction.StampStatus)]
+    public async Task What_a_server_does_not_offer_to_hold_goes_on_with_its_status(bool canQuarantine, SenderIdAction action)
+    {
+        SenderIdConfig config = s_strict with { SpoofedDomainAction = SenderIdAction.Quarantine };
+        Verdict verdict = await DecideAsync(config, Mail("ann@fail.example") with { CanQuarantine = canQuarantine });
+        Assert.Equal((action, "Fail", true), (verdict.Action, verdict.Reason, verdict.IsAccepted));
+        Assert.NotEmpty(verdict.Stamps);
+    }
+
     // X-MS-Exchange-Organization-SCL is replaced by the table of spam confidence levels in any case.
     [Theory]
     [InlineData("192.0.2.1", null, true, true)]

@@ -12,6 +12,8 @@ public sealed class DeciderTests
         SoftFailAction = SenderIdAction.Reject,
     };
 
+    private static readonly DecisionContext s_context = new(NetAddress.FromIPv4(0xC0000201), "mx.example.org");
+
     [Theory]
     [InlineData(SenderIdStatus.Fail, FailReason.NotPermitted, "550 5.7.1 Sender ID (PRA) Not Permitted")]
     [InlineData(SenderIdStatus.Fail, FailReason.DomainDoesNotExist, "550 5.7.1 Sender ID (PRA) Domain Does Not Exist")]
@@ -21,7 +23,7 @@ public sealed class DeciderTests
     [InlineData(SenderIdStatus.SoftFail, FailReason.None, "550 5.7.1 Sender ID (PRA) Not Permitted")]
     public void Reject_gives_the_reply_of_the_result(SenderIdStatus status, FailReason reason, string reply)
     {
-        Ruling decision = Decider.Decide([Outcome(status, reason)], s_rejectAll);
+        Ruling decision = Decider.Decide([Outcome(status, reason)], s_rejectAll, s_context);
 
         Assert.Equal(SenderIdAction.Reject, decision.Action);
         Assert.Equal(reply, decision.Reply?.ToString());
@@ -32,9 +34,9 @@ public sealed class DeciderTests
     [InlineData(SenderIdStatus.Neutral)]
     [InlineData(SenderIdStatus.None)]
     [InlineData(SenderIdStatus.PermError)]
-    public void Some_results_are_never_refused(SenderIdStatus status)
+    public void Some_results_are_refused_by_no_setting_of_another(SenderIdStatus status)
     {
-        Ruling decision = Decider.Decide([Outcome(status, FailReason.None)], s_rejectAll);
+        Ruling decision = Decider.Decide([Outcome(status, FailReason.None)], s_rejectAll, s_context);
 
         Assert.Equal(SenderIdAction.StampStatus, decision.Action);
         Assert.Null(decision.Reply);
@@ -44,6 +46,8 @@ public sealed class DeciderTests
     [InlineData(SenderIdStatus.Fail)]
     [InlineData(SenderIdStatus.SoftFail)]
     [InlineData(SenderIdStatus.TempError)]
+    [InlineData(SenderIdStatus.PermError)]
+    [InlineData(SenderIdStatus.None)]
     public void Every_status_has_a_setting_of_its_own(SenderIdStatus status)
     {
         foreach (SenderIdAction action in Enum.GetValues<SenderIdAction>())
@@ -53,10 +57,12 @@ public sealed class DeciderTests
                 SpoofedDomainAction = status == SenderIdStatus.Fail ? action : SenderIdAction.StampStatus,
                 SoftFailAction = status == SenderIdStatus.SoftFail ? action : SenderIdAction.StampStatus,
                 TempErrorAction = status == SenderIdStatus.TempError ? action : SenderIdAction.StampStatus,
+                PermErrorAction = status == SenderIdStatus.PermError ? action : SenderIdAction.StampStatus,
+                NoneAction = status == SenderIdStatus.None ? action : SenderIdAction.StampStatus,
             };
             foreach (SenderIdStatus other in Enum.GetValues<SenderIdStatus>())
             {
-                Ruling decision = Decider.Decide([Outcome(other, FailReason.None)], config);
+                Ruling decision = Decider.Decide([Outcome(other, FailReason.None)], config, s_context);
                 Assert.Equal(other == status ? action : SenderIdAction.StampStatus, decision.Action);
                 Assert.Equal(decision.Action == SenderIdAction.Reject, decision.Reply is not null);
             }
@@ -70,7 +76,7 @@ public sealed class DeciderTests
 
         Assert.Equal(
             "550 5.7.1 Sender ID (PRA) Not Permitted - See http://example.com/why",
-            Decider.Decide([outcome], s_rejectAll).Reply?.ToString());
+            Decider.Decide([outcome], s_rejectAll, s_context).Reply?.ToString());
     }
 
     [Fact]
@@ -78,7 +84,7 @@ public sealed class DeciderTests
     {
         CheckOutcome outcome = Outcome(SenderIdStatus.TempError, FailReason.None) with { Explanation = "come back" };
 
-        Assert.Equal("450 4.4.3 Sender ID check is temporarily unavailable", Decider.Decide([outcome], s_rejectAll).Reply?.ToString());
+        Assert.Equal("450 4.4.3 Sender ID check is temporarily unavailable", Decider.Decide([outcome], s_rejectAll, s_context).Reply?.ToString());
     }
 
     // The action for MAIL FROM, that for the PRA; what each identity came to; what is done, and by which setting.
@@ -99,7 +105,7 @@ public sealed class DeciderTests
             SpoofedDomainAction = Enum.Parse<SenderIdAction>(forPra),
         };
         CheckOutcome ofMailFrom = Outcome(Enum.Parse<SenderIdStatus>(mailFrom), FailReason.None) with { Scope = IdentityScope.MailFrom };
-        Ruling ruling = Decider.Decide([Outcome(Enum.Parse<SenderIdStatus>(pra), FailReason.None), ofMailFrom], config);
+        Ruling ruling = Decider.Decide([Outcome(Enum.Parse<SenderIdStatus>(pra), FailReason.None), ofMailFrom], config, s_context);
 
         Assert.Equal((action, setting), (ruling.Action.ToString(), ruling.DecidedBy?.ToString()));
         Assert.Equal(action == "Reject", ruling.Reply is not null);
@@ -115,7 +121,8 @@ public sealed class DeciderTests
                 Outcome(SenderIdStatus.Fail, FailReason.NotPermitted) with { Scope = IdentityScope.Helo },
                 Outcome(SenderIdStatus.Pass, FailReason.None) with { Scope = IdentityScope.MailFrom },
             ],
-            config);
+            config,
+            s_context);
         Assert.Equal(SenderIdAction.StampStatus, ruling.Action);
     }
 
@@ -127,10 +134,94 @@ public sealed class DeciderTests
             Scope = IdentityScope.MailFrom,
             Explanation = "not ours",
         };
-        Ruling ruling = Decider.Decide(
-            [Outcome(SenderIdStatus.Pass, FailReason.None), mailFrom], new SenderIdConfig { MailFromFailAction = SenderIdAction.Reject });
+        var config = new SenderIdConfig { MailFromFailAction = SenderIdAction.Reject };
+        Ruling ruling = Decider.Decide([Outcome(SenderIdStatus.Pass, FailReason.None), mailFrom], config, s_context);
         Assert.Equal("550 5.7.23 SPF MAIL FROM check failed - not ours", ruling.Reply?.ToString());
     }
+
+    // The status of ann@mail.bank.example; what is done, and by which entry or setting.
+    [Theory]
+    [InlineData("Fail", "Delete", "DomainActions: mail.bank.example=Delete")]
+    [InlineData("Neutral", "Delete", "DomainActions: mail.bank.example=Delete")]
+    [InlineData("None", "Quarantine", "DomainActions: mail.bank.example:None=Quarantine")]
+    [InlineData("SoftFail", "StampStatus", "DomainActions: mail.bank.example:SoftFail=StampStatus")]
+    [InlineData("TempError", "Reject", "TempErrorAction")]
+    [InlineData("Pass", "StampStatus", null)]
+    public void An_entry_for_the_domain_decides_before_the_action_of_the_status(string status, string action, string? setting)
+    {
+        SenderIdConfig config = s_rejectAll with
+        {
+            DomainActions =
+            [
+                Entry("*.bank.example=Reject"), Entry("*.example=Quarantine"), Entry("mail.bank.example=Delete"),
+                Entry("mail.bank.example:None=Quarantine"), Entry("mail.bank.example:SoftFail=StampStatus"),
+            ],
+        };
+        Ruling ruling = Decider.Decide([Outcome(Enum.Parse<SenderIdStatus>(status), FailReason.None) with { Domain = "Mail.Bank.example" }], config,
+            s_context);
+        Assert.Equal((action, setting), (ruling.Action.ToString(), ruling.DecidedBy?.ToString()));
+    }
+
+    [Theory]
+    [InlineData("a.bank.example", "DomainActions: *.bank.example=Reject")]
+    [InlineData("bank.example", "DomainActions: *.example=Quarantine")]
+    [InlineData("other.test", "SpoofedDomainAction")]
+    [InlineData("a..b", "SpoofedDomainAction")]
+    [InlineData("", "SpoofedDomainAction")]
+    public void The_narrowest_entry_decides(string domain, string setting)
+    {
+        SenderIdConfig config = s_rejectAll with { DomainActions = [Entry("*.example=Quarantine"), Entry("*.bank.example=Reject")] };
+        Ruling ruling = Decider.Decide([Outcome(SenderIdStatus.Fail, FailReason.None) with { Domain = domain }], config, s_context);
+        Assert.Equal(setting, ruling.DecidedBy?.ToString());
+    }
+
+    [Theory]
+    [InlineData(SenderIdStatus.PermError, "550 5.7.24 Sender ID (PRA) Record Cannot Be Used")]
+    [InlineData(SenderIdStatus.None, "550 5.7.1 Sender ID (PRA) Domain Publishes No Record")]
+    public void The_other_statuses_have_replies_of_their_own(SenderIdStatus status, string reply)
+    {
+        var config = new SenderIdConfig { PermErrorAction = SenderIdAction.Reject, NoneAction = SenderIdAction.Reject };
+        Assert.Equal(reply, Decider.Decide([Outcome(status, FailReason.None)], config, s_context).Reply?.ToString());
+    }
+
+    [Theory]
+    [InlineData("{domain} may not come from {address}: {status}. Ask {contact}", "", "bank.example",
+        "550 5.7.1 bank.example may not come from 192.0.2.1: Fail. Ask postmaster@mx.example.org - see us")]
+    [InlineData("No. {contact}", "+33 1 23 45", "bank.example", "550 5.7.1 No. +33 1 23 45 - see us")]
+    [InlineData("{domain}", "", "b\u00FCcher.example", "550 5.7.1 xn--bcher-kva.example - see us")]
+    [InlineData("{domain}", "", "{contact}\r\n250 ok", "550 5.7.1 ?contact???250?ok - see us")]
+    [InlineData("{domain}", "", "", "550 5.7.1 ? - see us")]
+    public void The_text_of_a_refusal_is_the_administrators(string text, string contact, string domain, string reply)
+    {
+        SenderIdConfig config = s_rejectAll with { RejectionText = text, RejectionContact = contact };
+        CheckOutcome outcome = Outcome(SenderIdStatus.Fail, FailReason.NotPermitted) with { Domain = domain, Explanation = "see us" };
+        Assert.Equal(reply, Decider.Decide([outcome], config, s_context).Reply?.ToString());
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(30)]
+    public void A_reply_fits_its_line_however_long_the_domain_is(int count)
+    {
+        SenderIdConfig config = s_rejectAll with { RejectionText = string.Concat(Enumerable.Repeat("{domain}", count)) };
+        CheckOutcome outcome = Outcome(SenderIdStatus.Fail, FailReason.NotPermitted) with
+        {
+            Domain = new string('d', 3000),
+            Explanation = new string('e', 3000),
+        };
+        Assert.Equal(SmtpReply.MaxLineBytes - 2, Decider.Decide([outcome], config, s_context).Reply!.ToString().Length);
+    }
+
+    [Fact]
+    public void A_temporary_error_keeps_its_code_with_the_administrators_text()
+    {
+        SenderIdConfig config = s_rejectAll with { RejectionText = "{status}, ask {contact}", RejectionContact = "us" };
+        Ruling ruling = Decider.Decide([Outcome(SenderIdStatus.TempError, FailReason.None) with { Explanation = "come back" }], config, s_context);
+        Assert.Equal("450 4.4.3 TempError, ask us", ruling.Reply?.ToString());
+    }
+
+    private static DomainAction Entry(string text) =>
+        DomainAction.TryParse(text, out DomainAction? entry) ? entry : throw new ArgumentException(text);
 
     private static CheckOutcome Outcome(SenderIdStatus status, FailReason reason) =>
         new() { Scope = IdentityScope.Pra, Status = status, Cause = Cause.Matched, FailReason = reason };

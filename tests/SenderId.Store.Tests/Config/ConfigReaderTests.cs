@@ -71,7 +71,7 @@ public sealed class ConfigReaderTests
     [InlineData("[]", "f.json:1:1: an object: { ... } is expected, not an array")]
     [InlineData("null", "f.json:1:1: an object: { ... } is expected, not null")]
     [InlineData("{\n  \"senderid2\": 1 }", "f.json:2:3: senderid2: unknown member; known are $schema, schemaVersion, guid, whenCreated, whenChanged, senderId, transport, senderFilter, ipBlockList, ipAllowList, spamConfidence, senderReputation, transportAgents, dns, agent")]
-    [InlineData("{ \"senderId\": { \"enabld\": true } }", "f.json:1:17: senderId.enabld: unknown member; known are spoofedDomainAction, tempErrorAction, softFailAction, scopes, mailFromFailAction, bypassedRecipients, bypassedSenderDomains, bypassedIPAddresses, bypassRequiresPass, bypassedStatusEnabled, trustedForwarders, forwardedMailAction, trustedSealers, praAlgorithm, enabled, externalMailEnabled, internalMailEnabled")]
+    [InlineData("{ \"senderId\": { \"enabld\": true } }", "f.json:1:17: senderId.enabld: unknown member; known are spoofedDomainAction, tempErrorAction, softFailAction, permErrorAction, noneAction, domainActions, scopes, mailFromFailAction, rejectionText, rejectionContact, bypassedRecipients, bypassedSenderDomains, bypassedIPAddresses, bypassRequiresPass, bypassedStatusEnabled, trustedForwarders, forwardedMailAction, trustedSealers, praAlgorithm, enabled, externalMailEnabled, internalMailEnabled")]
     [InlineData("{ \"transport\": { \"enabled\": true } }", "f.json:1:18: transport.enabled: unknown member; known are internalSMTPServers")]
     [InlineData("{ \"enabled\": true }", "f.json:1:3: enabled: unknown member; known are $schema, schemaVersion, guid, whenCreated, whenChanged, senderId, transport, senderFilter, ipBlockList, ipAllowList, spamConfidence, senderReputation, transportAgents, dns, agent")]
     [InlineData("{ \"senderId\": true }", "f.json:1:15: senderId: an object: { ... } is expected, not true or false")]
@@ -83,9 +83,9 @@ public sealed class ConfigReaderTests
     [InlineData("{ \"senderReputation\": { \"srlBlockThreshold\": 1e0 } }",
         "f.json:1:46: senderReputation.srlBlockThreshold: '1e0' is not valid for SrlBlockThreshold: it takes a number from 0 to 9")]
     [InlineData("{ \"senderId\": { \"spoofedDomainAction\": 1 } }",
-        "f.json:1:40: senderId.spoofedDomainAction: a string (StampStatus, Reject or Delete) is expected, not a number")]
+        "f.json:1:40: senderId.spoofedDomainAction: a string (StampStatus, Reject, Delete or Quarantine) is expected, not a number")]
     [InlineData("{ \"senderId\": { \"spoofedDomainAction\": \"Drop\" } }",
-        "f.json:1:40: senderId.spoofedDomainAction: 'Drop' is not valid for SpoofedDomainAction: it takes StampStatus, Reject or Delete")]
+        "f.json:1:40: senderId.spoofedDomainAction: 'Drop' is not valid for SpoofedDomainAction: it takes StampStatus, Reject, Delete or Quarantine")]
     [InlineData("{ \"senderId\": { \"scopes\": [\"Pra\", \"From\"] } }",
         "f.json:1:35: senderId.scopes[1]: 'From' is not valid for Scopes: the identities are Pra, MailFrom, Helo")]
     [InlineData("{ \"senderId\": { \"bypassedRecipients\": \"a@b.c\" } }",

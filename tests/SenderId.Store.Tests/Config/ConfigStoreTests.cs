@@ -35,10 +35,15 @@ public sealed class ConfigStoreTests : IDisposable
                 "spoofedDomainAction": "StampStatus",
                 "tempErrorAction": "StampStatus",
                 "softFailAction": "StampStatus",
+                "permErrorAction": "StampStatus",
+                "noneAction": "StampStatus",
+                "domainActions": [],
                 "scopes": [
                   "Pra"
                 ],
                 "mailFromFailAction": "StampStatus",
+                "rejectionText": "",
+                "rejectionContact": "",
                 "bypassedRecipients": [],
                 "bypassedSenderDomains": [
                   "bücher.example",
@@ -75,6 +80,8 @@ public sealed class ConfigStoreTests : IDisposable
             SettingKind.Switch => ConfigEdit.Replace(s, s.Default[0] == "true" ? "false" : "true"),
             SettingKind.List when !s.AcceptedValues.IsEmpty => ConfigEdit.Replace(s, [.. s.AcceptedValues]),
             SettingKind.Choice => ConfigEdit.Replace(s, s.AcceptedValues[^1]),
+            SettingKind.Text => ConfigEdit.Replace(s, s.Example),
+            _ when s.Name == "DomainActions" => ConfigEdit.Replace(s, ["bank.example=Reject", "*.bank.example:SoftFail=Quarantine"]),
             _ => ConfigEdit.Replace(s, s.Name.Contains("IP", StringComparison.Ordinal) || s.Name.Contains("SMTP", StringComparison.Ordinal)
                 ? ["2001:db8::/32", "192.0.2.1-192.0.2.9"]
                 : s.Name.Contains("Recipient", StringComparison.Ordinal) ? ["\"q\\\"\"@contoso.com", "ü@ü.example"] : ["a.example", "*.b.example"]),
