@@ -41,7 +41,18 @@ internal sealed record Terminal
     internal void WriteError(string line) => Error.WriteLine($"senderid: {PrintableText.Of(line)}");
 
     /// <summary>The console of this process.</summary>
-    internal static Terminal OfProcess() => new()
+    internal static Terminal OfProcess()
+    {
+        if (OperatingSystem.IsWindows() && !(Console.IsOutputRedirected && Console.IsErrorRedirected))
+        {
+            // A console's code page is that of old programs until it is told otherwise.
+            Console.OutputEncoding = Encoding.UTF8;
+        }
+
+        return OfStandardStreams();
+    }
+
+    private static Terminal OfStandardStreams() => new()
     {
         Input = Console.OpenStandardInput(),
         Output = OpenOutput(),

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using System.Text;
 using SenderId.Control;
+using SenderId.Milter.Hosting;
 
 namespace SenderId.Agent.Serving;
 
@@ -78,7 +79,7 @@ internal sealed class ControlSocketFile : IDisposable
 
     private static Socket Bind(string path)
     {
-        var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        Socket socket = UnixSocket.Make();
         try
         {
             socket.Bind(new UnixDomainSocketEndPoint(path));
@@ -112,7 +113,7 @@ internal sealed class ControlSocketFile : IDisposable
             return;
         }
 
-        using var probe = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        using Socket probe = UnixSocket.Make();
         try
         {
             probe.Connect(new UnixDomainSocketEndPoint(path));

@@ -19,7 +19,7 @@ internal static class ConsoleText
             Ansi = usesColour ? AnsiSupport.Yes : AnsiSupport.No,
             ColorSystem = usesColour ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
             Interactive = InteractionSupport.No,
-            Out = new AnsiConsoleOutput(writer),
+            Out = new AnsiConsoleOutput(new LineFeedWriter(writer)),
             Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
         });
         console.Profile.Width = width ?? Unlimited;

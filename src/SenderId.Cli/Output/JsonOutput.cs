@@ -7,7 +7,14 @@ namespace SenderId.Cli.Output;
 internal static class JsonOutput
 {
     /// <summary>One line; letters of every script as they are, since the output is never put into a web page.</summary>
-    internal static JsonWriterOptions Options { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    internal static JsonWriterOptions Options { get; } = OptionsFor(OperatingSystem.IsWindows());
+
+    /// <summary>On Windows, where who captures the output decodes it by the console's code page, all but ASCII is escaped.</summary>
+    internal static JsonWriterOptions OptionsFor(bool isWindows) => new()
+    {
+        Encoder = isWindows ? JavaScriptEncoder.Default : JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        SkipValidation = true,
+    };
 
     /// <summary>The word for a scope, as in records and on the command line.</summary>
     internal static string WordFor(IdentityScope scope) => scope switch

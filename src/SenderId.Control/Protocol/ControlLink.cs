@@ -7,13 +7,14 @@ namespace SenderId.Control.Protocol;
 /// <summary>A client's connection to an agent.</summary>
 internal sealed class ControlLink : IDisposable
 {
-    private readonly Socket _socket = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+    private readonly Socket _socket;
     private readonly LineReader _reader;
     private readonly string _path;
 
-    private ControlLink(string path)
+    private ControlLink(string path, Socket socket)
     {
         _path = path;
+        _socket = socket;
         _reader = new LineReader(_socket, ControlLimits.MaxAnswerBytes);
     }
 
@@ -28,7 +29,7 @@ internal sealed class ControlLink : IDisposable
                 path, $"The path of the agent's control socket is longer than {ControlLimits.MaxPathBytes} octets: {path}. Name a shorter one in the setting ControlSocket.");
         }
 
-        var link = new ControlLink(path);
+        var link = new ControlLink(path, Open(path));
         try
         {
             await link._socket.ConnectAsync(new UnixDomainSocketEndPoint(path), cancellationToken).ConfigureAwait(false);
@@ -49,6 +50,21 @@ internal sealed class ControlLink : IDisposable
         {
             link.Dispose();
             throw;
+        }
+    }
+
+    /// <summary>Makes the socket, which Windows before Server 2019 does not have.</summary>
+    /// <exception cref="AgentUnreachableException">The system has no Unix sockets.</exception>
+    internal static Socket Open(string path, Func<Socket>? make = null)
+    {
+        try
+        {
+            return make is null ? new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified) : make();
+        }
+        catch (SocketException e)
+        {
+            throw new AgentUnreachableException(
+                path, $"This system has no Unix sockets ({e.Message}), so the agent cannot be asked over {path}: Windows has them since Server 2019.", e);
         }
     }
 

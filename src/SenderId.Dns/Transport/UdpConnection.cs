@@ -98,7 +98,11 @@ internal sealed class UdpConnection : IQueryConnection, IDisposable
             }
 
             int length = _socket.Receive(_buffer, SocketFlags.None, out SocketError error);
-            if (error != SocketError.Success)
+            if (IsCut(error))
+            {
+                length = BufferLength;
+            }
+            else if (error != SocketError.Success)
             {
                 return true;
             }
@@ -216,6 +220,10 @@ internal sealed class UdpConnection : IQueryConnection, IDisposable
         }
     }
 
+    /// <summary>Whether a datagram was larger than the buffer, which then holds its beginning. Windows says so (WSAEMSGSIZE); others fill the
+    /// buffer in silence.</summary>
+    internal static bool IsCut(SocketError error) => error == SocketError.MessageSize;
+
     private bool Read(PendingQuery pending, int length, out QueryResult reply)
     {
         if (!pending.TryRead(_buffer.AsSpan(0, length), out reply))
@@ -240,6 +248,10 @@ internal sealed class UdpConnection : IQueryConnection, IDisposable
                 try
                 {
                     Deliver(await _socket.ReceiveAsync(_buffer.AsMemory(), SocketFlags.None).ConfigureAwait(false));
+                }
+                catch (SocketException e) when (IsCut(e.SocketErrorCode))
+                {
+                    Deliver(BufferLength);
                 }
                 catch (SocketException e) when (e.SocketErrorCode is SocketError.ConnectionRefused or SocketError.ConnectionReset
                     or SocketError.HostUnreachable or SocketError.NetworkUnreachable)

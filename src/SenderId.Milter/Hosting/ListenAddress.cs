@@ -37,7 +37,7 @@ public sealed record ListenAddress
         EndPoint? endPoint = null;
         fault = kind switch
         {
-            "unix" or "local" => ReadPath(rest, out endPoint),
+            "unix" or "local" => ReadPath(rest, OperatingSystem.IsWindows(), out endPoint),
             "inet" or "inet6" => ReadSocket(rest, kind == "inet6", out endPoint),
             _ => $"'{trimmed}' begins with none of inet:, inet6:, unix: and local:.",
         };
@@ -49,13 +49,16 @@ public sealed record ListenAddress
     /// <inheritdoc />
     public override string ToString() => Text;
 
-    private static string? ReadPath(string path, out EndPoint? endPoint)
+    /// <summary>Reads the path of a Unix socket, which begins with a drive on Windows and with a slash elsewhere.</summary>
+    internal static string? ReadPath(string path, bool isWindows, out EndPoint? endPoint)
     {
-        // struct sockaddr_un has room for 108 octets, the ending NUL included.
-        const int MaxPathBytes = 107;
-        bool isUsable = path.StartsWith('/') && System.Text.Encoding.UTF8.GetByteCount(path) <= MaxPathBytes;
+        // struct sockaddr_un has room for 108 octets, 104 on macOS, the ending NUL included.
+        int maxPathBytes = OperatingSystem.IsMacOS() ? 103 : 107;
+        bool isFull = isWindows ? path is [(>= 'A' and <= 'Z') or (>= 'a' and <= 'z'), ':', '\\' or '/', ..] : path.StartsWith('/');
+        bool isUsable = isFull && System.Text.Encoding.UTF8.GetByteCount(path) <= maxPathBytes;
         endPoint = isUsable ? new UnixDomainSocketEndPoint(path) : null;
-        return isUsable ? null : $"'{path}' is not an absolute path of at most {MaxPathBytes} octets.";
+        string example = isWindows ? " such as C:\\ProgramData\\SenderId\\agent.sock" : "";
+        return isUsable ? null : $"'{path}' is not an absolute path{example} of at most {maxPathBytes} octets.";
     }
 
     private static string? ReadSocket(string text, bool isIPv6, out EndPoint? endPoint)

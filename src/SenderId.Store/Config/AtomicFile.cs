@@ -35,7 +35,7 @@ internal static class AtomicFile
         try
         {
             WriteThrough(temporary, path, content);
-            File.Move(temporary, path, overwrite: true);
+            BusyFile.OfSystem.Replace(path, () => Replace(temporary, path));
         }
         catch
         {
@@ -64,6 +64,19 @@ internal static class AtomicFile
 
         stream.Write(content);
         stream.Flush(flushToDisk: true);
+    }
+
+    // Windows keeps the list of who may do what with the file only where it is told to replace it.
+    private static void Replace(string temporary, string path)
+    {
+        if (OperatingSystem.IsWindows() && File.Exists(path))
+        {
+            File.Replace(temporary, path, destinationBackupFileName: null);
+        }
+        else
+        {
+            File.Move(temporary, path, overwrite: true);
+        }
     }
 
     private static string FolderOf(string path) => Path.GetDirectoryName(Path.GetFullPath(path)) ?? throw new IOException($"'{path}' is not a file");

@@ -19,7 +19,8 @@ public static class ConfigFile
 
         try
         {
-            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
+            using FileStream stream = BusyFile.OfSystem.Read(
+                () => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1));
             byte[] buffer = new byte[8192];
             int length = 0;
             for (int read = stream.Read(buffer); read > 0; read = stream.Read(buffer.AsSpan(length)))

@@ -35,7 +35,7 @@ public static class CounterFile
 
         try
         {
-            using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(path));
+            using JsonDocument document = JsonDocument.Parse(BusyFile.OfSystem.Read(() => ReadShared(path)));
             JsonElement root = document.RootElement;
             return new CounterRecord(
                 root.GetProperty("since").GetDateTimeOffset(),
@@ -81,7 +81,16 @@ public static class CounterFile
     {
         string path = PathIn(stateFolder);
         string aside = path + ".unreadable";
-        File.Move(path, aside, overwrite: true);
+        BusyFile.OfSystem.Replace(path, () => File.Move(path, aside, overwrite: true));
         return aside;
+    }
+
+    // As a writer may replace the file meanwhile.
+    private static byte[] ReadShared(string path)
+    {
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        byte[] content = new byte[stream.Length];
+        stream.ReadExactly(content);
+        return content;
     }
 }

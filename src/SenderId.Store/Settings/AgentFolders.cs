@@ -50,6 +50,11 @@ public static class AgentFolders
             return fromManager;
         }
 
+        if (OperatingSystem.IsWindows() && Environment.IsPrivilegedProcess)
+        {
+            return Path.Join(Environment.GetFolderPath(Environment.SpecialFolder.CommonApplicationData), "SenderId", name);
+        }
+
         bool isSystem = !OperatingSystem.IsWindows() && (Environment.IsPrivilegedProcess || Directory.Exists(ofSystem));
         return isSystem
             ? ofSystem

@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using SenderId.Publishing.Baselines;
@@ -16,7 +15,7 @@ namespace SenderId.Cli.Output.Records;
 internal sealed class RecordOutput(Terminal terminal, OutputFormat format)
 {
     private static readonly RecordJson s_json = new(
-        new JsonSerializerOptions(RecordJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        new JsonSerializerOptions(RecordJson.Default.Options) { Encoder = JsonOutput.Options.Encoder });
 
     private int _count;
 

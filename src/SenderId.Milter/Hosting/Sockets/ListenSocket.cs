@@ -21,7 +21,7 @@ public static class ListenSocket
 
         string path = unix.ToString()!;
         RemoveStale(unix, path);
-        var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        Socket socket = UnixSocket.Make();
         try
         {
             // Until Listen() is called, which the caller does, a connection attempt is refused: no one gets in before the mode is set.
@@ -74,7 +74,7 @@ public static class ListenSocket
             return;
         }
 
-        using var probe = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        using Socket probe = UnixSocket.Make();
         try
         {
             probe.Connect(endPoint);

@@ -11,6 +11,11 @@ internal static partial class UnixGroup
     /// <exception cref="IOException">There is no such group, or the process may not.</exception>
     public static void Assign(string path, string group)
     {
+        if (OperatingSystem.IsWindows())
+        {
+            throw new IOException($"Windows has no groups of sockets, so {path} cannot be given to {group}; leave SocketGroup empty.");
+        }
+
         IntPtr entry = GetGroup(group);
         if (entry == IntPtr.Zero)
         {
