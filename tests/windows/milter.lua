@@ -1,0 +1,12 @@
+-- A message from an address that may not send for its domain, over TCP: where the settings say Reject, the agent answers the end of its header section with a reply of its own.
+local connection = mt.connect("inet:" .. port .. "@127.0.0.1")
+assert(connection, "nobody listens")
+mt.conninfo(connection, "evil.example", "198.51.100.66")
+mt.helo(connection, "mail.contoso.example")
+mt.mailfrom(connection, "<service@contoso.example>")
+mt.rcptto(connection, "<bob@example.org>")
+mt.header(connection, "From", "service@contoso.example")
+mt.eoh(connection)
+assert(mt.getreply(connection) == SMFIR_REPLYCODE, "the message was not refused")
+mt.disconnect(connection)
+print("the agent refused the message")
