@@ -28,7 +28,8 @@ internal sealed class MimeMessages : IDisposable
         for (int number = 0; number < NumberedMessages.DomainCount; number++)
         {
             string name = NumberedDomains.Name(number);
-            zone.Append(CultureInfo.InvariantCulture, $"{Selector}._domainkey.{name}. IN TXT \"v=DKIM1; k=rsa; p={key[..200]}\" \"{key[200..]}\"\n");
+            zone.Append(
+                CultureInfo.InvariantCulture, $"{Selector}._domainkey.{name}. IN TXT \"v=DKIM1; k=rsa; p={key[..200]}\" \"{key[200..]}\"\n");
             zone.Append(CultureInfo.InvariantCulture, $"_dmarc.{name}. IN TXT \"v=DMARC1; p=reject\"\n");
         }
 
@@ -73,7 +74,9 @@ internal sealed class MimeMessages : IDisposable
         };
         message.Prepare(EncodingConstraint.SevenBit);
         signer.Sign(message, [HeaderId.From, HeaderId.To, HeaderId.Subject, HeaderId.Date, HeaderId.MessageId]);
-        message.Headers.Insert(0, HeaderId.Received, $"from out.{domain} (out.{domain} [{NumberedMessages.ClientOf(number)}]) by mx.recipient.example with ESMTPS; Mon, 16 Nov 2026 09:12:43 +0000");
+        message.Headers.Insert(0, HeaderId.Received,
+            $"from out.{domain} (out.{domain} [{NumberedMessages.ClientOf(number)}]) by mx.recipient.example with ESMTPS;"
+            + " Mon, 16 Nov 2026 09:12:43 +0000");
         FormatOptions format = FormatOptions.Default.Clone();
         format.NewLineFormat = NewLineFormat.Dos;
         message.WriteTo(format, stream);

@@ -1,5 +1,4 @@
 using System.Net.Sockets;
-using SenderId.Control;
 using SenderId.Control.Protocol;
 
 namespace SenderId.Control.Tests;

@@ -10,5 +10,6 @@ public class CutDatagramTests
     [InlineData(SocketError.MessageSize, true)]
     [InlineData(SocketError.Success, false)]
     [InlineData(SocketError.ConnectionReset, false)]
-    public void A_datagram_larger_than_the_buffer_is_cut_and_no_fault(SocketError error, bool isCut) => Assert.Equal(isCut, UdpConnection.IsCut(error));
+    public void A_datagram_larger_than_the_buffer_is_cut_and_no_fault(SocketError error, bool isCut) =>
+        Assert.Equal(isCut, UdpConnection.IsCut(error));
 }

@@ -64,7 +64,8 @@ internal sealed class MessageScan(SenderIdCheck check, MessageScanSettings setti
 
             string[] paths = [.. settings.Paths.Skip(next).TakeWhile(static path => path != MessageScanSettings.StandardInput)];
             next += paths.Length;
-            IAsyncEnumerable<MessageLocation> files = WildcardPaths.Expand(paths, OperatingSystem.IsWindows()).SelectMany(MessageFinder.Find).ToAsyncEnumerable();
+            IAsyncEnumerable<MessageLocation> files = WildcardPaths.Expand(paths, OperatingSystem.IsWindows())
+                .SelectMany(MessageFinder.Find).ToAsyncEnumerable();
             await foreach (MessageScanResult result in pipeline.RunAsync(files, EvaluateAsync, cancellationToken).ConfigureAwait(false))
             {
                 yield return result;

@@ -64,7 +64,9 @@ internal sealed class ControlLink : IDisposable
         catch (SocketException e)
         {
             throw new AgentUnreachableException(
-                path, $"This system has no Unix sockets ({e.Message}), so the agent cannot be asked over {path}: Windows has them since Server 2019.", e);
+                path,
+                $"This system has no Unix sockets ({e.Message}), so the agent cannot be asked over {path}: Windows has them since Server 2019.",
+                e);
         }
     }
 

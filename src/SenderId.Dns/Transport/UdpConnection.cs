@@ -98,16 +98,12 @@ internal sealed class UdpConnection : IQueryConnection, IDisposable
             }
 
             int length = _socket.Receive(_buffer, SocketFlags.None, out SocketError error);
-            if (IsCut(error))
-            {
-                length = BufferLength;
-            }
-            else if (error != SocketError.Success)
+            if (error != SocketError.Success && !IsCut(error))
             {
                 return true;
             }
 
-            if (Read(pending, length, out reply))
+            if (Read(pending, IsCut(error) ? BufferLength : length, out reply))
             {
                 return true;
             }
@@ -220,8 +216,7 @@ internal sealed class UdpConnection : IQueryConnection, IDisposable
         }
     }
 
-    /// <summary>Whether a datagram was larger than the buffer, which then holds its beginning. Windows says so (WSAEMSGSIZE); others fill the
-    /// buffer in silence.</summary>
+    /// <summary>Whether a datagram was larger than the buffer, which holds its beginning: Windows says so (WSAEMSGSIZE), others do not.</summary>
     internal static bool IsCut(SocketError error) => error == SocketError.MessageSize;
 
     private bool Read(PendingQuery pending, int length, out QueryResult reply)
