@@ -9,7 +9,7 @@ using SenderId.Workloads;
 
 namespace SenderId.Scaling;
 
-/// <summary>Messages for what looks inside: of mixed sizes with a fifth carrying a message, and others signed by DKIM with one key of 2,048 bits.</summary>
+/// <summary>Messages for what looks inside: of mixed sizes with a fifth carrying a message, and others signed by DKIM with one RSA key.</summary>
 internal sealed class MimeMessages : IDisposable
 {
     private const string Boundary = "=_b1_7c0ffee";

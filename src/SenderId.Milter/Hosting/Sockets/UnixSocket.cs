@@ -18,7 +18,8 @@ public static class UnixSocket
         catch (SocketException e)
         {
             throw new IOException(
-                $"This system has no Unix sockets ({e.Message}): Windows has them since Server 2019. A milter can listen on TCP, such as inet:8896@localhost.",
+                $"This system has no Unix sockets ({e.Message}): Windows has them since Server 2019."
+                + " A milter can listen on TCP, such as inet:8896@localhost.",
                 e);
         }
     }
