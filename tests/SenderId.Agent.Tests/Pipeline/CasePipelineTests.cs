@@ -61,6 +61,7 @@ public sealed class CasePipelineTests
             Session = new SmtpSession { Id = 1, ClientAddress = one.Envelope.ClientAddress, HelloDomain = one.Envelope.HelloDomain },
             MailFrom = one.Envelope.MailFrom,
             AuthenticatedUser = one.Envelope.IsInternal ? "ann" : null,
+            CanQuarantine = true,
         };
         ImmutableArray<Decision> decisions = await pipeline.DecideAsync(SmtpEvents.Mail, mail, default);
         foreach (string recipient in one.Envelope.Recipients)

@@ -59,13 +59,16 @@ internal static class SecondReader
             ? Normal(mailbox.LocalPart, mailbox.Domain)
             : "";
 
-    // Quoting, letter case and the two spellings of an international domain carry nothing; octets that are not UTF-8 are shown in many ways.
+    // Quoting, letter case, an ending dot and the two spellings of an international domain carry nothing; octets that are not UTF-8 are shown in many ways.
     private static string Normal(string localPart, string domain)
     {
         string bare = localPart.Replace("\"", "", StringComparison.Ordinal).Replace("\\", "", StringComparison.Ordinal);
         bare = Ascii.IsValid(bare) ? bare : "?";
-        return $"{bare}@{(DomainName.TryParse(domain, out DomainName? name) ? name.Value : domain)}".ToUpperInvariant();
+        return $"{bare}@{(DomainName.TryParse(domain, out DomainName? name) ? name.Value : WithoutEndingDot(domain))}".ToUpperInvariant();
     }
+
+    // Where a name is too long to be one, MimeKit has lost the dot that ends it.
+    private static string WithoutEndingDot(string domain) => domain.EndsWith('.') ? domain[..^1] : domain;
 
     private static HeaderList Read(byte[] octets)
     {
