@@ -1,8 +1,10 @@
+using System.Text.RegularExpressions;
+
 namespace SenderId.Packaging;
 
 /// <summary>Reads the few values that a package needs out of SenderId.psd1, on machines without PowerShell too.</summary>
 /// <remarks>It reads the form that our own manifest has, <c>Name = 'text'</c> and <c>Name = @('a' 'b')</c>, and not the language.</remarks>
-internal sealed class ModuleManifest(string text)
+internal sealed partial class ModuleManifest(string text)
 {
     /// <summary>One text.</summary>
     /// <exception cref="PackagingException">The manifest has no such value.</exception>
@@ -22,10 +24,13 @@ internal sealed class ModuleManifest(string text)
     {
         string version = new ModuleManifest(manifest).Value("ModuleVersion");
         string notes = string.Join("\n\n", release.Notes).Replace("'", "''", StringComparison.Ordinal);
-        return manifest
-            .Replace($"'{version}'", $"'{release.Version}'", StringComparison.Ordinal)
-            .Replace("Prerelease = ''", $"Prerelease = ''\n            ReleaseNotes = '{notes}'", StringComparison.Ordinal);
+        return ReleaseNotes().Replace(
+            manifest.Replace($"'{version}'", $"'{release.Version}'", StringComparison.Ordinal), _ => $"ReleaseNotes = '{notes}'", count: 1);
     }
+
+    // A quote within is written twice.
+    [GeneratedRegex("ReleaseNotes *= *'(?:[^']|'')*'")]
+    private static partial Regex ReleaseNotes();
 
     private string After(string name)
     {
