@@ -30,7 +30,7 @@ Describe 'Get- and Set-SenderFilterConfig' {
 
     It 'sets actions and switches' {
         Set-SenderFilterConfig -Action StampStatus -RecipientBlockedSenderAction Delete -BlankSenderBlockingEnabled $true -Enable $false
-        $config = Get-SenderFilterConfig x
+        $config = Get-SenderFilterConfig
         "$($config.Action) $($config.RecipientBlockedSenderAction) $($config.BlankSenderBlockingEnabled) $($config.Enabled)" | Should -Be 'StampStatus Delete True False'
         (Get-SenderIdConfig -ConfigPath $path).Enabled | Should -BeTrue
     }

@@ -298,7 +298,7 @@ Describe 'Set-SenderIdConfig' {
         }
 
         It 'completes actions and algorithms' {
-            Complete 'Set-SenderIdConfig -SpoofedDomainAction ' | Should -Be 'Delete', 'Reject', 'StampStatus'
+            Complete 'Set-SenderIdConfig -SpoofedDomainAction ' | Should -Be 'Delete', 'Quarantine', 'Reject', 'StampStatus'
             Complete 'Set-SenderIdConfig -SpoofedDomainAction R' | Should -Be 'Reject'
             Complete 'Set-SenderIdConfig -PraAlgorithm E' | Should -Be 'Exchange2003'
         }
