@@ -59,7 +59,8 @@ internal static class SecondReader
             ? Normal(mailbox.LocalPart, mailbox.Domain)
             : "";
 
-    // Quoting, letter case, an ending dot and the two spellings of an international domain carry nothing; octets that are not UTF-8 are shown in many ways.
+    // Quoting, letter case, an ending dot and the two spellings of an international domain carry nothing;
+    // octets that are not UTF-8 are shown in many ways.
     private static string Normal(string localPart, string domain)
     {
         string bare = localPart.Replace("\"", "", StringComparison.Ordinal).Replace("\\", "", StringComparison.Ordinal);
