@@ -16,7 +16,7 @@ namespace SenderId.Check;
 public sealed class SenderIdCheck(IDnsResolver resolver, SenderIdCheckOptions options, TimeProvider clock)
 {
     private readonly CheckHost _checkHost = new(resolver, options.Limits, clock, options.Prefetch, options.CompiledRecords);
-    private readonly RulingSearch _rulings = new(
+    private readonly DispositionSearch _dispositions = new(
         new SenderProof(
             new CheckHost(resolver, options.Limits, clock, options.Prefetch, options.CompiledRecords), resolver, options.Limits, clock));
 
@@ -53,7 +53,8 @@ public sealed class SenderIdCheck(IDnsResolver resolver, SenderIdCheckOptions op
         ImmutableArray<CheckOutcome> checks = exemption is null || (origin.Address is not null && exemption.IsEvaluated(config))
             ? await EvaluateAsync(identities, cancellationToken).ConfigureAwait(false)
             : [];
-        Found found = await _rulings.FindAsync(headers, identities, checks, exemption, verifier, cancellationToken).ConfigureAwait(false);
+        ProvedDisposition found = await _dispositions
+            .FindAsync(headers, identities, checks, exemption, verifier, cancellationToken).ConfigureAwait(false);
         bool isFromOutside = envelope.IsFromOutside(config.InternalSMTPServers);
         Verdict verdict = VerdictWriter.Write(headers, identities, checks, found, isFromOutside);
         return found.Signatures is null ? verdict : verdict with { Pending = Await(headers, identities, checks, found, isFromOutside) };
@@ -80,13 +81,13 @@ public sealed class SenderIdCheck(IDnsResolver resolver, SenderIdCheckOptions op
         var identities = new Identities(pra, origin, envelope with { ClientAddress = client }, _options, config);
 
         ImmutableArray<CheckOutcome> checks = await EvaluateAsync(identities, cancellationToken).ConfigureAwait(false);
-        var found = new Found(null, Decider.Decide(checks, config, identities.Context));
+        var found = new ProvedDisposition(null, Decider.Decide(checks, config, identities.Context));
         return VerdictWriter.Write(headers: null, identities, checks, found, isFromOutside: true);
     }
 
     // Apart, so that a message that waits for nothing pays for no closure.
     private static PendingVerdict Await(
-        HeaderSection headers, Identities identities, ImmutableArray<CheckOutcome> checks, Found found, bool isFromOutside) =>
+        HeaderSection headers, Identities identities, ImmutableArray<CheckOutcome> checks, ProvedDisposition found, bool isFromOutside) =>
         new(found.Signatures!, proof => VerdictWriter.Write(headers, identities, checks, found.Conclude(proof), isFromOutside));
 
     private static Exemption? MissingOrigin(OriginatingAddress origin) =>

@@ -19,10 +19,10 @@ internal static class VerdictWriter
         HeaderSection? headers,
         Identities identities,
         ImmutableArray<CheckOutcome> checks,
-        Found found,
+        ProvedDisposition found,
         bool isFromOutside)
     {
-        (Exemption? exemption, Ruling ruling, string? proof) = found;
+        (Exemption? exemption, Disposition disposition, string? proof) = found;
         CheckOutcome? outcome = exemption is null && !checks.IsEmpty ? checks[0] : null;
         var verdict = new Verdict
         {
@@ -33,9 +33,9 @@ internal static class VerdictWriter
             Bypass = exemption?.Bypass,
             BypassedStatus = exemption is not null && !checks.IsEmpty ? checks[0].Status : null,
             Proof = proof,
-            Action = ruling.Action,
-            Reply = ruling.Reply,
-            DecidedBy = ruling.DecidedBy,
+            Action = disposition.Action,
+            Reply = disposition.Reply,
+            DecidedBy = disposition.DecidedBy,
             Pra = identities.Pra,
             Origin = identities.Origin,
             Envelope = identities.Envelope,
@@ -50,7 +50,7 @@ internal static class VerdictWriter
         return identities.Options.WithTrace ? verdict with { Trace = VerdictTrace.Of(verdict) } : verdict;
     }
 
-    private static ImmutableArray<HeaderStamp> Stamps(Identities identities, ImmutableArray<CheckOutcome> checks, Found found) =>
+    private static ImmutableArray<HeaderStamp> Stamps(Identities identities, ImmutableArray<CheckOutcome> checks, ProvedDisposition found) =>
         SenderIdStamp.Create(
             checks,
             identities.Pra,
@@ -58,5 +58,5 @@ internal static class VerdictWriter
             identities.HelloDomain,
             identities.Envelope.MailFrom,
             identities.Options.ServerName,
-            found.Proof is null ? null : $"{found.Ruling.DecidedBy} ({found.Proof})");
+            found.Proof is null ? null : $"{found.Disposition.DecidedBy} ({found.Proof})");
 }

@@ -33,16 +33,17 @@ internal static class Decider
     /// <param name="checks">The outcomes, that for the PRA first.</param>
     /// <param name="config">The administrator's settings.</param>
     /// <param name="context">What else counts.</param>
-    public static Ruling Decide(ImmutableArray<CheckOutcome> checks, SenderIdConfig config, in DecisionContext context)
+    public static Disposition Decide(ImmutableArray<CheckOutcome> checks, SenderIdConfig config, in DecisionContext context)
     {
         (SenderIdAction action, DecidingSetting? setting, CheckOutcome decisive) = Choose(checks, config);
-        return setting is null ? Ruling.Accept
-            : new Ruling(action, setting, action == SenderIdAction.Reject ? ReplyFor(decisive, config, context) : null);
+        return setting is null ? Disposition.Accept
+            : new Disposition(action, setting, action == SenderIdAction.Reject ? ReplyFor(decisive, config, context) : null);
     }
 
     /// <summary>Asks the client to try again, where DNS leaves open what would let a message go on.</summary>
-    /// <param name="ruling">What is to be done with it otherwise.</param>
-    public static Ruling Postpone(Ruling ruling) => ruling with { Action = SenderIdAction.Reject, Reply = s_temporarilyUnavailable };
+    /// <param name="disposition">What is to be done with it otherwise.</param>
+    public static Disposition Postpone(Disposition disposition) =>
+        disposition with { Action = SenderIdAction.Reject, Reply = s_temporarilyUnavailable };
 
     private static (SenderIdAction Action, DecidingSetting? Setting, CheckOutcome Decisive) Choose(
         ImmutableArray<CheckOutcome> checks, SenderIdConfig config)

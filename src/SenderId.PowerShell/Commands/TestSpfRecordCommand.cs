@@ -77,7 +77,7 @@ public sealed class TestSpfRecordCommand : RecordCommand
         base.BeginProcessing();
         _baseline = Baseline is null ? null
             : ReadEarlier(nameof(Baseline), Baseline, static file => RecordBaseline.Parse(File.ReadAllText(file)));
-        _servers = ZonePath is null && Record is null ? ServerDoor.Open(ResolverFactory.ReadServers(NameServer ?? [])) : null;
+        _servers = ZonePath is null && Record is null ? AuthoritativeServersFactory.Create(ResolverFactory.ReadServers(NameServer ?? [])) : null;
     }
 
     /// <inheritdoc />

@@ -23,7 +23,7 @@ public sealed class DeciderTests
     [InlineData(SenderIdStatus.SoftFail, FailReason.None, "550 5.7.1 Sender ID (PRA) Not Permitted")]
     public void Reject_gives_the_reply_of_the_result(SenderIdStatus status, FailReason reason, string reply)
     {
-        Ruling decision = Decider.Decide([Outcome(status, reason)], s_rejectAll, s_context);
+        Disposition decision = Decider.Decide([Outcome(status, reason)], s_rejectAll, s_context);
 
         Assert.Equal(SenderIdAction.Reject, decision.Action);
         Assert.Equal(reply, decision.Reply?.ToString());
@@ -36,7 +36,7 @@ public sealed class DeciderTests
     [InlineData(SenderIdStatus.PermError)]
     public void Some_results_are_refused_by_no_setting_of_another(SenderIdStatus status)
     {
-        Ruling decision = Decider.Decide([Outcome(status, FailReason.None)], s_rejectAll, s_context);
+        Disposition decision = Decider.Decide([Outcome(status, FailReason.None)], s_rejectAll, s_context);
 
         Assert.Equal(SenderIdAction.StampStatus, decision.Action);
         Assert.Null(decision.Reply);
@@ -62,7 +62,7 @@ public sealed class DeciderTests
             };
             foreach (SenderIdStatus other in Enum.GetValues<SenderIdStatus>())
             {
-                Ruling decision = Decider.Decide([Outcome(other, FailReason.None)], config, s_context);
+                Disposition decision = Decider.Decide([Outcome(other, FailReason.None)], config, s_context);
                 Assert.Equal(other == status ? action : SenderIdAction.StampStatus, decision.Action);
                 Assert.Equal(decision.Action == SenderIdAction.Reject, decision.Reply is not null);
             }
@@ -105,17 +105,18 @@ public sealed class DeciderTests
             SpoofedDomainAction = Enum.Parse<SenderIdAction>(forPra),
         };
         CheckOutcome ofMailFrom = Outcome(Enum.Parse<SenderIdStatus>(mailFrom), FailReason.None) with { Scope = IdentityScope.MailFrom };
-        Ruling ruling = Decider.Decide([Outcome(Enum.Parse<SenderIdStatus>(pra), FailReason.None), ofMailFrom], config, s_context);
+        Disposition disposition = Decider.Decide(
+            [Outcome(Enum.Parse<SenderIdStatus>(pra), FailReason.None), ofMailFrom], config, s_context);
 
-        Assert.Equal((action, setting), (ruling.Action.ToString(), ruling.DecidedBy?.ToString()));
-        Assert.Equal(action == "Reject", ruling.Reply is not null);
+        Assert.Equal((action, setting), (disposition.Action.ToString(), disposition.DecidedBy?.ToString()));
+        Assert.Equal(action == "Reject", disposition.Reply is not null);
     }
 
     [Fact]
     public void A_HELO_name_that_fails_is_never_refused()
     {
         var config = new SenderIdConfig { MailFromFailAction = SenderIdAction.Reject, SpoofedDomainAction = SenderIdAction.Reject };
-        Ruling ruling = Decider.Decide(
+        Disposition disposition = Decider.Decide(
             [
                 Outcome(SenderIdStatus.Pass, FailReason.None),
                 Outcome(SenderIdStatus.Fail, FailReason.NotPermitted) with { Scope = IdentityScope.Helo },
@@ -123,7 +124,7 @@ public sealed class DeciderTests
             ],
             config,
             s_context);
-        Assert.Equal(SenderIdAction.StampStatus, ruling.Action);
+        Assert.Equal(SenderIdAction.StampStatus, disposition.Action);
     }
 
     [Fact]
@@ -135,8 +136,8 @@ public sealed class DeciderTests
             Explanation = "not ours",
         };
         var config = new SenderIdConfig { MailFromFailAction = SenderIdAction.Reject };
-        Ruling ruling = Decider.Decide([Outcome(SenderIdStatus.Pass, FailReason.None), mailFrom], config, s_context);
-        Assert.Equal("550 5.7.23 SPF MAIL FROM check failed - not ours", ruling.Reply?.ToString());
+        Disposition disposition = Decider.Decide([Outcome(SenderIdStatus.Pass, FailReason.None), mailFrom], config, s_context);
+        Assert.Equal("550 5.7.23 SPF MAIL FROM check failed - not ours", disposition.Reply?.ToString());
     }
 
     // The status of ann@mail.bank.example; what is done, and by which entry or setting.
@@ -157,9 +158,10 @@ public sealed class DeciderTests
                 Entry("mail.bank.example:None=Quarantine"), Entry("mail.bank.example:SoftFail=StampStatus"),
             ],
         };
-        Ruling ruling = Decider.Decide([Outcome(Enum.Parse<SenderIdStatus>(status), FailReason.None) with { Domain = "Mail.Bank.example" }], config,
+        Disposition disposition = Decider.Decide(
+            [Outcome(Enum.Parse<SenderIdStatus>(status), FailReason.None) with { Domain = "Mail.Bank.example" }], config,
             s_context);
-        Assert.Equal((action, setting), (ruling.Action.ToString(), ruling.DecidedBy?.ToString()));
+        Assert.Equal((action, setting), (disposition.Action.ToString(), disposition.DecidedBy?.ToString()));
     }
 
     [Theory]
@@ -171,8 +173,8 @@ public sealed class DeciderTests
     public void The_narrowest_entry_decides(string domain, string setting)
     {
         SenderIdConfig config = s_rejectAll with { DomainActions = [Entry("*.example=Quarantine"), Entry("*.bank.example=Reject")] };
-        Ruling ruling = Decider.Decide([Outcome(SenderIdStatus.Fail, FailReason.None) with { Domain = domain }], config, s_context);
-        Assert.Equal(setting, ruling.DecidedBy?.ToString());
+        Disposition disposition = Decider.Decide([Outcome(SenderIdStatus.Fail, FailReason.None) with { Domain = domain }], config, s_context);
+        Assert.Equal(setting, disposition.DecidedBy?.ToString());
     }
 
     [Theory]
@@ -216,8 +218,9 @@ public sealed class DeciderTests
     public void A_temporary_error_keeps_its_code_with_the_administrators_text()
     {
         SenderIdConfig config = s_rejectAll with { RejectionText = "{status}, ask {contact}", RejectionContact = "us" };
-        Ruling ruling = Decider.Decide([Outcome(SenderIdStatus.TempError, FailReason.None) with { Explanation = "come back" }], config, s_context);
-        Assert.Equal("450 4.4.3 TempError, ask us", ruling.Reply?.ToString());
+        Disposition disposition = Decider.Decide(
+            [Outcome(SenderIdStatus.TempError, FailReason.None) with { Explanation = "come back" }], config, s_context);
+        Assert.Equal("450 4.4.3 TempError, ask us", disposition.Reply?.ToString());
     }
 
     private static DomainAction Entry(string text) =>

@@ -8,7 +8,7 @@ namespace SenderId.Check;
 
 /// <summary>Finds out what the settings make of what was evaluated, proofs of senders and forwarders included.</summary>
 /// <param name="proofs">Proves names.</param>
-internal sealed class RulingSearch(SenderProof proofs)
+internal sealed class DispositionSearch(SenderProof proofs)
 {
     /// <summary>Finds it.</summary>
     /// <param name="headers">The header section.</param>
@@ -17,7 +17,7 @@ internal sealed class RulingSearch(SenderProof proofs)
     /// <param name="exemption">Why the message is to have no status; null where nothing says so.</param>
     /// <param name="verifier">Verifies signatures; null where the body cannot be read.</param>
     /// <param name="cancellationToken">Stops the search.</param>
-    public async ValueTask<Found> FindAsync(
+    public async ValueTask<ProvedDisposition> FindAsync(
         HeaderSection headers,
         Identities identities,
         ImmutableArray<CheckOutcome> checks,
@@ -33,7 +33,7 @@ internal sealed class RulingSearch(SenderProof proofs)
             Proof proof = await proofs.OfSenderDomainAsync(unproved.Sender!, identities, checks, cancellationToken).ConfigureAwait(false);
             if (proof.Name is not null)
             {
-                return new Found(exemption, Ruling.Accept, proof.Text);
+                return new ProvedDisposition(exemption, Disposition.Accept, proof.Text);
             }
 
             isInDoubt = proof.IsInDoubt;
@@ -42,11 +42,11 @@ internal sealed class RulingSearch(SenderProof proofs)
 
         if (exemption is not null)
         {
-            return new Found(exemption, Ruling.Accept);
+            return new ProvedDisposition(exemption, Disposition.Accept);
         }
 
-        Ruling ruling = Decider.Decide(checks, config, identities.Context);
-        bool isAgainst = IsAgainst(ruling, checks[0]);
+        Disposition disposition = Decider.Decide(checks, config, identities.Context);
+        bool isAgainst = IsAgainst(disposition, checks[0]);
         if (isAgainst && !config.TrustedForwarders.IsEmpty)
         {
             (TrustedForwarder? forwarder, Proof proof) = await proofs
@@ -59,16 +59,16 @@ internal sealed class RulingSearch(SenderProof proofs)
             isInDoubt |= proof.IsInDoubt;
         }
 
-        Found found = Refuse(ruling, isInDoubt);
+        ProvedDisposition found = Refuse(disposition, isInDoubt);
         return isAgainst && verifier is not null && QueryFor(identities, checks[0], unproved) is { } query
             && verifier.Begin(headers, query) is { } signatures
-            ? Await(found, signatures, ruling, unproved, query)
+            ? Await(found, signatures, disposition, unproved, query)
             : found;
     }
 
     // Who only stamps reads in stamp and log what would go on, before refusing anything.
-    private static bool IsAgainst(Ruling ruling, CheckOutcome outcome) =>
-        ruling.Action != SenderIdAction.StampStatus || outcome.Status is SenderIdStatus.Fail or SenderIdStatus.SoftFail;
+    private static bool IsAgainst(Disposition disposition, CheckOutcome outcome) =>
+        disposition.Action != SenderIdAction.StampStatus || outcome.Status is SenderIdStatus.Fail or SenderIdStatus.SoftFail;
 
     // The domain that was judged is the one to prove, and the field that it was read from must be signed with the author's.
     private static SignatureQuery? QueryFor(Identities identities, CheckOutcome outcome, Exemption? unproved)
@@ -83,20 +83,22 @@ internal sealed class RulingSearch(SenderProof proofs)
     }
 
     // Apart, so that a message that waits for nothing pays for no closure.
-    private static Found Await(Found found, ISignatureCheck signatures, Ruling ruling, Exemption? unproved, SignatureQuery query) =>
-        found with { Signatures = signatures, Conclude = proof => Conclude(found, ruling, unproved, query, proof) };
+    private static ProvedDisposition Await(
+        ProvedDisposition found, ISignatureCheck signatures, Disposition disposition, Exemption? unproved, SignatureQuery query) =>
+        found with { Signatures = signatures, Conclude = proof => Conclude(found, disposition, unproved, query, proof) };
 
-    private static Found Conclude(Found found, Ruling ruling, Exemption? unproved, SignatureQuery query, SignatureProof proof) => proof switch
-    {
-        { Text: { } text, Sealer: { } sealer } => GoOn(nameof(SenderIdConfig.TrustedSealers), sealer.Text, text),
-        { Text: { } text } when unproved is not null => new Found(unproved, Ruling.Accept, text),
-        { Text: { } text } => GoOn(nameof(SenderIdConfig.ForwardedMailAction), query.Domain.Value, text),
-        _ => proof.IsInDoubt ? Refuse(ruling, isInDoubt: true) : new Found(found.Exemption, found.Ruling),
-    };
+    private static ProvedDisposition Conclude(
+        ProvedDisposition found, Disposition disposition, Exemption? unproved, SignatureQuery query, SignatureProof proof) => proof switch
+        {
+            { Text: { } text, Sealer: { } sealer } => GoOn(nameof(SenderIdConfig.TrustedSealers), sealer.Text, text),
+            { Text: { } text } when unproved is not null => new ProvedDisposition(unproved, Disposition.Accept, text),
+            { Text: { } text } => GoOn(nameof(SenderIdConfig.ForwardedMailAction), query.Domain.Value, text),
+            _ => proof.IsInDoubt ? Refuse(disposition, isInDoubt: true) : new ProvedDisposition(found.Exemption, found.Disposition),
+        };
 
-    private static Found GoOn(string setting, string entry, string proof) =>
-        new(null, new Ruling(SenderIdAction.StampStatus, new DecidingSetting(setting, entry)), proof);
+    private static ProvedDisposition GoOn(string setting, string entry, string proof) =>
+        new(null, new Disposition(SenderIdAction.StampStatus, new DecidingSetting(setting, entry)), proof);
 
-    private static Found Refuse(Ruling ruling, bool isInDoubt) =>
-        new(null, isInDoubt && ruling.Action is (SenderIdAction.Reject or SenderIdAction.Delete) ? Decider.Postpone(ruling) : ruling);
+    private static ProvedDisposition Refuse(Disposition disposition, bool isInDoubt) =>
+        new(null, isInDoubt && disposition.Action is (SenderIdAction.Reject or SenderIdAction.Delete) ? Decider.Postpone(disposition) : disposition);
 }

@@ -4,12 +4,12 @@ using SenderId.Publishing.Authority;
 
 namespace SenderId.PowerShell.Work;
 
-/// <summary>Opens the door to the zones' own servers.</summary>
+/// <summary>Makes what asks the zones' own servers.</summary>
 /// <remarks>The only user of SenderId.AuthoritativeDns: until it is called nothing of it is loaded.</remarks>
-internal static class ServerDoor
+internal static class AuthoritativeServersFactory
 {
-    /// <summary>Opens it.</summary>
+    /// <summary>Makes it.</summary>
     /// <param name="resolvers">The name servers that say where a zone's servers are; empty for the system's.</param>
-    internal static IAuthoritativeServers Open(IEnumerable<NameServer> resolvers) =>
+    internal static IAuthoritativeServers Create(IEnumerable<NameServer> resolvers) =>
         new AuthoritativeServers([.. resolvers.Select(static server => server.EndPoint)]);
 }

@@ -4,8 +4,8 @@ namespace SenderId.Decisions;
 /// <param name="Action">What happens to the message.</param>
 /// <param name="DecidedBy">The setting that says so; null where none speaks of what was found.</param>
 /// <param name="Reply">The reply to the client; null unless the action is Reject.</param>
-internal sealed record Ruling(SenderIdAction Action, DecidingSetting? DecidedBy = null, SmtpReply? Reply = null)
+internal sealed record Disposition(SenderIdAction Action, DecidingSetting? DecidedBy = null, SmtpReply? Reply = null)
 {
     /// <summary>The message goes on, and no setting has to say so.</summary>
-    public static Ruling Accept { get; } = new(SenderIdAction.StampStatus);
+    public static Disposition Accept { get; } = new(SenderIdAction.StampStatus);
 }
